@@ -1,0 +1,171 @@
+"""Words of a passage <-> the quote that chooses them: `locate` and `describe`, an inverse pair.
+
+A quote is matched exactly: as typed, else after normalisation (NFC, white space, quotation
+marks, dashes), with offsets mapped back. Nearness only writes the hint of an error message;
+a quote is never re-anchored in silence (hypothesis/client#7571 shows the harm).
+The selector is the W3C TextQuoteSelector: https://www.w3.org/TR/annotation-model/#text-quote-selector
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from edition.model import Quote, Span
+
+# What a keyboard types for what the printer set.
+LOOKALIKES = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʹʼ`´", "'"),
+        **dict.fromkeys("“”„‟″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+    }
+)
+CONTEXT_STEPS = (8, 16, 32)
+"""Code points of context that `describe` tries; 32 is Hypothesis's figure."""
+
+NEAR_ENOUGH = 60.0
+"""Score (0–100) under which a nearest passage would be noise in an error message."""
+
+_CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]*")
+
+
+class Folded(NamedTuple):
+    """A text made comparable, with the way back."""
+
+    text: str
+    starts: tuple[int, ...]
+    """For each code point, the offset in the original where its source begins."""
+    ends: tuple[int, ...]
+    """The same, where its source ends."""
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> Folded:
+    """Normalise: NFC, each run of white space one space, straight quotes, hyphens for dashes."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _CLUSTER.finditer(text):
+        source = match[0]
+        piece = " " if source.isspace() else unicodedata.normalize("NFC", source)
+        piece = piece.translate(LOOKALIKES)
+        out.append(piece)
+        starts += [match.start()] * len(piece)
+        ends += [match.end()] * len(piece)
+    return Folded("".join(out), tuple(starts), tuple(ends))
+
+
+def locate(text: str, quote: Quote) -> list[Span]:
+    """All places of a passage that a quote chooses, in order; one is what is wanted.
+
+    What stands exactly as typed is preferred to what matches only after normalisation.
+    """
+    spans = _matches(text, quote.exact, quote.prefix, quote.suffix)
+    if not spans:
+        folded = fold(text)
+        exact, prefix, suffix = (
+            fold(part).text for part in (quote.exact.strip(), quote.prefix, quote.suffix)
+        )
+        spans = [
+            Span(folded.starts[span.start], folded.ends[span.end - 1])
+            for span in _matches(folded.text, exact, prefix.lstrip(), suffix.rstrip(), loose=True)
+        ]
+    if quote.occurrence is None:
+        return spans
+    chosen = quote.occurrence - 1
+    return spans[chosen : chosen + 1] if chosen >= 0 else []
+
+
+def describe(text: str, span: Span) -> Quote:
+    """The shortest quote that `locate` resolves to exactly this span.
+
+    Raises:
+        ValueError: if the span is empty or not within the text.
+    """
+    if not 0 <= span.start < span.end <= len(text):
+        raise ValueError(f"{span} is no part of a text of {len(text)} characters")
+    exact = text[span.start : span.end]
+    quotes = [Quote(exact)]
+    for size in CONTEXT_STEPS:
+        prefix = _whole_words_end(text[max(0, span.start - size) : span.start])
+        suffix = _whole_words_start(text[span.end : span.end + size])
+        quotes += [Quote(exact, prefix), Quote(exact, "", suffix), Quote(exact, prefix, suffix)]
+    for quote in quotes:
+        if locate(text, quote) == [span]:
+            return quote
+    occurrence = locate(text, Quote(exact)).index(span) + 1
+    return Quote(exact, occurrence=occurrence)
+
+
+class Nearest(NamedTuple):
+    """The words of a text that are most like a quote."""
+
+    words: str
+    score: float
+    """0 to 100."""
+
+
+def nearest(text: str, exact: str) -> Nearest | None:
+    """The most similar words of a passage, whole words only; None if nothing is near."""
+    from rapidfuzz.fuzz import partial_ratio_alignment  # only when something is wrong
+
+    folded = fold(text)
+    found = partial_ratio_alignment(fold(exact).text.casefold(), folded.text.casefold())
+    if found is None or found.score < NEAR_ENOUGH or found.dest_end <= found.dest_start:
+        return None
+    end = min(found.dest_end, len(folded.starts))
+    if found.dest_start >= end:
+        return None
+    start, stop = folded.starts[found.dest_start], folded.ends[end - 1]
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
+        stop += 1
+    return Nearest(text[start:stop].strip(), found.score)
+
+
+def _matches(
+    text: str, exact: str, prefix: str, suffix: str, loose: bool = False
+) -> list[Span]:
+    """Overlapping matches; `loose` lets one space stand between the quote and its context."""
+    if not exact:
+        return []
+    spans = []
+    start = text.find(exact)
+    while start >= 0:
+        span = Span(start, start + len(exact))
+        before, after = text[: span.start], text[span.end :]
+        if loose and prefix and not before.endswith(prefix):
+            before = before.rstrip(" ") if not prefix.endswith(" ") else before + " "
+        if loose and suffix and not after.startswith(suffix):
+            after = after.lstrip(" ") if not suffix.startswith(" ") else " " + after
+        if before.endswith(prefix) and after.startswith(suffix):
+            spans.append(span)
+        start = text.find(exact, start + 1)
+    return spans
+
+
+def _whole_words_end(context: str) -> str:
+    """Drop the word that the left edge cuts, if a whole one remains."""
+    cut = context.find(" ")
+    return context[cut + 1 :] if 0 <= cut < len(context) - 1 else context
+
+
+def _whole_words_start(context: str) -> str:
+    """Drop the word that the right edge cuts, if a whole one remains."""
+    cut = context.rfind(" ")
+    return context[:cut] if cut > 0 else context
+
+
+def contexts(text: str, spans: list[Span], size: int = 24) -> list[str]:
+    """Each place with a few words around it, as an error message shows them."""
+    lines = []
+    for span in spans:
+        before = _whole_words_end(text[max(0, span.start - size) : span.start])
+        after = _whole_words_start(text[span.end : span.end + size])
+        lines.append(f"…{before}[{text[span.start : span.end]}]{after}…")
+    return lines
+

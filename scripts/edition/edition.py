@@ -1,0 +1,156 @@
+"""`Edition`: everything that is known once texts, records and links have been put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from edition.citations import Bibliography
+from edition.config import Config
+from edition.markup import Body
+from edition.mentions import Forms
+from edition.model import Emendation, Locus, LocusRange, Passage, Place, Ref, Section, Text
+from edition.records import Entry, Records
+from edition.schema import Apparatus, CrossReference, Note, Source
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class PlacedNote:
+    """A note and the words that it stands on."""
+
+    entry: Entry[Note]
+    number: int
+    """Within its section, in the order of the text, from 1."""
+    lemma: Place | None
+    """In the reading text; None for a retired note, which keeps only its anchor."""
+
+    @property
+    def id(self) -> str:
+        """The note's id."""
+        return self.entry.id
+
+    @property
+    def locus(self) -> Locus:
+        """The passage beside which the note stands."""
+        return self.lemma.locus if self.lemma else self.entry.head.at.first
+
+
+@dataclass(frozen=True)
+class PlacedApparatus:
+    """An apparatus entry and the words of the copy-text that it is about."""
+
+    entry: Entry[Apparatus]
+    lemma: Place
+    """In the copy-text."""
+
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+        return self.entry.id
+
+
+class Mention(NamedTuple):
+    """A form of a headword or name in the reading text."""
+
+    ref: Ref
+    place: Place
+
+
+@dataclass(frozen=True)
+class HandPage:
+    """A page written by hand, as it lies in docs/."""
+
+    uri: str
+    """Path in docs/: `introduction.md`."""
+    path: str
+    """Of its file, relative to the edition's root."""
+    title: str
+    text: str
+
+
+Target: TypeAlias = "Ref | Locus"
+
+
+@dataclass(frozen=True)
+class Backlink:
+    """Something that points to a target."""
+
+    source: Ref
+    """The record, or `Ref("page", uri)` for a page written by hand."""
+    how: str
+    """`reference`, `citation`, `key` or `mention`."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The whole edition; nothing in it changes after it is built."""
+
+    config: Config
+    copy_text: Text
+    reading_text: Text
+    records: Records
+    emendations: tuple[Emendation, ...] = ()
+    notes: tuple[PlacedNote, ...] = ()
+    apparatus: tuple[PlacedApparatus, ...] = ()
+    cross_references: tuple[Entry[CrossReference], ...] = ()
+    bodies: Mapping[Ref, Body] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+    """Of entities and headwords in the reading text, in order."""
+    backlinks: Mapping[Target, tuple[Backlink, ...]] = field(default_factory=dict)
+    terms: Forms = field(default_factory=lambda: Forms((), ignore_case=True))
+    pages: tuple[HandPage, ...] = ()
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """The sources, formatted on demand."""
+        return Bibliography(self.records.of(Source).values())
+
+    @cached_property
+    def notes_by_locus(self) -> dict[Locus, list[PlacedNote]]:
+        """The notes beside each passage, in order."""
+        return _group(self.notes, lambda note: note.locus)
+
+    @cached_property
+    def notes_by_id(self) -> dict[str, PlacedNote]:
+        """The notes by id."""
+        return {note.id: note for note in self.notes}
+
+    @cached_property
+    def apparatus_by_locus(self) -> dict[Locus, list[PlacedApparatus]]:
+        """The apparatus entries of each passage, in order."""
+        return _group(self.apparatus, lambda entry: entry.lemma.locus)
+
+    @cached_property
+    def emendations_by_locus(self) -> dict[Locus, list[Emendation]]:
+        """The emendations of each passage, in order."""
+        return _group(self.emendations, lambda emendation: emendation.locus)
+
+    @cached_property
+    def mentions_by_ref(self) -> dict[Ref, list[Mention]]:
+        """The mentions of each entity and headword in the text, in order."""
+        return _group(self.mentions, lambda mention: mention.ref)
+
+    @cached_property
+    def mentions_by_locus(self) -> dict[Locus, list[Mention]]:
+        """The mentions in each passage, in order."""
+        return _group(self.mentions, lambda mention: mention.place.locus)
+
+    def passages(self, loci: LocusRange) -> list[Passage]:
+        """The passages of the reading text in a range."""
+        return self.reading_text.within(loci)
+
+    def sections(self) -> Iterator[Section]:
+        """The sections of the reading text."""
+        yield from self.reading_text.sections
+
+
+def _group(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    grouped: dict[K, list[T]] = {}
+    for item in items:
+        grouped.setdefault(key(item), []).append(item)
+    return grouped

@@ -1,0 +1,96 @@
+"""Copy-text + emendations -> reading text, and back.
+
+The reading text keeps the copy-text's passages, loci and lines; only the emended words differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from edition.model import Emendation, Locus, Passage, Section, Span, Text
+
+
+class Change(NamedTuple):
+    """Words of the copy-text, and what is printed instead."""
+
+    id: str
+    locus: Locus
+    span: Span
+    """Within the passage of the copy-text."""
+    reading: str
+
+
+def overlapping(changes: Iterable[Change]) -> list[tuple[Change, Change]]:
+    """Pairs of changes of the same passage that share characters, or stand at one point."""
+    pairs = []
+    previous: Change | None = None
+    for change in sorted(changes, key=lambda c: (c.locus, c.span)):
+        if previous and previous.locus == change.locus and change.span.start < previous.span.end:
+            pairs.append((previous, change))
+        if not previous or (change.locus, change.span.end) > (previous.locus, previous.span.end):
+            previous = change
+    return pairs
+
+
+def apply_emendations(
+    text: Text, changes: Iterable[Change]
+) -> tuple[Text, tuple[Emendation, ...]]:
+    """Make the reading text; the changes must not overlap.
+
+    Returns:
+        The reading text, and the emendations in order with their places in both texts.
+    """
+    by_locus: dict[Locus, list[Change]] = {}
+    for change in sorted(changes, key=lambda c: (c.locus, c.span)):
+        by_locus.setdefault(change.locus, []).append(change)
+    pieces: list[str] = []
+    emendations: list[Emendation] = []
+    passages: dict[Locus, Passage] = {}
+    done = 0  # offset in the copy-text up to which the reading text is made
+    length = 0  # of the reading text so far
+
+    def copy_until(end: int) -> None:
+        nonlocal done, length
+        pieces.append(text.content[done:end])
+        length += end - done
+        done = end
+
+    for passage in text.passages():
+        copy_until(passage.start)
+        start, first = length, len(pieces)
+        for change in by_locus.get(passage.locus, ()):
+            copy = Span(passage.start + change.span.start, passage.start + change.span.end)
+            copy_until(copy.start)
+            reading = Span(length, length + len(change.reading))
+            old = text.content[copy.start : copy.end]
+            emendations.append(
+                Emendation(change.id, passage.locus, copy, reading, old, change.reading)
+            )
+            pieces.append(change.reading)
+            length, done = reading.end, copy.end
+        copy_until(passage.span.end)
+        passages[passage.locus] = Passage(passage.locus, start, "".join(pieces[first:]))
+    copy_until(len(text.content))
+    return _rebuild(text, "".join(pieces), passages), tuple(emendations)
+
+
+def undo_emendations(content: str, emendations: Iterable[Emendation]) -> str:
+    """The copy-text, from the reading text and the emendations alone."""
+    pieces = []
+    done = 0
+    for emendation in sorted(emendations, key=lambda e: e.reading):
+        pieces += [content[done : emendation.reading.start], emendation.copy_text]
+        done = emendation.reading.end
+    return "".join([*pieces, content[done:]])
+
+
+def _rebuild(text: Text, content: str, passages: dict[Locus, Passage]) -> Text:
+    sections = []
+    for section in text.sections:
+        heading = passages[section.heading.locus]
+        number_part = section.heading.text.removesuffix(section.title)
+        title = heading.text.removeprefix(number_part)
+        paragraphs = tuple(passages[p.locus] for p in section.paragraphs)
+        sections.append(Section(section.number, heading, title, paragraphs))
+    return Text(content, tuple(passages[p.locus] for p in text.front), tuple(sections))

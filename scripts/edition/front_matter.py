@@ -1,0 +1,179 @@
+"""A record's file -> its head as strings with line numbers, and its body.
+
+Scalars stay strings (plain YAML turns `2.10` into 2.1 and `no` into False). The head is read
+from libyaml's events, so that neither nesting nor aliases can cost anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from edition.problems import Problem, problem
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+
+MAX_DEPTH = 8
+FENCE = "---"
+
+
+@dataclass
+class Document:
+    """One file, read."""
+
+    path: str
+    fields: dict[str, Value] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    """Line of each top-level key in the file, counted from 1."""
+    body: str = ""
+    body_line: int = 1
+    """Line of the file on which the body begins."""
+
+    def line(self, key: str | None = None) -> int:
+        """The line of a key, or of the head if the key is not there."""
+        return self.lines.get(key or "", 1)
+
+
+class _Refused(Exception):
+    """Stops reading a head; carries what its author will be told."""
+
+    def __init__(self, line: int, code: str, message: str, **hints: str) -> None:
+        super().__init__(message)
+        self.line, self.code, self.message, self.hints = line, code, message, hints
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """Bytes to text: UTF-8, a byte order mark and CRLF line ends accepted."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        shown = f"0x{data[error.start]:02x}"
+        return None, [problem(path, line, "not-utf8", f"byte {shown} is not UTF-8")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read a file of front matter and Markdown."""
+    text, problems = decode(data, path)
+    if text is None:
+        return None, problems
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        return None, [problem(path, 1, "bad-front-matter", "the first line is not ---")]
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    if end is None:
+        message = "the head is not closed by a second line ---"
+        return None, [problem(path, 1, "bad-front-matter", message)]
+    document, problems = _read_head("\n".join(lines[1:end]), path, first_line=2)
+    if document is None:
+        return None, problems
+    body = lines[end + 1 :]
+    blank = next((n for n, line in enumerate(body) if line.strip()), len(body))
+    document.body = "\n".join(body[blank:]).rstrip()
+    document.body_line = end + 2 + blank
+    return document, problems
+
+
+def read_yaml(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read a file that is YAML alone."""
+    text, problems = decode(data, path)
+    return _read_head(text, path, first_line=1) if text is not None else (None, problems)
+
+
+def _read_head(text: str, path: str, first_line: int) -> tuple[Document | None, list[Problem]]:
+    document = Document(path)
+    problems: list[Problem] = []
+    try:
+        value = _Builder(text, document, problems, first_line).build()
+    except _Refused as refused:
+        problems.append(
+            problem(path, refused.line, refused.code, refused.message, **refused.hints)
+        )
+        return None, problems
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]  # CSL-JSON as exported is a list of one item
+    if not isinstance(value, dict):
+        message = "the head is not a list of `key: value` lines"
+        return None, [*problems, problem(path, first_line, "bad-front-matter", message)]
+    document.fields = value
+    return document, problems
+
+
+class _Builder:
+    """Events to values, without recursion on anything a contributor controls past MAX_DEPTH."""
+
+    def __init__(
+        self, text: str, document: Document, problems: list[Problem], first_line: int
+    ) -> None:
+        self.events = yaml.parse(text, Loader=Loader)
+        self.document, self.problems, self.first_line = document, problems, first_line
+
+    def build(self) -> Value:
+        """The one value of the head.
+
+        Raises:
+            _Refused: for what cannot be read any further.
+        """
+        try:
+            value: Value = {}
+            for event in self.events:
+                if isinstance(event, yaml.NodeEvent):
+                    value = self._value(event, depth=0)
+            return value
+        except yaml.YAMLError as error:
+            raise self._syntax_error(error) from None
+        except (ValueError, RecursionError) as error:
+            raise _Refused(self.first_line, "bad-front-matter", str(error)) from None
+
+    def _value(self, event: yaml.Event, depth: int) -> Value:
+        line = self._line(event)
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(line, "yaml-alias", f"*{event.anchor} is an alias")
+        if event.anchor:
+            raise _Refused(line, "yaml-alias", f"&{event.anchor} is an anchor")
+        if event.tag:
+            raise _Refused(line, "yaml-tag", f"{event.tag} is a tag")
+        if depth > MAX_DEPTH:
+            raise _Refused(line, "bad-front-matter", "the head is nested too deeply")
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(depth)
+        return self._mapping(depth)
+
+    def _list(self, depth: int) -> list[Value]:
+        items: list[Value] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._value(event, depth + 1))
+        return items
+
+    def _mapping(self, depth: int) -> dict[str, Value]:
+        pairs: dict[str, Value] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key, line = self._value(event, depth + 1), self._line(event)
+            if not isinstance(key, str):
+                raise _Refused(line, "bad-front-matter", "a key must be a plain word")
+            value = self._value(next(self.events), depth + 1)
+            if key in pairs:
+                message = f"`{key}` stands twice"
+                self.problems.append(problem(self.document.path, line, "duplicate-key", message))
+                continue
+            pairs[key] = value
+            if depth <= 1:  # a list of one CSL item is one level deeper
+                self.document.lines.setdefault(key, line)
+        return pairs
+
+    def _line(self, event: yaml.Event) -> int:
+        return int(event.start_mark.line) + self.first_line
+
+    def _syntax_error(self, error: yaml.YAMLError) -> _Refused:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = (mark.line if mark else 0) + self.first_line
+        what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        mend = "Put values that hold `: ` or ` #`, or that begin with a sign, in double quotes."
+        return _Refused(line, "bad-front-matter", f"not valid YAML: {what}", mend=mend)

@@ -1,0 +1,174 @@
+"""Records and pages -> what points to what: references, citations, keys and mentions, in one pass.
+
+An unknown target is a problem with a "did you mean"; a known one is a link and a backlink.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from edition.edition import Backlink, HandPage, Mention, Target
+from edition.markup import Body, Citation, Reference, plain_text
+from edition.mentions import Forms
+from edition.model import LocusRange, Place, Ref, Text
+from edition.pages_by_hand import signs
+from edition.problems import Problem, problem
+from edition.records import Entry, Records, did_you_mean
+from edition.schema import ENTITY_KINDS, KINDS, Apparatus, CrossReference, Event, Term, Witness
+
+REFERABLE = frozenset(KINDS) - {"commentary", "contributor"}
+
+
+class Links:
+    """Collects problems and backlinks while the edition is put together."""
+
+    def __init__(self, text: Text, records: Records) -> None:
+        self.text, self.records = text, records
+        self.problems: list[Problem] = []
+        self._backlinks: dict[Target, dict[Backlink, None]] = defaultdict(dict)
+
+    def backlinks(self) -> Mapping[Target, tuple[Backlink, ...]]:
+        """What points to each passage and record, in the order found, each once."""
+        return {target: tuple(links) for target, links in self._backlinks.items()}
+
+    def add_keys(self, entry: Entry[Any]) -> None:
+        """Follow the keys of a record's head that name other records or passages."""
+        head = entry.head
+        self._names(entry, "by", "contributor", head.by)
+        self._names(entry, "sources", "source", head.sources)
+        if isinstance(head, Term):
+            self._names(entry, "see", "term", head.see)
+        elif isinstance(head, Event):
+            self._names(entry, "place", "place", [head.place] if head.place else [])
+            self._names(entry, "people", "person", head.people)
+        elif isinstance(head, Witness):
+            self._names(entry, "copies", "witness", [head.copies] if head.copies else [])
+        elif isinstance(head, Apparatus):
+            self._names(entry, "witnesses", "witness", head.witnesses)
+            if head.parallel:
+                self._locus(entry, "parallel", LocusRange(head.parallel, head.parallel))
+        elif isinstance(head, CrossReference):
+            for key, loci in (("from", head.from_), ("to", head.to)):
+                if self._locus(entry, key, loci):
+                    self._point(entry.ref, loci, "key")
+
+    def add_body(self, entry: Entry[Any], body: Body) -> None:
+        """Follow the references and citations of a record's body."""
+        for fault in body.faults:
+            self.problems.append(problem(entry.path, fault.line, fault.code, fault.message))
+        for reference in body.references:
+            self._reference(entry.ref, entry.path, reference)
+        for citation in body.citations:
+            self._citation(entry.ref, entry.path, citation)
+
+    def add_page(self, page: HandPage) -> None:
+        """Follow the references and citations of a page written by hand."""
+        source = Ref("page", page.uri)
+        for sign in signs(page):
+            if isinstance(sign, Reference):
+                self._reference(source, page.path, sign)
+            else:
+                self._citation(source, page.path, sign)
+
+    def add_mentions(self, entry: Entry[Any], body: Body, forms: Iterable[Forms]) -> None:
+        """Note which entities and headwords a body mentions without linking to them."""
+        words = plain_text(body)
+        for each in forms:
+            for found in each.find(words):
+                if found.ref != entry.ref:
+                    self._point(entry.ref, found.ref, "mention")
+
+    def _reference(self, source: Ref, path: str, reference: Reference) -> None:
+        target = parse_target(reference.target)
+        if target is None:
+            message = f"`[[{reference.target}]]` is neither a paragraph nor kind:id"
+            kinds = ", ".join(sorted(REFERABLE))
+            self._report(path, reference.line, "bad-reference", message, kinds=kinds)
+        elif isinstance(target, LocusRange):
+            if self.text.within(target):
+                self._point(source, target, "reference")
+            else:
+                message = f"there is no paragraph {target}"
+                self._report(path, reference.line, "unknown-locus", message)
+        elif target in self.records:
+            self._point(source, target, "reference")
+        else:
+            self._unknown(path, reference.line, target)
+
+    def _citation(self, source: Ref, path: str, citation: Citation) -> None:
+        for work in citation.works:
+            target = Ref("source", work.id)
+            if target in self.records:
+                self._point(source, target, "citation")
+            else:
+                self._unknown(path, citation.line, target)
+
+    def _names(self, entry: Entry[Any], key: str, kind: str, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            target = Ref(kind, id_)
+            if target in self.records:
+                self._point(entry.ref, target, "key")
+            else:
+                self._unknown(entry.path, entry.line(key), target)
+
+    def _locus(self, entry: Entry[Any], key: str, loci: LocusRange) -> bool:
+        known = bool(self.text.within(loci))
+        if not known:
+            message = f"`{key}`: there is no paragraph {loci}"
+            self._report(entry.path, entry.line(key), "unknown-locus", message)
+        return known
+
+    def _point(self, source: Ref, target: Ref | LocusRange, how: str) -> None:
+        targets: Iterable[Target]
+        if isinstance(target, LocusRange):
+            targets = [passage.locus for passage in self.text.within(target)]
+        else:
+            targets = [target]
+        for each in targets:
+            self._backlinks[each].setdefault(Backlink(source, how))
+
+    def _unknown(self, path: str, line: int, target: Ref) -> None:
+        known = self.records.ids(target.kind)
+        folder = KINDS[target.kind].folder
+        message = f"there is no {target.kind} `{target.id}` in annotations/{folder}/"
+        guess = did_you_mean(target.id, list(known))
+        self._report(path, line, "unknown-id", message, **{"did you mean": guess})
+
+    def _report(self, path: str, line: int, code: str, message: str, **hints: str) -> None:
+        self.problems.append(problem(path, line, code, message, **hints))
+
+
+def parse_target(text: str) -> LocusRange | Ref | None:
+    """Read what stands in double brackets; None if it has neither form."""
+    kind, colon, id_ = text.partition(":")
+    if colon:
+        return Ref(kind, id_.strip()) if kind in REFERABLE and id_.strip() else None
+    return LocusRange.parse(text)
+
+
+def term_forms(records: Records) -> Forms:
+    """The forms of all headwords; capitals do not count."""
+    terms = records.of(Term).values()
+    return Forms(((f, t.ref) for t in terms for f in t.head.forms), ignore_case=True)
+
+
+def entity_forms(records: Records) -> Forms:
+    """The forms of all names; capitals count."""
+    named: list[Entry[Any]] = [e for kind in ENTITY_KINDS for e in records.ids(kind).values()]
+    forms = ((form, e.ref) for e in named for form in e.head.forms)
+    return Forms(forms, ignore_case=False)
+
+
+def find_mentions(text: Text, forms: Iterable[Forms]) -> tuple[Mention, ...]:
+    """Every form of every headword and name in the paragraphs, in order."""
+    mentions = []
+    for section in text.sections:
+        for passage in section.paragraphs:
+            for each in forms:
+                for span, ref in each.find(passage.text):
+                    words = passage.text[span.start : span.end]
+                    mentions.append(Mention(ref, Place(passage.locus, span, words)))
+    return tuple(sorted(mentions, key=lambda m: (m.place.locus, m.place.span, m.ref)))
+

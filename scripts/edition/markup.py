@@ -1,0 +1,254 @@
+"""A record's Markdown body -> tokens, and tokens -> safe HTML.
+
+A small CommonMark with two signs of our own, `[[2.3]]` and `[@source, p. 12]`, whose targets are
+resolved by whoever renders. Contributed text is untrusted: HTML other than `<i lang>` and
+`<span lang>` is refused with its line, and the result is cleaned by nh3 all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+from markupsafe import Markup
+
+FIRST_SENTENCE_WORDS = 30
+
+SAFE_HTML = re.compile(r"""<(?:(?:i|span) lang=["']?[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*["']?|/(?:i|span))>""")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+INTERNAL = "site"
+"""The scheme of addresses inside the edition until a page makes them relative (`html.relative`)."""
+
+ALLOWED_TAGS = frozenset("p em strong a blockquote ul ol li code i span br cite q sup sub".split())
+ALLOWED_ATTRIBUTES = {
+    "a": {"href", "title", "class"},
+    "i": {"lang"},
+    "span": {"lang", "class"},
+    "ol": {"start"},
+}
+
+REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
+CITATION = re.compile(r"\[(@[^\[\]\n]{1,400})\]")
+CITED = re.compile(r"@(?P<id>[a-z0-9][a-z0-9-]*)(?:,\s*(?P<locator>[^;]*))?")
+
+# A sentence ends at a stop (and closing marks) before white space and a capital, digit or mark.
+_SENTENCE_END = re.compile(r"[.!?…]+[’”)\]'\"]*(?=\s+[\[(‘“'\"]?[A-ZА-Я0-9]|\s*$)")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:cf|e\.g|i\.e|no|nos|vol|vols|p|pp|c|ca|St|Mr|Dr|ed|eds|ch))\.$")
+
+
+class Reference(NamedTuple):
+    """`[[target|label]]` as written."""
+
+    target: str
+    label: str
+    line: int
+
+
+class Cited(NamedTuple):
+    """One work of a citation."""
+
+    id: str
+    locator: str
+    """`p. 12`, or nothing."""
+
+
+class Citation(NamedTuple):
+    """`[@a, p. 12; @b]` as written."""
+
+    works: tuple[Cited, ...]
+    line: int
+
+
+class Fault(NamedTuple):
+    """Something in a body that its author must mend."""
+
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body, parsed."""
+
+    tokens: tuple[Token, ...]
+    references: tuple[Reference, ...]
+    citations: tuple[Citation, ...]
+    faults: tuple[Fault, ...]
+
+
+class Resolver(NamedTuple):
+    """How references, citations and plain words become HTML; given by whoever renders."""
+
+    reference: Callable[[Reference], str]
+    citation: Callable[[Citation], str]
+    words: Callable[[str], str]
+    """Plain text (not escaped) to HTML."""
+
+
+def parse_body(text: str, first_line: int = 1) -> Body:
+    """Read a body; never fails."""
+    tokens = _parser().parse(text)
+    references: list[Reference] = []
+    citations: list[Citation] = []
+    faults: list[Fault] = []
+    for block in tokens:
+        line = first_line + (block.map[0] if block.map else 0)
+        if block.type == "html_block":
+            faults.append(_html_fault(line, block.content))
+        for token in block.children or ():
+            if token.type in ("softbreak", "hardbreak"):
+                line += 1
+            elif token.type == "html_inline" and not SAFE_HTML.fullmatch(token.content):
+                faults.append(_html_fault(line, token.content))
+            elif token.type == "edition_reference":
+                token.meta["line"] = line
+                references.append(Reference(**token.meta))
+            elif token.type == "edition_citation":
+                token.meta["line"] = line
+                citations.append(Citation(**token.meta))
+            elif token.type == "link_open":
+                fault = _link_fault(line, str(token.attrs.get("href", "")))
+                faults += [fault] if fault else []
+            elif token.type == "image":
+                faults.append(Fault(line, "raw-html", "pictures have no place in a record"))
+            elif token.type == "text":
+                faults += _leftover_faults(line, token.content)
+    return Body(tuple(tokens), tuple(references), tuple(citations), tuple(faults))
+
+
+def first_sentence(body: Body) -> str:
+    """The plain words of the first sentence."""
+    inline = next((token for token in body.tokens if token.type == "inline"), None)
+    if inline is None:
+        return ""
+    words = _plain(inline)
+    for match in _SENTENCE_END.finditer(words):
+        if not _ABBREVIATION.search(words[: match.start() + 1]) or match.end() == len(words):
+            return words[: match.end()].strip()
+    return words.strip()
+
+
+def plain_text(body: Body) -> str:
+    """The words of a body without any marks, a line for each paragraph."""
+    return "\n".join(_plain(token) for token in body.tokens if token.type == "inline")
+
+
+def render_body(body: Body, resolver: Resolver) -> Markup:
+    """Safe HTML; internal links still have the scheme `site:`."""
+    env: EnvType = {"resolver": resolver}
+    html = _parser().renderer.render(list(body.tokens), _parser().options, env)
+    return clean(html)
+
+
+def clean(html: str) -> Markup:
+    """Take out everything that a body may not hold."""
+    return Markup(
+        nh3.clean(
+            html,
+            tags=set(ALLOWED_TAGS),
+            attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
+            url_schemes={*SAFE_SCHEMES, INTERNAL},
+            link_rel=None,
+            clean_content_tags={"script", "style"},
+        )
+    )
+
+
+def _plain(inline: Token) -> str:
+    parts = []
+    for token in inline.children or ():
+        if token.type in ("text", "code_inline"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type == "edition_reference":
+            parts.append(token.meta["label"] or token.meta["target"].rpartition(":")[2])
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
+    parser.disable(["heading", "lheading", "hr", "fence", "code", "reference", "autolink"])
+    parser.inline.ruler.before("link", "edition_reference", _reference_rule)
+    parser.inline.ruler.before("link", "edition_citation", _citation_rule)
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # judged by _link_fault, with its line
+    parser.add_render_rule("edition_reference", _render_reference)
+    parser.add_render_rule("edition_citation", _render_citation)
+    parser.add_render_rule("text", _render_text)
+    return parser
+
+
+def _reference_rule(state: StateInline, silent: bool) -> bool:
+    match = REFERENCE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("edition_reference", "", 0)
+        token.meta = {"target": match[1].strip(), "label": (match[2] or "").strip(), "line": 0}
+    state.pos = match.end()
+    return True
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    match = CITATION.match(state.src, state.pos)
+    works = [CITED.fullmatch(part.strip()) for part in match[1].split(";")] if match else []
+    if not match or not all(works):
+        return False
+    if not silent:
+        token = state.push("edition_citation", "", 0)
+        cited = tuple(Cited(w["id"], (w["locator"] or "").strip()) for w in works if w)
+        token.meta = {"works": cited, "line": 0}
+    state.pos = match.end()
+    return True
+
+
+def _render_reference(
+    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
+) -> str:
+    return str(env["resolver"].reference(Reference(**tokens[index].meta)))
+
+
+def _render_citation(
+    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
+) -> str:
+    return str(env["resolver"].citation(Citation(**tokens[index].meta)))
+
+
+def _render_text(
+    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
+) -> str:
+    return str(env["resolver"].words(tokens[index].content))
+
+
+def _html_fault(line: int, html: str) -> Fault:
+    shown = html.strip().split("\n")[0][:60]
+    return Fault(line, "raw-html", f"`{shown}` is HTML")
+
+
+def _link_fault(line: int, href: str) -> Fault | None:
+    scheme = SCHEME.match(href.strip())
+    if scheme and scheme[0][:-1].lower() in SAFE_SCHEMES:
+        return None
+    message = f"`{href[:60]}` is not a full web address"
+    return Fault(line, "dangerous-link", message)
+
+
+def _leftover_faults(line: int, words: str) -> list[Fault]:
+    """Double brackets that did not become a reference were meant to."""
+    if "[[" in words or "]]" in words:
+        return [Fault(line, "bad-reference", f"`{words.strip()[:60]}` is not closed")]
+    if "[@" in words:
+        return [Fault(line, "bad-reference", f"`{words.strip()[:60]}` is no citation [@id, p. 1]")]
+    return []

@@ -1,0 +1,77 @@
+"""docs/*.md -> the pages written by hand, with the references and citations that stand in them.
+
+They are trusted Markdown for the site generator; only `[[…]]` and `[@…]` are ours. Code is left
+alone, so that the page "Contribute" can show what to type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from edition.edition import HandPage
+from edition.front_matter import decode
+from edition.markup import CITATION, CITED, REFERENCE, Citation, Cited, Reference
+from edition.problems import Problem
+
+DOCS = "docs"
+_CODE = re.compile(r"(^```.*?^```[^\n]*$|`[^`\n]+`|<!--.*?-->)", re.S | re.M)
+_TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.M)
+
+
+def read_pages(root: Path) -> tuple[list[HandPage], list[Problem]]:
+    """Read docs/*.md (pages made by the build lie in no folder)."""
+    pages: list[HandPage] = []
+    problems: list[Problem] = []
+    for path in sorted((root / DOCS).glob("*.md")):
+        place = f"{DOCS}/{path.name}"
+        if path.is_symlink():
+            continue
+        text, faults = decode(path.read_bytes(), place)
+        problems += faults
+        if text is not None:
+            title = _TITLE.search(text)
+            name = title[1].strip("\"'") if title else path.stem
+            pages.append(HandPage(path.name, place, name, text))
+    return pages, problems
+
+
+def signs(page: HandPage) -> Iterator[Reference | Citation]:
+    """The references and citations of a page, in order, with their lines in its file."""
+    for start, piece in _prose(page.text):
+        for match in REFERENCE.finditer(piece):
+            line = page.text.count("\n", 0, start + match.start()) + 1
+            yield Reference(match[1].strip(), (match[2] or "").strip(), line)
+        for match in CITATION.finditer(piece):
+            line = page.text.count("\n", 0, start + match.start()) + 1
+            if works := _works(match[1]):
+                yield Citation(works, line)
+
+
+def replace_signs(
+    text: str, reference: Callable[[Reference], str], citation: Callable[[Citation], str]
+) -> str:
+    """The page with every reference and citation replaced by HTML."""
+    pieces = _CODE.split(text)
+    for n in range(0, len(pieces), 2):
+        prose = REFERENCE.sub(
+            lambda m: reference(Reference(m[1].strip(), (m[2] or "").strip(), 0)), pieces[n]
+        )
+        pieces[n] = CITATION.sub(
+            lambda m: citation(Citation(works, 0)) if (works := _works(m[1])) else m[0], prose
+        )
+    return "".join(pieces)
+
+
+def _prose(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for n, piece in enumerate(_CODE.split(text)):
+        if n % 2 == 0:
+            yield start, piece
+        start += len(piece)
+
+
+def _works(inside: str) -> tuple[Cited, ...]:
+    matches = [CITED.fullmatch(part.strip()) for part in inside.split(";")]
+    return tuple(Cited(m["id"], (m["locator"] or "").strip()) for m in matches if m)

@@ -1,0 +1,234 @@
+"""annotations/ -> the records in it, each checked against the model of its kind.
+
+A record with a fault is left out and reported; nothing raises for what a contributor wrote.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+from pydantic import ValidationError
+
+from edition.config import EDITION_FILE
+from edition.front_matter import Document, read_document, read_yaml
+from edition.model import Ref
+from edition.problems import Problem, problem
+from edition.schema import KINDS, Head, Kind, Source, allowed_keys
+
+FOLDER = "annotations"
+SIZE_LIMIT = 64 * 1024
+"""Bytes of one record's file."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SIGLUM = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+
+H = TypeVar("H", bound=Head)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[H]):
+    """One record: its name, its head and its body as written."""
+
+    ref: Ref
+    path: str
+    """Of its file, posix, relative to the edition's root."""
+    head: H
+    body: str
+    body_line: int
+    lines: dict[str, int] = field(default_factory=dict)
+    """Line of each key in the file."""
+
+    @property
+    def id(self) -> str:
+        """Unique within its kind."""
+        return self.ref.id
+
+    def line(self, key: str) -> int:
+        """The line of a key (1 if the key is not there)."""
+        return self.lines.get(key, 1)
+
+
+class Records:
+    """All sound records, by kind and id, in the order of their paths."""
+
+    def __init__(self) -> None:
+        self._by_kind: dict[str, dict[str, Entry[Any]]] = {name: {} for name in KINDS}
+
+    def add(self, entry: Entry[Any]) -> Entry[Any] | None:
+        """Add a record, unless its id is taken: then the one that has it is returned."""
+        kind = self._by_kind[entry.ref.kind]
+        if entry.id in kind:
+            return kind[entry.id]
+        kind[entry.id] = entry
+        return None
+
+    def of(self, model: type[H]) -> dict[str, Entry[H]]:
+        """The records of one kind, by id."""
+        name = next(kind.name for kind in KINDS.values() if kind.model is model)
+        return cast(dict[str, Entry[H]], self._by_kind[name])
+
+    def ids(self, kind: str) -> dict[str, Entry[Any]]:
+        """The records of the kind of this name, by id."""
+        return self._by_kind[kind]
+
+    def __contains__(self, ref: object) -> bool:
+        return isinstance(ref, Ref) and ref.id in self._by_kind.get(ref.kind, {})
+
+    def __getitem__(self, ref: Ref) -> Entry[Any]:
+        return self._by_kind[ref.kind][ref.id]
+
+    def __iter__(self) -> Iterator[Entry[Any]]:
+        for kind in self._by_kind.values():
+            yield from kind.values()
+
+
+def read_records(root: Path) -> tuple[Records, list[Problem]]:
+    """Read every record under annotations/."""
+    records = Records()
+    problems: list[Problem] = []
+    folders = {kind.folder: kind for kind in KINDS.values()}
+    for path in _files(root / FOLDER):
+        place = path.relative_to(root).as_posix()
+        parts = path.relative_to(root / FOLDER).parts
+        if len(parts) == 1 and parts[0] in (Path(EDITION_FILE).name, "README.md"):
+            continue
+        kind = folders.get(parts[0])
+        if kind is None or len(parts) != (3 if kind.by_section else 2):
+            problems.append(_misplaced(place, kind))
+            continue
+        entry, faults = _read_record(path, place, kind)
+        problems += faults
+        taken = records.add(entry) if entry else None
+        if taken:
+            message = f"the id `{taken.id}` is taken by {taken.path}"
+            problems.append(problem(place, 1, "duplicate-id", message))
+    return records, problems
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files in the order of their names; links are listed, never followed."""
+    for base, folders, files in os.walk(folder, followlinks=False):
+        linked = [name for name in folders if Path(base, name).is_symlink()]
+        folders[:] = sorted(set(folders) - set(linked))
+        for name in sorted([*files, *linked]):
+            if not name.startswith("."):
+                yield Path(base, name)
+
+
+def _misplaced(place: str, kind: Kind | None) -> Problem:
+    if kind is None:
+        known = ", ".join(sorted(each.folder for each in KINDS.values()))
+        return problem(place, 1, "wrong-place", f"the folders for records are {known}")
+    shape = f"{FOLDER}/{kind.folder}/{'<section>/' if kind.by_section else ''}<id>{kind.suffix}"
+    return problem(place, 1, "wrong-place", f"a {kind.name} is a file {shape}")
+
+
+def _read_record(path: Path, place: str, kind: Kind) -> tuple[Entry[Any] | None, list[Problem]]:
+    unsound = _unsound_file(path, place, kind)
+    if unsound:
+        return None, [unsound]
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, [problem(place, 1, "wrong-place", f"cannot be read: {error.strerror}")]
+    reader = read_document if kind.has_body else read_yaml
+    document, problems = reader(data, place)
+    if document is None:
+        return None, problems
+    document.fields.pop("id", None)  # the file's name stands above any id inside
+    try:
+        head = kind.model.model_validate(document.fields)
+    except ValidationError as error:
+        return None, problems + explain(document, kind.model, error)
+    if kind.model is Source:
+        problems += _unknown_csl(document)
+    if kind.has_body and not document.body:
+        line = document.body_line
+        return None, [*problems, problem(place, line, "empty-body", "there is no text")]
+    if problems:
+        return None, problems
+    ref = Ref(kind.name, path.stem)
+    body_line = document.body_line
+    return Entry(ref, place, head, document.body, body_line, document.lines), []
+
+
+def _unsound_file(path: Path, place: str, kind: Kind) -> Problem | None:
+    if path.is_symlink():
+        return problem(place, 1, "symlink", "this is a symbolic link")
+    if path.suffix != kind.suffix:
+        return _misplaced(place, kind)
+    pattern = _SIGLUM if kind.name == "witness" else _ID
+    if not pattern.fullmatch(path.stem):
+        suggestion = "-".join(re.findall("[a-z0-9]+", path.stem.lower())) or kind.name
+        message = f"`{path.stem}` is no id"
+        mend = f"Rename the file to {suggestion}{kind.suffix}."
+        return problem(place, 1, "bad-file-name", message, mend=mend)
+    size = path.lstat().st_size
+    if size > SIZE_LIMIT:
+        return problem(place, 1, "file-too-large", f"the file has {size:,} bytes")
+    return None
+
+
+def _unknown_csl(document: Document) -> list[Problem]:
+    known = allowed_keys(Source)
+    unknown = [key for key in document.fields if key not in known]
+    return [_unknown_key(document, key, known) for key in unknown]
+
+
+def _unknown_key(document: Document, key: str, known: list[str]) -> Problem:
+    hints = {"did you mean": did_you_mean(key, known)}
+    if not hints["did you mean"] and len(known) < 30:
+        hints = {"allowed": ", ".join(known)}
+    message = f"`{key}` is not a key of this kind of record"
+    return problem(document.path, document.line(key), "unknown-key", message, **hints)
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """The nearest known word, or nothing."""
+    from rapidfuzz import fuzz, process  # only when something is wrong
+
+    found = process.extractOne(word.lower(), known, scorer=fuzz.WRatio, score_cutoff=70)
+    return str(found[0]) if found else ""
+
+
+def explain(document: Document, model: type[Head], error: ValidationError) -> list[Problem]:
+    """What pydantic found, in the words and codes of this project."""
+    problems: dict[tuple[int, str, str], Problem] = {}
+    for fault in error.errors():
+        key = str(fault["loc"][0]) if fault["loc"] else ""
+        line = document.line(key)
+        given = fault.get("input")
+        shown = f"`{given}`" if isinstance(given, str) else "this value"
+        hints: dict[str, str] = {}
+        if fault["type"] == "extra_forbidden":
+            found = _unknown_key(document, key, allowed_keys(model))
+        elif fault["type"] == "missing":
+            found = problem(document.path, 1, "missing-key", f"`{key}` is missing")
+        elif fault["type"] == "literal_error":
+            expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+            hints = {"allowed": expected}
+            if isinstance(given, str):
+                hints["did you mean"] = did_you_mean(given, expected.split(", "))
+            message = f"`{key}: {given}` is not one of its values"
+            found = problem(document.path, line, "bad-value", message, **hints)
+        elif fault["type"] in ("tuple_type", "too_short"):
+            mend = f"Write `{key}: [{given}]`." if isinstance(given, str) else f"`{key}: [one, two]`"
+            message = f"`{key}` is a list"
+            found = problem(document.path, line, "wrong-type", message, mend=mend)
+        elif fault["type"] == "unknown-locus":
+            message = f"`{key}: {given}`: {fault['msg']}"
+            found = problem(document.path, line, "unknown-locus", message)
+        elif fault["type"] in ("source-missing", "missing-key", "bad-value"):
+            message = f"`{key}`: {fault['msg']}" if key else fault["msg"]
+            line = document.line(key or "certainty")
+            found = problem(document.path, line, fault["type"], message)
+        else:
+            message = f"`{key}`: {fault['msg'].lower()}, not {shown}"
+            found = problem(document.path, line, "wrong-type", message)
+        problems[found.line, found.code, found.message] = found
+    return list(problems.values())

@@ -1,0 +1,264 @@
+"""What the head of each kind of record may hold: one model a kind, and the table of kinds.
+
+Values arrive as strings (see `front_matter`); the models turn them into loci, numbers and lists.
+The keys are the contract of annotations/README.md.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from edition.csl import CSL_TYPES, CSL_VARIABLES
+from edition.model import Locus, LocusRange
+
+Certainty = Literal["verified", "standard", "conjecture", "editorial"]
+NoteKind = Literal[
+    "person",
+    "place",
+    "organisation",
+    "event",
+    "work",
+    "concept",
+    "context",
+    "rhetoric",
+    "translation",
+    "argument",
+]
+Relation = Literal["echoes", "develops", "qualifies", "contradicts", "answers"]
+
+
+def _loci(value: object) -> LocusRange:
+    loci = LocusRange.parse(value) if isinstance(value, str) else None
+    if loci is None:
+        raise PydanticCustomError("unknown-locus", "this is no paragraph number")
+    return loci
+
+
+def _one_locus(value: object) -> Locus:
+    loci = _loci(value)
+    if loci.first != loci.last:
+        raise PydanticCustomError("unknown-locus", "one paragraph is wanted, not several")
+    return loci.first
+
+
+def _not_blank(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError("missing-key", "the value is empty")
+    return value
+
+
+Loci = Annotated[LocusRange, PlainValidator(_loci)]
+OneLocus = Annotated[Locus, PlainValidator(_one_locus)]
+Words = Annotated[str, BeforeValidator(_not_blank)]
+Ids = tuple[Words, ...]
+
+
+class Head(BaseModel):
+    """Keys that every record may have."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    by: Ids = ()
+    date: str = ""
+    sources: Ids = ()
+    certainty: Certainty | None = None
+    dossier: Ids = ()
+    """Numbers of the research file's entries that the record covers."""
+    status: Literal["retired"] | None = None
+    """A published id never disappears: a retired record keeps its file and its anchor."""
+
+
+class Anchored(Head):
+    """A record about words of the text."""
+
+    at: Loci
+    quote: Words
+    prefix: str = ""
+    suffix: str = ""
+    occurrence: Annotated[int, Field(ge=1)] | None = None
+    certainty: Certainty
+    by: Annotated[Ids, Field(min_length=1)]
+
+
+class Note(Anchored):
+    """A comment on words of the reading text."""
+
+    kind: NoteKind
+
+    @model_validator(mode="after")
+    def _names_its_source(self) -> Note:
+        if self.certainty in ("verified", "standard") and not self.sources:
+            message = "`certainty: {certainty}` needs `sources`"
+            raise PydanticCustomError("source-missing", message, {"certainty": self.certainty})
+        return self
+
+
+class Apparatus(Anchored):
+    """A place of the copy-text: what is printed instead, proposed, or read by witnesses."""
+
+    at: OneLocus  # type: ignore[assignment]  # narrower: an emendation stays in its passage
+    reading: str | None = None
+    conjecture: str | None = None
+    witnesses: dict[str, str] = Field(default_factory=dict)
+    parallel: OneLocus | None = None
+    """The same thought in the other translation."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Apparatus:
+        if self.reading is None and self.conjecture is None and not self.witnesses:
+            message = "one of `reading`, `conjecture` and `witnesses` is required"
+            raise PydanticCustomError("missing-key", message)
+        return self
+
+
+class Witness(Head):
+    """A document that carries the text; its siglum is its id."""
+
+    name: Words
+    date: Words
+    copies: str = ""
+
+
+class Commentary(Head):
+    """Continuous prose on a section."""
+
+    summary: Words
+    by: Annotated[Ids, Field(min_length=1)]
+
+
+class Term(Head):
+    """A headword of the glossary."""
+
+    headword: Words
+    forms: Annotated[Ids, Field(min_length=1)]
+    russian: str = ""
+    transliteration: str = ""
+    see: Ids = ()
+
+
+class Named(Head):
+    """Something that has a name."""
+
+    name: Words
+    forms: Ids
+    russian: str = ""
+    authorities: dict[str, str] = Field(default_factory=dict)
+
+
+class Person(Named):
+    """A person of the register."""
+
+    born: str = ""
+    died: str = ""
+
+
+class Organisation(Named):
+    """An organisation or institution."""
+
+    start: str = ""
+    end: str = ""
+    coordinates: str = ""
+
+
+class Location(Named):
+    """A place of the register (`Place` is a place in the text)."""
+
+    start: str = ""
+    end: str = ""
+    coordinates: str = ""
+
+
+class Event(Named):
+    """An event of the timeline."""
+
+    forms: Ids = ()
+    start: Words
+    end: str = ""
+    place: str = ""
+    people: Ids = ()
+
+
+class CrossReference(Head):
+    """A link between two passages, read from left to right."""
+
+    from_: Loci = Field(alias="from")
+    to: Loci
+    relation: Relation
+    from_quote: str = ""
+    to_quote: str = ""
+
+
+class Contributor(Head):
+    """Somebody who signs records."""
+
+    name: Words
+    role: Words
+    orcid: str = ""
+    url: str = ""
+
+
+class Source(Head):
+    """A work relied on: a CSL item (https://docs.citationstyles.org/en/stable/specification.html)."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    type: Words
+    title: Words
+    seen: str = ""
+    """What the editors saw of it."""
+    archive: str = ""
+    """Address of an archived copy."""
+
+    @model_validator(mode="after")
+    def _is_csl(self) -> Source:
+        if self.type not in CSL_TYPES:
+            raise PydanticCustomError("bad-value", "`{type}` is no CSL type", {"type": self.type})
+        return self
+
+    @property
+    def csl(self) -> dict[str, Any]:
+        """The item's CSL variables as strings and lists, without our own keys."""
+        extra = self.model_extra or {}
+        return {"type": self.type, "title": self.title, **extra}
+
+
+class Kind(NamedTuple):
+    """One row of the table of record kinds."""
+
+    name: str
+    """As in `[[name:id]]` and in a `Ref`."""
+    folder: str
+    model: type[Head]
+    suffix: str = ".md"
+    by_section: bool = False
+    """Whether its files lie in a folder for each section."""
+    has_body: bool = True
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("note", "notes", Note, by_section=True),
+        Kind("apparatus", "apparatus", Apparatus, by_section=True),
+        Kind("witness", "witnesses", Witness),
+        Kind("commentary", "commentary", Commentary),
+        Kind("term", "glossary", Term),
+        Kind("person", "people", Person),
+        Kind("organisation", "organisations", Organisation),
+        Kind("place", "places", Location),
+        Kind("event", "events", Event),
+        Kind("cross-reference", "cross-references", CrossReference),
+        Kind("source", "sources", Source, suffix=".yml", has_body=False),
+        Kind("contributor", "contributors", Contributor, suffix=".yml", has_body=False),
+    )
+}
+ENTITY_KINDS = ("person", "organisation", "place", "event")
+
+
+def allowed_keys(model: type[Head]) -> list[str]:
+    """The keys that a head of this kind may have, as they are typed."""
+    names = [field.alias or name for name, field in model.model_fields.items()]
+    return sorted(set(names) | (CSL_VARIABLES if model is Source else set()))
