@@ -1,0 +1,11 @@
+"""The engine of the edition: `build_edition` puts it together, `site_files` turns it into pages."""
+
+from edition.build import build_edition
+from edition.edition import Edition
+from edition.finish import finish_site
+from edition.problems import Problem
+from edition.rendering import Settings
+from edition.site import site_files
+from edition.site_file import SiteFile
+
+__all__ = ["Edition", "Problem", "Settings", "SiteFile", "build_edition", "finish_site", "site_files"]

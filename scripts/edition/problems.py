@@ -128,6 +128,13 @@ CODES: dict[str, CodeInfo] = {
         "A link has an address that is not http, https or mailto.",
         "Link with a full web address, or with [[…]] inside the edition.",
     ),
+    # The built site
+    "broken-link": CodeInfo(
+        True,
+        "A page of the site links to something that is not there.",
+        "Correct the link in the page that the message names.",
+    ),
+    # Advice
     "long-first-sentence": CodeInfo(
         False,
         "The first sentence has more than 30 words.",

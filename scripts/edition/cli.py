@@ -1,0 +1,108 @@
+"""The command line: `edition check`, `build`, `new-note`, `eject`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from edition.build import build_edition
+from edition.new_note import write_note
+from edition.problems import Problem, render_github, render_json, render_text
+
+RENDERERS = {"text": render_text, "github": render_github, "json": render_json}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder that holds annotations/edition.yml (default: this one).",
+)
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Check, build and extend an annotated edition."""
+    context.obj = root
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
+@click.option("--stats", is_flag=True, help="Say how many records of each kind there are.")
+@click.pass_obj
+def check(root: Path, form: str, stats: bool) -> None:
+    """Validate annotations/ and the pages written by hand; list every problem at once."""
+    edition, problems = build_edition(root)
+    if problems or form == "json":
+        click.echo(RENDERERS[form](problems))
+    if stats:
+        from edition.stats import render_stats
+
+        click.echo(render_stats(edition))
+    blocking = sum(problem.blocking for problem in problems)
+    if form != "json":
+        click.echo(_verdict(problems, len(list(edition.records))), err=True)
+    sys.exit(1 if blocking else 0)
+
+
+@main.command()
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def build(root: Path, out: Path) -> None:
+    """Build the site into OUT; problems are printed, the rest is written whole."""
+    from mkdocs_hooks import build_site
+
+    _, problems = build_edition(root)
+    build_site(root, out)
+    if problems:
+        click.echo(render_text(problems))
+    click.echo(_verdict(problems), err=True)
+    sys.exit(1 if any(problem.blocking for problem in problems) else 0)
+
+
+@main.command("new-note")
+@click.argument("words")
+@click.option("--at", default="", help="Paragraph, if the words stand in several: 2.3.")
+@click.option("--id", "id_", default="", help="File name without .md (default: from the words).")
+@click.option("--kind", default="context", show_default=True)
+@click.option("--by", default="your-id", show_default=True)
+@click.pass_obj
+def new_note(root: Path, words: str, at: str, id_: str, kind: str, by: str) -> None:
+    """Begin a note on WORDS of the text: find their paragraph and write a note file."""
+    edition, _ = build_edition(root)
+    path, told = write_note(root, edition, words, at=at, id_=id_, kind=kind, by=by)
+    click.echo(told, err=path is None)
+    sys.exit(0 if path else 1)
+
+
+@main.command()
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def eject(root: Path, out: Path) -> None:
+    """Write a plain docs tree and an mkdocs.yml without hooks, for any generator of the kind."""
+    from edition.eject import eject_site
+
+    problems = eject_site(root, out)
+    if problems:
+        click.echo(render_text(problems))
+    sys.exit(1 if any(problem.blocking for problem in problems) else 0)
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def finish(site: Path) -> None:
+    """Finish a SITE that any generator built: search by paragraph, link check, security policy."""
+    from edition.finish import finish_site
+
+    problems = finish_site(site)
+    if problems:
+        click.echo(render_text(problems))
+    sys.exit(1 if problems else 0)
+
+
+def _verdict(problems: list[Problem], records: int | None = None) -> str:
+    blocking = sum(problem.blocking for problem in problems)
+    advice = len(problems) - blocking
+    found = f"{records} sound records; " if records is not None else ""
+    return f"{found}{blocking} to mend, {advice} to consider."

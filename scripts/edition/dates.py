@@ -1,0 +1,32 @@
+"""ISO dates, exact to the day, the month or the year -> the words of a page."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def readable_date(start: str, end: str = "") -> str:
+    """`1921-03-08`, `1921-03-16` is `8–16 March 1921`; what is no ISO date stays as it is."""
+    if not end or end == start:
+        return " ".join(_parts(start)) if start else ""
+    first, last = _parts(start), _parts(end)
+    if len(first) == len(last):
+        while len(first) > 1 and first[-1] == last[-1]:
+            first = first[:-1]
+            if len(last) - len(first) and first == last[: len(first)]:
+                break
+    dash = "–" if len(first) == 1 and first[0].isdigit() else " – "
+    return f"{' '.join(first)}{dash}{' '.join(last)}"
+
+
+def _parts(date: str) -> list[str]:
+    match = _ISO.fullmatch(date)
+    if not match or (match[2] and not 1 <= int(match[2]) <= 12):
+        return [date]
+    year, month, day = match.groups()
+    return [*([str(int(day))] if day else []), *([MONTHS[int(month) - 1]] if month else []), year]

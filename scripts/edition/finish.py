@@ -1,0 +1,113 @@
+"""What happens to site/ after the generator: search by paragraph, link check, security policy.
+
+Works on any built site, whichever generator made it; reads what was built, not what was meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from edition.policy import add_policy
+from edition.problems import Problem, problem
+from edition.search_index import rewrite_index
+
+
+@dataclass
+class BuiltPage:
+    """One page as it was built."""
+
+    url: str
+    """Within the site: `text/2/`, nothing for the home page."""
+    path: Path
+    html: str
+    soup: BeautifulSoup
+
+
+def read_built(site: Path) -> list[BuiltPage]:
+    """All pages of a built site, in the order of their addresses."""
+    pages = []
+    for path in sorted(site.rglob("*.html")):
+        place = path.relative_to(site).as_posix()
+        url = place.removesuffix("index.html") if place.endswith("index.html") else place
+        html = path.read_text(encoding="utf-8")
+        pages.append(BuiltPage(url, path, html, BeautifulSoup(html, "lxml")))
+    return pages
+
+
+def finish_site(site: Path, release: bool = True) -> list[Problem]:
+    """Finish a built site in place.
+
+    Args:
+        site: the folder that the generator wrote.
+        release: whether to check all links and to add the security policy, which the live
+            reload of `make serve` would not pass.
+
+    Returns:
+        Links that lead nowhere.
+    """
+    pages = read_built(site)
+    problems = check_links(site, pages) if release else []
+    rewrite_index(site, [(page.url, page.soup) for page in pages])
+    if release:
+        for page in pages:
+            finished = add_policy(_named_search(page.html))
+            if finished != page.html:
+                page.path.write_text(finished, encoding="utf-8")
+    return problems
+
+
+def check_links(site: Path, pages: list[BuiltPage]) -> list[Problem]:
+    """See that every internal link and fragment leads somewhere; only the 404 page is left out."""
+    ids = {page.url: {str(tag["id"]) for tag in page.soup.find_all(id=True)} for page in pages}
+    problems = []
+    for page in pages:
+        if page.url == "404.html":  # its links are absolute, for any depth
+            continue
+        targets = {str(a["href"]) for a in page.soup.find_all("a", href=True)}
+        for href in sorted(targets):
+            if fault := _fault(site, page.url, href, ids):
+                place = page.path.relative_to(site).as_posix()
+                problems.append(problem(f"site/{place}", 1, "broken-link", f"{href}: {fault}"))
+    return problems
+
+
+def _fault(site: Path, url: str, href: str, ids: dict[str, set[str]]) -> str:
+    address, _, fragment = href.partition("#")
+    address = address.partition("?")[0]
+    if ":" in address.partition("/")[0] or address.startswith("//"):
+        return ""
+    target = _resolve(url, address)
+    if target is None:
+        return "leads out of the site"
+    if target not in ids:
+        return "" if (site / target).is_file() else "there is no such page"
+    if fragment and fragment not in ids[target]:
+        return f"the page has no #{fragment}"
+    return ""
+
+
+def _resolve(url: str, address: str) -> str | None:
+    """A relative address as a path within the site; None if it leaves the site."""
+    if not address:
+        return url
+    if address.startswith("/"):
+        return None
+    parts = url.split("/")[:-1]
+    for part in address.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in (".", ""):
+            parts.append(part)
+    is_folder = address.endswith(("/", ".", ".."))
+    return "/".join(parts) + ("/" if is_folder and parts else "")
+
+
+def _named_search(html: str) -> str:
+    """Give the theme's search dialog the name that it lacks (WCAG 4.1.2)."""
+    unnamed = '<div class="md-search" data-md-component="search" role="dialog">'
+    return html.replace(unnamed, unnamed.replace(">", ' aria-label="Search">'))

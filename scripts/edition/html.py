@@ -1,0 +1,87 @@
+"""Elements of HTML, escaped by default, and addresses inside the site.
+
+While pages are made, an address inside the edition is written `site:text/2/#p2-1`;
+`relative` turns all of them into addresses as seen from one page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from markupsafe import Markup, escape
+
+Child: TypeAlias = "str | Markup | None | Iterable[Child]"
+
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+
+_INTERNAL = re.compile(r'(?P<attribute>href|src)="site:(?P<path>[^"#?]*)(?P<rest>[^"]*)"')
+
+
+def el(name: str, *children: Child, **attributes: str | int | bool | None) -> Markup:
+    """One element.
+
+    Args:
+        name: of the element.
+        children: text (escaped), markup, or nested lists of them; None is left out.
+        attributes: `class_` for `class`, `data_locus` for `data-locus`; None and False are left
+            out, True stands without a value.
+    """
+    head = "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in VOID:
+        return Markup(f"<{name}{head}>")
+    return Markup(f"<{name}{head}>") + join(children) + Markup(f"</{name}>")
+
+
+def join(children: Iterable[Child], separator: str | Markup = "") -> Markup:
+    """Children one after the other."""
+    return escape(separator).join(_flat(children))
+
+
+def _flat(children: Iterable[Child]) -> Iterable[Markup]:
+    for child in children:
+        if child is None:
+            continue
+        if isinstance(child, str):
+            yield escape(child)
+        else:
+            yield from _flat(child)
+
+
+def _attribute(key: str, value: str | int | bool | None) -> str:
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f' {name}=""' if value is True else f' {name}="{escape(value)}"'
+
+
+def url_of(uri: str) -> str:
+    """The address of a page within the site: `text/2.md` is `text/2/`, `index.md` is nothing."""
+    if not uri.endswith(".md"):
+        return uri
+    stem = uri.removesuffix(".md")
+    return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
+
+
+def relative(html: str, uri: str) -> str:
+    """Rewrite `site:` addresses as seen from the page of this uri."""
+    base = url_of(uri)
+
+    def rewrite(match: re.Match[str]) -> str:
+        address = relative_url(match["path"], base)
+        if match["rest"] and address == "./":
+            address = ""
+        return f'{match["attribute"]}="{address}{match["rest"]}"'
+
+    return _INTERNAL.sub(rewrite, html)
+
+
+def relative_url(path: str, base: str) -> str:
+    """The address of `path` as seen from the page at `base` (both within the site)."""
+    folder = base if base.endswith("/") or not base else posixpath.dirname(base) + "/"
+    shown = posixpath.relpath("/" + path, "/" + folder)
+    if path.endswith("/") or not path:
+        shown += "/"
+    return shown

@@ -1,0 +1,98 @@
+"""Words of the text -> a note file with `at`, `quote` and, where needed, its context filled in."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import get_args
+
+from edition.anchoring import contexts, describe, locate, nearest
+from edition.edition import Edition
+from edition.model import Locus, Passage, Quote, Ref, Span
+from edition.schema import NoteKind
+
+BODY = "One sentence that says the essential thing, in at most 30 words.\nThe rest of the note …\n"
+
+
+def write_note(
+    root: Path, edition: Edition, words: str, at: str, id_: str, kind: str, by: str
+) -> tuple[Path | None, str]:
+    """Write the file.
+
+    Returns:
+        Its path, and what to tell its author; no path if nothing was written.
+    """
+    if kind not in get_args(NoteKind):
+        return None, f"`{kind}` is no kind of note: {', '.join(get_args(NoteKind))}"
+    places = _places(edition, words)
+    if at:
+        places = [(p, span) for p, span in places if str(p.locus) == at.strip()]
+    if not places:
+        return None, _nowhere(edition, words, at)
+    if len({p.locus for p, _ in places}) > 1:
+        lines = [f"  {p.locus} {contexts(p.text, [span])[0]}" for p, span in places]
+        return None, "\n".join(["These words stand in several paragraphs; add --at:", *lines])
+    passage, span = places[0]
+    id_ = id_ or _free_id(edition, words)
+    path = root / "annotations" / "notes" / str(passage.locus.section) / f"{id_}.md"
+    if Ref("note", id_) in edition.records or path.exists():
+        return None, f"There is a note `{id_}` already; choose another name with --id."
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(note_text(passage, span, kind, by), encoding="utf-8")
+    told = [f"Wrote {path.relative_to(root).as_posix()}", "Now write its text, then run: make check"]
+    if len(places) > 1:
+        shown = contexts(passage.text, [span])[0]
+        told.insert(1, f"The words stand {len(places)} times in {passage.locus}; took {shown}")
+    return path, "\n".join(told)
+
+
+def note_text(passage: Passage, span: Span, kind: str, by: str) -> str:
+    """The file of a note on these words of a passage, with a body to be replaced."""
+    quote = describe(passage.text, span)
+    lines = ["---", f"at: {passage.locus}", f"quote: {scalar(quote.exact)}"]
+    lines += [
+        f"{key}: {scalar(value.strip())}"
+        for key, value in (("prefix", quote.prefix), ("suffix", quote.suffix))
+        if value.strip()
+    ]
+    if quote.occurrence:
+        lines.append(f"occurrence: {quote.occurrence}")
+    lines += [f"kind: {kind}", "certainty: editorial", f"by: [{by}]", "---", BODY]
+    return "\n".join(lines)
+
+
+def scalar(text: str) -> str:
+    """A YAML scalar, in double quotes only where it must be."""
+    plain = re.fullmatch(r"[\w‘“(][^\n#:\\]*[^\s:]|\w", text)
+    return text if plain and " #" not in text else json.dumps(text, ensure_ascii=False)
+
+
+def _places(edition: Edition, words: str) -> list[tuple[Passage, Span]]:
+    return [
+        (passage, span)
+        for passage in edition.reading_text.passages()
+        for span in locate(passage.text, Quote(words.strip()))
+    ]
+
+
+def _nowhere(edition: Edition, words: str, at: str) -> str:
+    locus = Locus.parse(at) if at else None
+    passages = [p for p in edition.reading_text.passages() if locus in (None, p.locus)]
+    if at and not (locus and passages):
+        return f"There is no paragraph {at}."
+    near = [(n.score, p.locus, n.words) for p in passages if (n := nearest(p.text, words))]
+    told = f"These words are not in {at or 'the text'}."
+    if near:
+        _, place, found = max(near)
+        told += f"\nThe nearest are in {place}: {found}"
+    return told
+
+
+def _free_id(edition: Edition, words: str) -> str:
+    stem = "-".join(re.findall("[a-z0-9]+", words.lower())[:6])[:60].strip("-") or "note"
+    id_, n = stem, 1
+    while Ref("note", id_) in edition.records:
+        n += 1
+        id_ = f"{stem}-{n}"
+    return id_

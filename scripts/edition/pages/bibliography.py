@@ -1,0 +1,47 @@
+"""The works relied on, with what was seen of each and where it is cited."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from edition.citations import BibliographyEntry
+from edition.html import el
+from edition.model import Ref
+from edition.rendering import Renderer
+from edition.site_file import SiteFile, page
+
+
+def bibliography_page(renderer: Renderer) -> SiteFile:
+    """`bibliography.md`."""
+    entries = renderer.edition.bibliography.entries()
+    content = el(
+        "div",
+        el("h1", "Bibliography", class_="page-title"),
+        el(
+            "p",
+            f"{len(entries)} works. Under each stands what the editors saw of it: much could be read "
+            "only in part, and a work that was not seen is not cited as if it had been.",
+            class_="lead",
+        ),
+        [_work(renderer, entry) for entry in entries],
+        class_="ed-list bibliography",
+    )
+    description = f"The {len(entries)} works that the notes rely on, and where each is cited."
+    return page("bibliography.md", "Bibliography", content, description=description)
+
+
+def _work(renderer: Renderer, work: BibliographyEntry) -> Markup:
+    ref = Ref("source", work.id)
+    entry = renderer.edition.records[ref]
+    archive = entry.head.archive
+    edit = renderer.edit_link(entry)
+    return el(
+        "article",
+        el("p", work.html, class_="work"),
+        el("p", el("b", "Seen"), " ", entry.head.seen, class_="seen") if entry.head.seen else None,
+        el("p", el("a", "archived copy", href=archive)) if archive.startswith("https://") else None,
+        renderer.backlinks(ref, "Cited in"),
+        el("p", edit, class_="meta") if edit else None,
+        id=f"source-{work.id}",
+        class_="entry source-entry",
+    )

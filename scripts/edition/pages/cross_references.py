@@ -1,0 +1,56 @@
+"""The links between passages, with their reasons."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from edition.html import el
+from edition.records import Entry
+from edition.rendering import Renderer
+from edition.schema import CrossReference
+from edition.site_file import SiteFile, page
+
+
+def cross_references_page(renderer: Renderer) -> SiteFile:
+    """`cross-references.md`."""
+    entries = renderer.edition.cross_references
+    content = el(
+        "div",
+        el("h1", "Cross-references", class_="page-title"),
+        el(
+            "p",
+            f"{len(entries)} links between passages, in the order of the text. A passage echoes, "
+            "develops, qualifies, contradicts or answers another; the reason stands under each.",
+            class_="lead",
+        ),
+        [_entry(renderer, entry) for entry in entries],
+        class_="ed-list cross-references",
+    )
+    description = f"{len(entries)} links between passages of the text, each with its reason."
+    return page("cross-references.md", "Cross-references", content, description=description)
+
+
+def _entry(renderer: Renderer, entry: Entry[CrossReference]) -> Markup:
+    head = entry.head
+    ends = [
+        el("li", renderer.link(loci), " ", el("q", words, class_="passage"))
+        for loci, words in ((head.from_, head.from_quote), (head.to, head.to_quote))
+        if words
+    ]
+    return el(
+        "article",
+        el(
+            "h2",
+            renderer.link(head.from_),
+            " ",
+            el("span", head.relation, class_="relation"),
+            " ",
+            renderer.link(head.to),
+        ),
+        el("ul", ends, class_="ends") if ends else None,
+        el("div", renderer.body(entry.ref), class_="note-body"),
+        renderer.meta(entry),
+        id=f"x-{entry.id}",
+        class_="entry",
+        data_relation=head.relation,
+    )

@@ -1,0 +1,65 @@
+"""The glossary: each headword with its Russian, its sense here, and every place where it stands."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from edition.html import Child, el, join
+from edition.model import Ref
+from edition.records import Entry
+from edition.rendering import Renderer
+from edition.schema import Term
+from edition.site_file import SiteFile, page
+
+
+def glossary_page(renderer: Renderer) -> SiteFile:
+    """`glossary.md`."""
+    terms = renderer.edition.records.of(Term).values()
+    ordered = sorted(terms, key=lambda t: t.head.headword.casefold())
+    parts: list[Markup] = []
+    letters: list[str] = []
+    for entry in ordered:
+        letter = entry.head.headword[:1].upper()
+        if letter not in letters:
+            letters.append(letter)
+            parts.append(el("h2", letter, id=f"letter-{letter.lower()}", class_="letter"))
+        parts.append(_entry(renderer, entry))
+    index = join((el("a", each, href=f"#letter-{each.lower()}") for each in letters), " ")
+    content = el(
+        "div",
+        el("h1", "Glossary", class_="page-title"),
+        el(
+            "p",
+            f"{len(ordered)} words and phrases in the sense that they have in this text, "
+            "with the places where they stand. Linked in the text where they first occur in a section.",
+            class_="lead",
+        ),
+        el("p", index, class_="letters", role="navigation", aria_label="Letters"),
+        parts,
+        class_="ed-list",
+    )
+    description = f"{len(ordered)} words and phrases of the text, explained in the sense they have here."
+    return page("glossary.md", "Glossary", content, description=description)
+
+
+def _entry(renderer: Renderer, entry: Entry[Term]) -> Markup:
+    head = entry.head
+    russian: list[Child] = []
+    if head.russian:
+        russian.append(el("span", head.russian, lang="ru"))
+    if head.transliteration:
+        russian.append(el("i", head.transliteration, lang="ru-Latn"))
+    see = [renderer.link(Ref("term", i)) for i in head.see if Ref("term", i) in renderer.edition.records]
+    return el(
+        "article",
+        el("h3", head.headword),
+        el("p", join(russian, " · "), class_="russian") if russian else None,
+        el("div", renderer.body(entry.ref), class_="note-body"),
+        el("p", el("b", "See also"), " ", join(see, " · "), class_="see") if see else None,
+        renderer.meta(entry, "forms: " + ", ".join(head.forms)),
+        renderer.mentions(entry.ref),
+        renderer.backlinks(entry.ref, "Pointed to by", hows=("reference",)),
+        renderer.backlinks(entry.ref, "Mentioned in", hows=("mention",)),
+        id=f"term-{entry.id}",
+        class_="entry term-entry",
+    )

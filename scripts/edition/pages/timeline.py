@@ -1,0 +1,41 @@
+"""The events in a table."""
+
+from __future__ import annotations
+
+from edition.dates import readable_date
+from edition.html import el
+from edition.rendering import Renderer
+from edition.schema import Event
+from edition.site_file import SiteFile, page
+
+
+def timeline_page(renderer: Renderer) -> SiteFile:
+    """`timeline.md`."""
+    events = sorted(
+        renderer.edition.records.of(Event).values(), key=lambda e: (e.head.start, e.head.end)
+    )
+    rows = [
+        el(
+            "tr",
+            el("th", readable_date(e.head.start, e.head.end), scope="row"),
+            el("td", renderer.link(e.ref), el("span", renderer.gist(e.ref), class_="gist")),
+            el("td", renderer.seal(e.head.certainty)),
+        )
+        for e in events
+    ]
+    heads = [el("th", title, scope="col") for title in ("Date", "Event", "Certainty")]
+    table = el(
+        "table",
+        el("caption", "Events that the text names or that its notes need, in order of time"),
+        el("thead", el("tr", heads)),
+        el("tbody", rows),
+        class_="timeline",
+    )
+    content = el(
+        "div",
+        el("h1", "Timeline", class_="page-title"),
+        el("div", table, class_="table-scroll", tabindex="0", role="region", aria_label="Timeline"),
+        class_="ed-list",
+    )
+    description = f"{len(events)} dates around the pamphlet, from 1917 to 1926."
+    return page("timeline.md", "Timeline", content, description=description)

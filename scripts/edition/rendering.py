@@ -1,0 +1,263 @@
+"""Pieces that several kinds of page share: links, citations, bodies, seals, lists of backlinks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote as url_quote
+
+from markupsafe import Markup, escape
+
+from edition.edition import Edition, Target
+from edition.html import el, join
+from edition.links import parse_target
+from edition.markup import Citation, Cited, Reference, Resolver, first_sentence, render_body
+from edition.model import Locus, LocusRange, Ref, Span
+from edition.records import Entry
+from edition.schema import Contributor
+
+CERTAINTY = {
+    "verified": "a source is named, and the passage was seen",
+    "standard": "uncontested; a source is named, but the passage was not seen",
+    "conjecture": "the editors’ guess",
+    "editorial": "a reading of the text itself",
+}
+PAGES = {
+    "apparatus": ("apparatus/", "a"),
+    "witness": ("apparatus/", "witness"),
+    "term": ("glossary/", "term"),
+    "person": ("people/", "person"),
+    "organisation": ("organisations/", "organisation"),
+    "place": ("places/", "place"),
+    "event": ("events/", "event"),
+    "cross-reference": ("cross-references/", "x"),
+    "source": ("bibliography/", "source"),
+    "contributor": ("contributors/", "contributor"),
+}
+"""Page and id prefix of each kind of record that has one place of its own."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the place of publication decides, not the edition."""
+
+    site_url: str = ""
+    repo_url: str = ""
+    """Of the repository; without it the edit links are left out."""
+    branch: str = "main"
+
+    def edit_url(self, path: str) -> str | None:
+        """Where the file can be edited in the browser."""
+        if not self.repo_url:
+            return None
+        return f"{self.repo_url.rstrip('/')}/edit/{self.branch}/{url_quote(path)}"
+
+
+class Renderer:
+    """Makes the shared pieces of one edition; keeps what was made once."""
+
+    def __init__(self, edition: Edition, settings: Settings | None = None) -> None:
+        self.edition = edition
+        self.settings = settings or Settings()
+        self._bodies: dict[Ref, Markup] = {}
+
+    # Addresses and labels
+
+    def address(self, target: Target | LocusRange) -> str:
+        """The `site:` address of a passage or record."""
+        if isinstance(target, LocusRange):
+            target = target.first
+        if isinstance(target, Locus):
+            page = f"text/{target.section}/" if target.section else "text/"
+            return f"site:{page}#{target.anchor}"
+        if target.kind == "note":
+            note = self.edition.notes_by_id.get(target.id)
+            page = f"text/{note.locus.section}/" if note and note.locus.section else "text/"
+            return f"site:{page}#n-{target.id}"
+        if target.kind == "commentary":
+            return f"site:text/{target.id}/#commentary"
+        if target.kind == "page":
+            stem = target.id.removesuffix(".md")
+            return f"site:{'' if stem == 'index' else stem + '/'}"
+        page, prefix = PAGES[target.kind]
+        return f"site:{page}#{prefix}-{target.id}"
+
+    def label(self, target: Target | LocusRange) -> Markup:
+        """How a passage or record is called where nothing else is said."""
+        if not isinstance(target, Ref):
+            return escape(str(target))
+        if target.kind == "page":
+            return escape(next(p.title for p in self.edition.pages if p.uri == target.id))
+        if target.kind == "commentary":
+            return escape(f"commentary on section {target.id}")
+        entry = self.edition.records[target]
+        head = entry.head
+        if target.kind == "note":
+            note = self.edition.notes_by_id.get(target.id)
+            words = note.lemma.words if note and note.lemma else head.quote
+            return escape(f"{note.locus if note else head.at} ") + el("em", _shortened(words))
+        if target.kind == "apparatus":
+            return escape(f"{head.at} ") + el("em", _shortened(head.quote))
+        if target.kind == "cross-reference":
+            return escape(f"{head.from_} {head.relation} {head.to}")
+        if target.kind == "source":
+            return self.cited(Cited(target.id, ""))
+        if target.kind == "witness":
+            return escape(target.id)
+        return escape(head.headword if target.kind == "term" else head.name)
+
+    def link(
+        self, target: Target | LocusRange, label: str | Markup | None = None, **attributes: Any
+    ) -> Markup:
+        """A link to a passage or record."""
+        shown = label if label else self.label(target)
+        kind = target.kind if isinstance(target, Ref) else "locus"
+        return el("a", shown, class_=f"to-{kind}", href=self.address(target), **attributes)
+
+    # Bodies
+
+    def body(self, ref: Ref) -> Markup:
+        """A record's body as safe HTML, headwords linked at their first occurrence."""
+        if ref not in self._bodies:
+            parsed = self.edition.bodies.get(ref)
+            self._bodies[ref] = render_body(parsed, self._resolver(ref)) if parsed else Markup("")
+        return self._bodies[ref]
+
+    def gist(self, ref: Ref) -> str:
+        """The first sentence of a record's body, without marks."""
+        parsed = self.edition.bodies.get(ref)
+        return first_sentence(parsed) if parsed else ""
+
+    def reference(self, reference: Reference) -> Markup:
+        """`[[2.3]]` as a link; what is unknown stays plain words."""
+        target = parse_target(reference.target)
+        known = target in self.edition.records if isinstance(target, Ref) else (
+            target is not None and bool(self.edition.passages(target))
+        )
+        if target is None or not known:
+            return escape(reference.label or reference.target)
+        return self.link(target, reference.label or None)
+
+    def citation(self, citation: Citation) -> Markup:
+        """`[@a, p. 12; @b]` as `(Carr 1950, 12; Allen 2015)`, each a link."""
+        works = [
+            self.link(Ref("source", work.id), self.cited(work))
+            if Ref("source", work.id) in self.edition.records
+            else escape(work.id)
+            for work in citation.works
+        ]
+        return escape("(") + join(works, "; ") + escape(")")
+
+    def cited(self, work: Cited) -> Markup:
+        """A work as it is named in a sentence."""
+        return self.edition.bibliography.cite([work])[0]
+
+    def _resolver(self, owner: Ref) -> Resolver:
+        seen = {owner}
+
+        def words(text: str) -> str:
+            out: list[Markup] = []
+            done = 0
+            for span, ref in self.edition.terms.find(text):
+                if ref not in seen:
+                    seen.add(ref)
+                    out.append(escape(text[done : span.start]))
+                    out.append(self.term_link(ref, text[span.start : span.end]))
+                    done = span.end
+            return join([*out, text[done:]])
+
+        return Resolver(self.reference, self.citation, words)
+
+    def term_link(self, ref: Ref, words: str | Markup) -> Markup:
+        """A glossary word in running text."""
+        return el("a", words, class_="term", href=self.address(ref))
+
+    # What stands under a record
+
+    def seal(self, certainty: str | None) -> Markup | None:
+        """How sure the editors are."""
+        if not certainty:
+            return None
+        return el("span", certainty, class_="seal", data_certainty=certainty, title=CERTAINTY[certainty])
+
+    def sources(self, entry: Entry[Any]) -> Markup | None:
+        """The sources that a record names."""
+        ids = [i for i in entry.head.sources if Ref("source", i) in self.edition.records]
+        if not ids:
+            return None
+        return join(["Sources: ", join([self.link(Ref("source", i)) for i in ids], "; ")])
+
+    def byline(self, entry: Entry[Any]) -> Markup | None:
+        """Who signs a record."""
+        names = [self._contributors[i] for i in entry.head.by if i in self._contributors]
+        return join(names, ", ") if names else None
+
+    @cached_property
+    def _contributors(self) -> dict[str, Markup]:
+        entries = self.edition.records.of(Contributor).values()
+        return {entry.id: self.link(entry.ref) for entry in entries}
+
+    def edit_link(self, entry: Entry[Any]) -> Markup | None:
+        """A link to the record's file in the repository."""
+        url = self.settings.edit_url(entry.path)
+        return el("a", "edit", href=url, class_="edit", rel="nofollow") if url else None
+
+    def meta(self, entry: Entry[Any], *more: str | Markup | None) -> Markup:
+        """The line under a record: certainty, kind, sources, by-line, links."""
+        parts = [*more, self.sources(entry), self.byline(entry), self.edit_link(entry)]
+        line = join([part for part in parts if part], " · ")
+        return el("p", self.seal(entry.head.certainty), " ", line, class_="meta")
+
+    def mentions(self, ref: Ref) -> Markup | None:
+        """Every occurrence in the text of a headword or name, each in its context."""
+        mentions = self.edition.mentions_by_ref.get(ref, [])
+        if not mentions:
+            return None
+        lines = []
+        for mention in mentions:
+            locus, span, words = mention.place
+            text = self.edition.reading_text.by_locus[locus].text
+            before, after = _context(text, span)
+            line = (f"{before}", el("mark", words), f"{after}")
+            lines.append(el("li", self.link(locus), " ", el("span", line, class_="context")))
+        times = f"{len(mentions)} occurrence{'s' if len(mentions) > 1 else ''} in the text"
+        return el(
+            "details", el("summary", times), el("ul", lines, class_="contexts"), class_="occurrences"
+        )
+
+    def backlinks(self, target: Target, title: str, hows: Iterable[str] | None = None) -> Markup | None:
+        """The records and pages that point to a target, each once."""
+        wanted = set(hows) if hows else None
+        sources = dict.fromkeys(
+            link.source
+            for link in self.edition.backlinks.get(target, ())
+            if wanted is None or link.how in wanted
+        )
+        links = [self.link(source) for source in sorted(sources, key=self._reading_order)]
+        if not links:
+            return None
+        return el("p", el("b", title), " ", join(links, " · "), class_="backlinks")
+
+    def _reading_order(self, ref: Ref) -> tuple[Any, ...]:
+        note = self.edition.notes_by_id.get(ref.id) if ref.kind == "note" else None
+        order = ("note", "commentary", "apparatus", "cross-reference", "page")
+        rank = order.index(ref.kind) if ref.kind in order else len(order)
+        return rank, (note.locus, note.number) if note else ((0, 0), 0), ref
+
+
+def _shortened(words: str, limit: int = 48) -> str:
+    if len(words) <= limit:
+        return words
+    return words[: words.rfind(" ", 0, limit)] + " …"
+
+
+def _context(text: str, span: Span, size: int = 42) -> tuple[str, str]:
+    start, end = max(0, span.start - size), min(len(text), span.end + size)
+    before, after = text[start : span.start], text[span.end : end]
+    if start > 0:
+        before = "… " + before.partition(" ")[2]
+    if end < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, after

@@ -1,0 +1,34 @@
+"""An edition -> all files that the site generator is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.edition import Edition
+from edition.pages.apparatus import apparatus_page
+from edition.pages.bibliography import bibliography_page
+from edition.pages.by_hand import hand_pages
+from edition.pages.contributors import contributors_page
+from edition.pages.cross_references import cross_references_page
+from edition.pages.glossary import glossary_page
+from edition.pages.notes import notes_page
+from edition.pages.registers import register_pages
+from edition.pages.text import text_pages
+from edition.pages.timeline import timeline_page
+from edition.rendering import Renderer, Settings
+from edition.site_file import SiteFile
+
+
+def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[SiteFile]:
+    """Every page, whichever generator is going to build it."""
+    renderer = Renderer(edition, settings)
+    yield from hand_pages(renderer)
+    yield from text_pages(renderer)
+    yield notes_page(renderer)
+    yield glossary_page(renderer)
+    yield from register_pages(renderer)
+    yield timeline_page(renderer)
+    yield bibliography_page(renderer)
+    yield cross_references_page(renderer)
+    yield apparatus_page(renderer)
+    yield contributors_page(renderer)

@@ -1,0 +1,42 @@
+"""A file of the site before the generator sees it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from edition.html import relative
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A page (`.md`) or another file, under its path in the docs tree."""
+
+    uri: str
+    """`text/2.md`; posix, relative to the docs folder."""
+    content: str | bytes
+    edit_path: str = ""
+    """The file to edit it by, relative to the edition's root."""
+
+
+def page(
+    uri: str,
+    title: str,
+    content: Markup,
+    description: str = "",
+    edit_path: str = "",
+    hide: tuple[str, ...] = ("navigation", "toc"),
+) -> SiteFile:
+    """A page of finished HTML, wrapped as Markdown that any of the generators passes through.
+
+    Internal `site:` addresses become relative here.
+    """
+    head = {"title": title, "description": description, "hide": list(hide)}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value]
+    body = relative(str(content), uri)
+    # No blank line inside: to Markdown the whole page is one block of HTML.
+    body = "\n".join(line for line in body.split("\n") if line.strip())
+    text = "\n".join(["---", *lines, "---", "", f'<div class="ed">{body}</div>', ""])
+    return SiteFile(uri, text, edit_path)

@@ -1,0 +1,150 @@
+"""The one file that touches MkDocs: gives it the edition's pages and finishes what it built.
+
+Events: https://www.mkdocs.org/dev-guide/plugins/#events
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from edition import Edition, Settings, build_edition, finish_site, site_files
+
+HOME = Path(__file__).resolve().parents[1]
+"""The repository that this code lies in: its mkdocs.yml, templates and styles are the defaults."""
+
+DATA_KEYS = ("site_name", "site_description", "site_url", "repo_url", "copyright", "nav")
+"""What another folder's mkdocs.yml may set; everything else there could run code."""
+
+# A logger of the mkdocs tree, so that --strict counts what it says.
+log = logging.getLogger("mkdocs.hooks.edition")
+
+_state: dict[str, Any] = {"serving": False}
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    """Remember whether this is `mkdocs serve`, which skips the steps of a release."""
+    _state["serving"] = command == "serve"
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the generated pages; report every problem as a warning, never raise."""
+    root = Path(config.extra.get("edition_root") or Path(config.config_file_path).parent)
+    edition, problems = build_edition(root)
+    for problem in problems:
+        log.warning("%s", problem)
+    # The one date that a build may know: sitemap and archives must not depend on the clock.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition)))
+    settings = Settings(site_url=config.site_url or "", repo_url=config.repo_url or "")
+    for each in site_files(edition, settings):
+        file = File.generated(config, each.uri, content=each.content)
+        file.edit_uri = each.edit_path or None
+        if old := files.get_file_from_path(each.uri):
+            files.remove(old)
+        files.append(file)
+    _add_defaults(files, config)
+    config.nav = _existing(config.nav, files)
+    return files
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Search entries by paragraph, link check, Content-Security-Policy."""
+    for problem in finish_site(Path(config.site_dir), release=not _state["serving"]):
+        log.warning("%s", problem)
+
+
+def build_site(root: Path, out: Path) -> None:
+    """Build any folder that holds annotations/edition.yml, with this repository's code alone.
+
+    The folder's docs/ is used if it is there, and of its mkdocs.yml the keys `DATA_KEYS`.
+    """
+    overlay = _data_of(root / "mkdocs.yml") if root.resolve() != HOME else {}
+    docs = root / "docs"
+    empty = out.parent / f".{out.name}.docs"
+    if not docs.is_dir():
+        empty.mkdir(parents=True, exist_ok=True)
+    try:
+        config = load_config(
+            config_file=str(HOME / "mkdocs.yml"),
+            docs_dir=str((docs if docs.is_dir() else empty).resolve()),
+            site_dir=str(out.resolve()),
+            strict=False,
+            **overlay,
+        )
+        config.extra["edition_root"] = str(root.resolve())
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    finally:
+        if empty.is_dir():
+            empty.rmdir()
+
+
+def _epoch(edition: Edition) -> int:
+    try:
+        day = datetime.fromisoformat(edition.config.issued)
+    except ValueError:
+        day = datetime(2000, 1, 1)
+    return int(day.replace(tzinfo=UTC).timestamp())
+
+
+def _add_defaults(files: Files, config: MkDocsConfig) -> None:
+    """Another folder's site gets this repository's styles, fonts and scripts."""
+    docs = HOME / "docs"
+    for path in sorted((docs / "assets").rglob("*")):
+        uri = path.relative_to(docs).as_posix()
+        if path.is_file() and files.get_file_from_path(uri) is None:
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+
+
+def _existing(nav: Any, files: Files) -> Any:
+    """The navigation without pages that this edition does not have, and with all its sections."""
+    if isinstance(nav, list):
+        kept = [item for each in nav if (item := _existing(each, files))]
+        if any(isinstance(each, str) and each.startswith("text/") for each in kept):
+            sections = [f.src_uri for f in files if f.src_uri.startswith("text/")]
+            listed = {each for each in kept if isinstance(each, str)}
+            named = {v for each in kept if isinstance(each, dict) for v in each.values()}
+            pages = [s for s in sections if s.endswith(".md") and s not in named]
+            rest = [each for each in kept if not isinstance(each, str)]
+            return [*sorted(listed | set(pages), key=_section_number), *rest]
+        return kept
+    if isinstance(nav, dict):
+        return {key: value for key, each in nav.items() if (value := _existing(each, files))}
+    if nav is None or "://" in str(nav) or files.get_file_from_path(str(nav)):
+        return nav
+    return None
+
+
+def _section_number(uri: str) -> tuple[int, str]:
+    stem = Path(uri).stem
+    return (int(stem), "") if stem.isdigit() else (1 << 30, uri)
+
+
+class _DataLoader(yaml.SafeLoader):
+    """Reads tags that it does not know as nothing."""
+
+
+_DataLoader.add_multi_constructor("", lambda *_: None)
+
+
+def _data_of(path: Path) -> dict[str, Any]:
+    if not path.is_file() or path.is_symlink():
+        return {}
+    try:
+        data = yaml.load(path.read_bytes(), Loader=_DataLoader)  # noqa: S506  # a SafeLoader
+    except yaml.YAMLError as error:
+        log.warning("mkdocs.yml cannot be read: %s", error)
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    return {key: data[key] for key in DATA_KEYS if data.get(key)}
