@@ -1,0 +1,70 @@
+/* Notes on the page: a mark opens its note, an address with #n-… does too, and words and note
+   light up together. Everything works without this file; it only saves steps. */
+(function () {
+  "use strict";
+
+  const byId = (id) => document.getElementById(id);
+
+  /** The note that an address or a mark names, if it can be opened here. */
+  function noteOf(hash) {
+    const note = hash.startsWith("#n-") ? byId(decodeURIComponent(hash.slice(1))) : null;
+    return note && note.matches("details.note") ? note : null;
+  }
+
+  function open(note) {
+    note.open = true;
+    note.querySelector("summary").focus({ preventScroll: true });
+    note.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Light the words and the mark of a note, and the note itself. */
+  function light(ids, on) {
+    for (const id of ids) {
+      const selector = `.lemma[data-notes~="${CSS.escape(id)}"], #r-${CSS.escape(id)}, #n-${CSS.escape(id)}`;
+      for (const each of document.querySelectorAll(selector)) each.classList.toggle("lit", on);
+    }
+  }
+
+  function idsAt(target) {
+    const lemma = target.closest(".lemma");
+    if (lemma) return lemma.dataset.notes.split(" ");
+    const mark = target.closest(".noteref, details.note");
+    return mark ? [mark.id.slice(2)] : [];
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link && !link.matches(".noteref")) return;
+    const lemma = event.target.closest(".lemma");
+    const hash = link ? link.hash : lemma ? `#n-${lemma.dataset.notes.split(" ")[0]}` : "";
+    const note = noteOf(hash);
+    if (!note) return;
+    event.preventDefault();
+    if (!link && note.open) { note.open = false; return; }
+    open(note);
+    history.replaceState(history.state, "", hash);
+  });
+
+  for (const [name, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
+    document.addEventListener(name, (event) => {
+      if (event.target instanceof Element) light(idsAt(event.target), on);
+    });
+  }
+
+  function follow() {
+    const note = noteOf(location.hash);
+    if (note) open(note);
+  }
+  window.addEventListener("hashchange", follow);
+  follow();
+
+  // Browsers that print closed details closed get them opened, and closed again.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.note:not([open])")];
+    for (const note of opened) note.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const note of opened) note.open = false;
+  });
+})();

@@ -10,6 +10,7 @@ from edition.config import EDITION_FILE, Config, read_config, read_copy_text
 from edition.copy_text import parse_text
 from edition.edition import Edition, PlacedApparatus, PlacedNote
 from edition.emend import Change, apply_emendations, overlapping
+from edition.front_matter import decode
 from edition.links import Links, entity_forms, find_mentions, term_forms
 from edition.markup import FIRST_SENTENCE_WORDS, Body, first_sentence, parse_body
 from edition.model import LocusRange, Place, Quote, Text
@@ -44,10 +45,11 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
     config, problems = read_config(root)
     records, faults = read_records(root)
     problems += faults
-    content = None
+    copy_bytes, content = b"", None
     if config:
-        content, faults = read_copy_text(root, config)
-        problems += faults
+        copy_bytes, faults = read_copy_text(root, config)
+        content, undecoded = decode(copy_bytes, config.copy_text)
+        problems += faults + undecoded
     config = config or NO_CONFIG
     copy_text = parse_text(content or "", config.heading_pattern())
     if content and not copy_text.sections:
@@ -81,6 +83,7 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
     edition = Edition(
         config=config,
         copy_text=copy_text,
+        copy_bytes=copy_bytes,
         reading_text=reading_text,
         records=records,
         emendations=emendations,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from edition.front_matter import Document, decode, read_yaml
+from edition.front_matter import Document, read_yaml
 from edition.problems import Problem, problem
 
 EDITION_FILE = "annotations/edition.yml"
@@ -77,8 +77,8 @@ def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
     return config, problems
 
 
-def read_copy_text(root: Path, config: Config) -> tuple[str | None, list[Problem]]:
-    """The copy-text as it stands in its file; nothing of it is normalised but line ends.
+def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
+    """The copy-text as it stands in its file; nothing if it cannot be read.
 
     A wrong checksum is a problem, but the text is read all the same, so that the rest can be
     checked.
@@ -87,23 +87,22 @@ def read_copy_text(root: Path, config: Config) -> tuple[str | None, list[Problem
     place = config.copy_text
     if not path.resolve().is_relative_to(root.resolve()) or path.is_symlink():
         message = f"copy-text `{place}` is not a file of this edition"
-        return None, [problem(EDITION_FILE, 1, "bad-edition", message)]
+        return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]
     try:
         if path.stat().st_size > COPY_TEXT_LIMIT:
             message = f"copy-text `{place}` is over {COPY_TEXT_LIMIT >> 20} MB"
-            return None, [problem(EDITION_FILE, 1, "bad-edition", message)]
+            return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         message = f"copy-text `{place}` cannot be read: {why}"
-        return None, [problem(EDITION_FILE, 1, "bad-edition", message)]
+        return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]
     found = hashlib.sha256(data).hexdigest()
     problems = []
     if found != config.sha256.lower():
         message = f"its SHA-256 is {found[:12]}…, edition.yml says {config.sha256[:12]}…"
         problems.append(problem(place, 1, "copy-text-changed", message))
-    text, undecoded = decode(data, place)
-    return text, problems + undecoded
+    return data, problems
 
 
 def _explain(document: Document, error: ValidationError) -> list[Problem]:

@@ -94,6 +94,8 @@ class Edition:
     copy_text: Text
     reading_text: Text
     records: Records
+    copy_bytes: bytes = b""
+    """The copy-text's file, byte for byte."""
     emendations: tuple[Emendation, ...] = ()
     notes: tuple[PlacedNote, ...] = ()
     apparatus: tuple[PlacedApparatus, ...] = ()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.edition import Edition
+from edition.exports.bibliography import bibliography_file
+from edition.exports.texts import text_files
 from edition.pages.apparatus import apparatus_page
 from edition.pages.bibliography import bibliography_page
 from edition.pages.by_hand import hand_pages
 from edition.pages.contributors import contributors_page
 from edition.pages.cross_references import cross_references_page
+from edition.pages.downloads import downloads_page
 from edition.pages.glossary import glossary_page
 from edition.pages.notes import notes_page
 from edition.pages.registers import register_pages
@@ -32,3 +35,6 @@ def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[S
     yield cross_references_page(renderer)
     yield apparatus_page(renderer)
     yield contributors_page(renderer)
+    downloads = [*text_files(edition), bibliography_file(edition)]
+    yield from downloads
+    yield downloads_page(renderer, downloads)

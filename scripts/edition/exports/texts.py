@@ -1,0 +1,70 @@
+"""The two texts as plain files, and the apparatus that turns one into the other."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from edition.edition import Edition, PlacedApparatus
+from edition.model import Emendation, Span
+from edition.site_file import SiteFile
+
+FOLDER = "downloads"
+
+
+def text_files(edition: Edition) -> Iterator[SiteFile]:
+    """`copy-text.txt`, `reading-text.txt`, `apparatus.json`, `apparatus.csv`."""
+    yield SiteFile(f"{FOLDER}/copy-text.txt", edition.copy_bytes)
+    yield SiteFile(f"{FOLDER}/reading-text.txt", edition.reading_text.content.encode("utf-8"))
+    rows = apparatus_rows(edition)
+    text = json.dumps({"entries": rows}, ensure_ascii=False, indent=1)
+    yield SiteFile(f"{FOLDER}/apparatus.json", text.encode("utf-8") + b"\n")
+    yield SiteFile(f"{FOLDER}/apparatus.csv", _csv(rows))
+
+
+def apparatus_rows(edition: Edition) -> list[dict[str, Any]]:
+    """The entries in the order of the text; offsets in code points, end not included."""
+    emendations = {e.id: e for e in edition.emendations}
+    return [_row(edition, placed, emendations.get(placed.id)) for placed in edition.apparatus]
+
+
+def _row(
+    edition: Edition, placed: PlacedApparatus, emendation: Emendation | None
+) -> dict[str, Any]:
+    passage = edition.copy_text.by_locus[placed.lemma.locus]
+    start = passage.start + placed.lemma.span.start
+    head = placed.entry.head
+    return {
+        "id": placed.id,
+        "at": str(placed.lemma.locus),
+        "copy": _place(Span(start, start + len(placed.lemma.words)), placed.lemma.words),
+        "reading": _place(emendation.reading, emendation.reading_text) if emendation else None,
+        "conjecture": head.conjecture,
+        "witnesses": dict(head.witnesses),
+        "certainty": head.certainty,
+        "dossier": list(head.dossier),
+    }
+
+
+def _place(span: Span, text: str) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": text}
+
+
+def _csv(rows: list[dict[str, Any]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(
+        "id at copy_start copy_end copy_text reading_start reading_end reading_text"
+        " conjecture witnesses certainty dossier".split()
+    )
+    for row in rows:
+        reading = row["reading"] or {"start": "", "end": "", "text": ""}
+        witnesses = "; ".join(f"{siglum}: {words}" for siglum, words in row["witnesses"].items())
+        writer.writerow(
+            [row["id"], row["at"], *row["copy"].values(), *reading.values()]
+            + [row["conjecture"] or "", witnesses, row["certainty"], " ".join(row["dossier"])]
+        )
+    return out.getvalue().encode("utf-8")
