@@ -141,7 +141,7 @@ def _data_of(path: Path) -> dict[str, Any]:
     if not path.is_file() or path.is_symlink():
         return {}
     try:
-        data = yaml.load(path.read_bytes(), Loader=_DataLoader)  # noqa: S506  # a SafeLoader
+        data = yaml.load(path.read_bytes(), Loader=_DataLoader)
     except yaml.YAMLError as error:
         log.warning("mkdocs.yml cannot be read: %s", error)
         return {}

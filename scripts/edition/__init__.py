@@ -8,4 +8,12 @@ from edition.rendering import Settings
 from edition.site import site_files
 from edition.site_file import SiteFile
 
-__all__ = ["Edition", "Problem", "Settings", "SiteFile", "build_edition", "finish_site", "site_files"]
+__all__ = [
+    "Edition",
+    "Problem",
+    "Settings",
+    "SiteFile",
+    "build_edition",
+    "finish_site",
+    "site_files",
+]

@@ -127,9 +127,7 @@ def nearest(text: str, exact: str) -> Nearest | None:
     return Nearest(text[start:stop].strip(), found.score)
 
 
-def _matches(
-    text: str, exact: str, prefix: str, suffix: str, loose: bool = False
-) -> list[Span]:
+def _matches(text: str, exact: str, prefix: str, suffix: str, loose: bool = False) -> list[Span]:
     """Overlapping matches; `loose` lets one space stand between the quote and its context."""
     if not exact:
         return []
@@ -168,4 +166,3 @@ def contexts(text: str, spans: list[Span], size: int = 24) -> list[str]:
         after = _whole_words_start(text[span.end : span.end + size])
         lines.append(f"…{before}[{text[span.start : span.end]}]{after}…")
     return lines
-

@@ -23,7 +23,9 @@ def apparatus_line(renderer: Renderer, placed: PlacedApparatus, linked: bool = F
     printed = head.reading if emended else placed.lemma.words
     shown: Child = _words(printed or "")
     agreeing = [s for s, words in head.witnesses.items() if words == printed]
-    parts: list[Child] = [["editors", _sigla(agreeing)] if emended else _sigla(agreeing) or COPY_TEXT]
+    parts: list[Child] = [
+        ["editors", _sigla(agreeing)] if emended else _sigla(agreeing) or COPY_TEXT
+    ]
     if emended:
         same = [s for s, words in head.witnesses.items() if words == placed.lemma.words]
         parts.append([_words(placed.lemma.words), f" {COPY_TEXT}", _sigla(same)])

@@ -99,9 +99,7 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
     return edition, sorted(set(problems))
 
 
-def place_apparatus(
-    text: Text, records: Records
-) -> tuple[list[PlacedApparatus], list[Problem]]:
+def place_apparatus(text: Text, records: Records) -> tuple[list[PlacedApparatus], list[Problem]]:
     """Find the words of the copy-text that each apparatus entry quotes."""
     placed, problems = [], []
     for entry in records.of(Apparatus).values():
@@ -118,7 +116,9 @@ def place_apparatus(
 def changes_of(apparatus: list[PlacedApparatus]) -> tuple[list[Change], list[Problem]]:
     """The changes that the reading text takes; of two that overlap, the first."""
     changes = {
-        placed.id: Change(placed.id, placed.lemma.locus, placed.lemma.span, placed.entry.head.reading)
+        placed.id: Change(
+            placed.id, placed.lemma.locus, placed.lemma.span, placed.entry.head.reading
+        )
         for placed in apparatus
         if placed.entry.head.reading is not None and not placed.entry.head.status
     }
@@ -254,7 +254,9 @@ def _not_found(
             hints["elsewhere"] = f"the same words stand in {', '.join(elsewhere[:8])}"
         other = other_text.within(loci) if other_text else []
         if any(locate(passage.text, Quote(quote.exact)) for passage in other):
-            hints["copy-text"] = "these words are in the copy-text, but the reading text emends them"
+            hints["copy-text"] = (
+                "these words are in the copy-text, but the reading text emends them"
+            )
     which = "the copy-text of " if code == "not-in-copy-text" else ""
     message = f"these words are not in {which}{loci}"
     return problem(entry.path, entry.line(key), code, message, **hints)
@@ -265,11 +267,17 @@ def _not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
     for n, place in enumerate(places[:6], 1):
         passage = text.by_locus[place.locus].text
         selector = describe(passage, place.span)
-        told = [f"{key}: {getattr(selector, key)!r}" for key in ("prefix", "suffix") if getattr(selector, key)]
+        told = [
+            f"{key}: {getattr(selector, key)!r}"
+            for key in ("prefix", "suffix")
+            if getattr(selector, key)
+        ]
         if selector.occurrence:
             told = [f"occurrence: {selector.occurrence}"]
         where = contexts(passage, [place.span])[0]
-        hints[f"place {n}"] = f"{place.locus} {where} → add {', '.join(told) or f'at: {place.locus}'}"
+        hints[f"place {n}"] = (
+            f"{place.locus} {where} → add {', '.join(told) or f'at: {place.locus}'}"
+        )
     message = f"these words stand {len(places)} times in {entry.head.at}"
     return problem(entry.path, entry.line("quote"), "quote-not-unique", message, **hints)
 
@@ -281,4 +289,3 @@ def _wrong_section_folder(entry: Entry[Any], place: Place) -> list[Problem]:
     right = entry.path.replace(f"/{folder}/", f"/{place.locus.section}/")
     message = f"it is about {place.locus} and belongs at {right}"
     return [problem(entry.path, entry.line("at"), "wrong-place", message)]
-

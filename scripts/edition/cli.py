@@ -28,7 +28,9 @@ def main(context: click.Context, root: Path) -> None:
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True
+)
 @click.option("--stats", is_flag=True, help="Say how many records of each kind there are.")
 @click.pass_obj
 def check(root: Path, form: str, stats: bool) -> None:

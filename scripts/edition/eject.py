@@ -20,7 +20,11 @@ class _Loader(yaml.SafeLoader):
     """Reads `!ENV [NAME, default]` as its default."""
 
 
-_Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
+def _default(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> object:
+    return loader.construct_sequence(node)[-1]
+
+
+_Loader.add_constructor("!ENV", _default)
 
 
 def eject_site(root: Path, out: Path) -> list[Problem]:
@@ -37,7 +41,7 @@ def eject_site(root: Path, out: Path) -> list[Problem]:
             shutil.copytree(source, target, dirs_exist_ok=True, ignore=_no_links)
     shutil.rmtree(docs / "overrides", ignore_errors=True)
     shutil.copytree(HOME / "docs" / "overrides", out / "overrides", dirs_exist_ok=True)
-    config = yaml.load((HOME / "mkdocs.yml").read_bytes(), Loader=_Loader)  # noqa: S506
+    config = yaml.load((HOME / "mkdocs.yml").read_bytes(), Loader=_Loader)
     settings = Settings(site_url=config["site_url"], repo_url=config["repo_url"])
     for each in site_files(edition, settings):
         path = docs / each.uri

@@ -33,9 +33,7 @@ def overlapping(changes: Iterable[Change]) -> list[tuple[Change, Change]]:
     return pairs
 
 
-def apply_emendations(
-    text: Text, changes: Iterable[Change]
-) -> tuple[Text, tuple[Emendation, ...]]:
+def apply_emendations(text: Text, changes: Iterable[Change]) -> tuple[Text, tuple[Emendation, ...]]:
     """Make the reading text; the changes must not overlap.
 
     Returns:

@@ -38,7 +38,7 @@ class Document:
         return self.lines.get(key or "", 1)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Stops reading a head; carries what its author will be told."""
 
     def __init__(self, line: int, code: str, message: str, **hints: str) -> None:
@@ -90,10 +90,8 @@ def _read_head(text: str, path: str, first_line: int) -> tuple[Document | None, 
     problems: list[Problem] = []
     try:
         value = _Builder(text, document, problems, first_line).build()
-    except _Refused as refused:
-        problems.append(
-            problem(path, refused.line, refused.code, refused.message, **refused.hints)
-        )
+    except _RefusedError as refused:
+        problems.append(problem(path, refused.line, refused.code, refused.message, **refused.hints))
         return None, problems
     if isinstance(value, list) and len(value) == 1:
         value = value[0]  # CSL-JSON as exported is a list of one item
@@ -117,7 +115,7 @@ class _Builder:
         """The one value of the head.
 
         Raises:
-            _Refused: for what cannot be read any further.
+            _RefusedError: for what cannot be read any further.
         """
         try:
             value: Value = {}
@@ -128,18 +126,19 @@ class _Builder:
         except yaml.YAMLError as error:
             raise self._syntax_error(error) from None
         except (ValueError, RecursionError) as error:
-            raise _Refused(self.first_line, "bad-front-matter", str(error)) from None
+            raise _RefusedError(self.first_line, "bad-front-matter", str(error)) from None
 
     def _value(self, event: yaml.Event, depth: int) -> Value:
         line = self._line(event)
         if isinstance(event, yaml.AliasEvent):
-            raise _Refused(line, "yaml-alias", f"*{event.anchor} is an alias")
-        if event.anchor:
-            raise _Refused(line, "yaml-alias", f"&{event.anchor} is an anchor")
-        if event.tag:
-            raise _Refused(line, "yaml-tag", f"{event.tag} is a tag")
+            raise _RefusedError(line, "yaml-alias", f"*{event.anchor} is an alias")
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
+            raise _RefusedError(line, "yaml-alias", f"&{anchor} is an anchor")
+        if tag:
+            raise _RefusedError(line, "yaml-tag", f"{tag} is a tag")
         if depth > MAX_DEPTH:
-            raise _Refused(line, "bad-front-matter", "the head is nested too deeply")
+            raise _RefusedError(line, "bad-front-matter", "the head is nested too deeply")
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -157,7 +156,7 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key, line = self._value(event, depth + 1), self._line(event)
             if not isinstance(key, str):
-                raise _Refused(line, "bad-front-matter", "a key must be a plain word")
+                raise _RefusedError(line, "bad-front-matter", "a key must be a plain word")
             value = self._value(next(self.events), depth + 1)
             if key in pairs:
                 message = f"`{key}` stands twice"
@@ -169,11 +168,12 @@ class _Builder:
         return pairs
 
     def _line(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line) + self.first_line
+        mark = event.start_mark
+        return (mark.line if mark else 0) + self.first_line
 
-    def _syntax_error(self, error: yaml.YAMLError) -> _Refused:
+    def _syntax_error(self, error: yaml.YAMLError) -> _RefusedError:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = (mark.line if mark else 0) + self.first_line
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         mend = "Put values that hold `: ` or ` #`, or that begin with a sign, in double quotes."
-        return _Refused(line, "bad-front-matter", f"not valid YAML: {what}", mend=mend)
+        return _RefusedError(line, "bad-front-matter", f"not valid YAML: {what}", mend=mend)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
-Child: TypeAlias = "str | Markup | None | Iterable[Child]"
+Child: TypeAlias = "str | Markup | Iterable[Child] | None"
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 

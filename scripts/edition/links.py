@@ -171,4 +171,3 @@ def find_mentions(text: Text, forms: Iterable[Forms]) -> tuple[Mention, ...]:
                     words = passage.text[span.start : span.end]
                     mentions.append(Mention(ref, Place(passage.locus, span, words)))
     return tuple(sorted(mentions, key=lambda m: (m.place.locus, m.place.span, m.ref)))
-

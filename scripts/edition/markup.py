@@ -23,7 +23,9 @@ from markupsafe import Markup
 
 FIRST_SENTENCE_WORDS = 30
 
-SAFE_HTML = re.compile(r"""<(?:(?:i|span) lang=["']?[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*["']?|/(?:i|span))>""")
+SAFE_HTML = re.compile(
+    r"""<(?:(?:i|span) lang=["']?[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*["']?|/(?:i|span))>"""
+)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 INTERNAL = "site"
@@ -43,7 +45,9 @@ CITED = re.compile(r"@(?P<id>[a-z0-9][a-z0-9-]*)(?:,\s*(?P<locator>[^;]*))?")
 
 # A sentence ends at a stop (and closing marks) before white space and a capital, digit or mark.
 _SENTENCE_END = re.compile(r"[.!?…]+[’”)\]'\"]*(?=\s+[\[(‘“'\"]?[A-ZА-Я0-9]|\s*$)")
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:cf|e\.g|i\.e|no|nos|vol|vols|p|pp|c|ca|St|Mr|Dr|ed|eds|ch))\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:cf|e\.g|i\.e|no|nos|vol|vols|p|pp|c|ca|St|Mr|Dr|ed|eds|ch))\.$"
+)
 
 
 class Reference(NamedTuple):
@@ -183,7 +187,8 @@ def _parser() -> MarkdownIt:
     parser.disable(["heading", "lheading", "hr", "fence", "code", "reference", "autolink"])
     parser.inline.ruler.before("link", "edition_reference", _reference_rule)
     parser.inline.ruler.before("link", "edition_citation", _citation_rule)
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # judged by _link_fault, with its line
+    # Every link is let through here, to be judged by `_link_fault` with its line.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.add_render_rule("edition_reference", _render_reference)
     parser.add_render_rule("edition_citation", _render_citation)
     parser.add_render_rule("text", _render_text)

@@ -51,7 +51,10 @@ class Forms:
                 continue
             for key in self._by_first_word.get(word[0], ()):
                 end = word.start() + len(key)
-                if comparable.startswith(key, word.start()) and not comparable[end : end + 1].isalnum():
+                if (
+                    comparable.startswith(key, word.start())
+                    and not comparable[end : end + 1].isalnum()
+                ):
                     span = Span(folded.starts[word.start()], folded.ends[end - 1])
                     found.append(Found(span, self.owners[key]))
                     done = end

@@ -40,7 +40,10 @@ def write_note(
         return None, f"There is a note `{id_}` already; choose another name with --id."
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(note_text(passage, span, kind, by), encoding="utf-8")
-    told = [f"Wrote {path.relative_to(root).as_posix()}", "Now write its text, then run: make check"]
+    told = [
+        f"Wrote {path.relative_to(root).as_posix()}",
+        "Now write its text, then run: make check",
+    ]
     if len(places) > 1:
         shown = contexts(passage.text, [span])[0]
         told.insert(1, f"The words stand {len(places)} times in {passage.locus}; took {shown}")

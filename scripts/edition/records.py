@@ -217,7 +217,9 @@ def explain(document: Document, model: type[Head], error: ValidationError) -> li
             message = f"`{key}: {given}` is not one of its values"
             found = problem(document.path, line, "bad-value", message, **hints)
         elif fault["type"] in ("tuple_type", "too_short"):
-            mend = f"Write `{key}: [{given}]`." if isinstance(given, str) else f"`{key}: [one, two]`"
+            mend = (
+                f"Write `{key}: [{given}]`." if isinstance(given, str) else f"`{key}: [one, two]`"
+            )
             message = f"`{key}` is a list"
             found = problem(document.path, line, "wrong-type", message, mend=mend)
         elif fault["type"] == "unknown-locus":

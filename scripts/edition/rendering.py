@@ -133,8 +133,10 @@ class Renderer:
     def reference(self, reference: Reference) -> Markup:
         """`[[2.3]]` as a link; what is unknown stays plain words."""
         target = parse_target(reference.target)
-        known = target in self.edition.records if isinstance(target, Ref) else (
-            target is not None and bool(self.edition.passages(target))
+        known = (
+            target in self.edition.records
+            if isinstance(target, Ref)
+            else (target is not None and bool(self.edition.passages(target)))
         )
         if target is None or not known:
             return escape(reference.label or reference.target)
@@ -180,7 +182,9 @@ class Renderer:
         """How sure the editors are."""
         if not certainty:
             return None
-        return el("span", certainty, class_="seal", data_certainty=certainty, title=CERTAINTY[certainty])
+        return el(
+            "span", certainty, class_="seal", data_certainty=certainty, title=CERTAINTY[certainty]
+        )
 
     def sources(self, entry: Entry[Any]) -> Markup | None:
         """The sources that a record names."""
@@ -224,10 +228,15 @@ class Renderer:
             lines.append(el("li", self.link(locus), " ", el("span", line, class_="context")))
         times = f"{len(mentions)} occurrence{'s' if len(mentions) > 1 else ''} in the text"
         return el(
-            "details", el("summary", times), el("ul", lines, class_="contexts"), class_="occurrences"
+            "details",
+            el("summary", times),
+            el("ul", lines, class_="contexts"),
+            class_="occurrences",
         )
 
-    def backlinks(self, target: Target, title: str, hows: Iterable[str] | None = None) -> Markup | None:
+    def backlinks(
+        self, target: Target, title: str, hows: Iterable[str] | None = None
+    ) -> Markup | None:
         """The records and pages that point to a target, each once."""
         wanted = set(hows) if hows else None
         sources = dict.fromkeys(

@@ -55,7 +55,9 @@ def rewrite_index(site: Path, pages: Sequence[tuple[str, BeautifulSoup]]) -> Non
 
 def page_entries(url: str, soup: BeautifulSoup) -> Iterator[SearchEntry]:
     """The entries of one page, in its order."""
-    for tag in soup.select(".ed .para, .ed .title-line, .ed details.note, .ed .entry, .ed .commentary"):
+    for tag in soup.select(
+        ".ed .para, .ed .title-line, .ed details.note, .ed .entry, .ed .commentary"
+    ):
         anchor = str(tag.get("id") or "commentary")
         yield SearchEntry(f"{url}#{anchor}", _title(tag), _text(tag))
 
@@ -83,5 +85,5 @@ def _text(tag: Tag) -> str:
 def _words(tag: Tag) -> str:
     """The text of an element without note marks and other helps."""
     skip = set(map(id, tag.select("[data-aux], [data-aux] *")))
-    strings = (s for s in tag.strings if id(s.parent) not in skip)
+    strings = (s for s in tag.find_all(string=True) if id(s.parent) not in skip)
     return " ".join("".join(strings).split())

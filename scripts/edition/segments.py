@@ -6,6 +6,7 @@ A run is the longest stretch within which the same spans hold.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from edition.model import Span
@@ -45,7 +46,7 @@ def runs(within: Span, marked: Sequence[Marked[T]]) -> list[Run[T]]:
     held: set[int] = set()
     found = []
     ordered = sorted(edges)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         held.difference_update(closing.get(start, ()))
         held.update(opening.get(start, ()))
         found.append(Run(Span(start, end), tuple(marked[i].mark for i in sorted(held))))

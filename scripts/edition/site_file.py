@@ -34,7 +34,9 @@ def page(
     Internal `site:` addresses become relative here.
     """
     head = {"title": title, "description": description, "hide": list(hide)}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value]
+    lines = [
+        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value
+    ]
     body = relative(str(content), uri)
     # No blank line inside: to Markdown the whole page is one block of HTML.
     body = "\n".join(line for line in body.split("\n") if line.strip())

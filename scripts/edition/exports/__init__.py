@@ -1,1 +1,1 @@
-"""One format a file; each turns an `Edition` into `SiteFile`s under downloads/ and knows no other."""
+"""One format a file; each turns an `Edition` into `SiteFile`s under downloads/."""

@@ -64,7 +64,15 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
         reading = row["reading"] or {"start": "", "end": "", "text": ""}
         witnesses = "; ".join(f"{siglum}: {words}" for siglum, words in row["witnesses"].items())
         writer.writerow(
-            [row["id"], row["at"], *row["copy"].values(), *reading.values()]
-            + [row["conjecture"] or "", witnesses, row["certainty"], " ".join(row["dossier"])]
+            [
+                row["id"],
+                row["at"],
+                *row["copy"].values(),
+                *reading.values(),
+                row["conjecture"] or "",
+                witnesses,
+                row["certainty"],
+                " ".join(row["dossier"]),
+            ]
         )
     return out.getvalue().encode("utf-8")

@@ -24,9 +24,10 @@ def apparatus_page(renderer: Renderer) -> SiteFile:
         el("h1", "Apparatus", class_="page-title"),
         el(
             "p",
-            f"{len(edition.apparatus)} places of the text: {emended} are emended in the reading text, "
-            "at the others the copy-text stands and a witness or a conjecture is recorded. Before the "
-            "bracket is what the reading text prints, after it who reads so and what others have.",
+            f"{len(edition.apparatus)} places of the text: {emended} are emended in the reading "
+            "text, at the others the copy-text stands and a witness or a conjecture is recorded. "
+            "Before the bracket is what the reading text prints, after it who reads so and what "
+            "others have.",
             class_="lead",
         ),
         el("h2", "Witnesses", id="witnesses"),
@@ -35,7 +36,9 @@ def apparatus_page(renderer: Renderer) -> SiteFile:
         [_entry(renderer, placed) for placed in edition.apparatus],
         class_="ed-list apparatus",
     )
-    description = "Every place where the reading text departs from the copy-text, or might, and why."
+    description = (
+        "Every place where the reading text departs from the copy-text, or might, and why."
+    )
     return page("apparatus.md", "Apparatus", content, description=description)
 
 
@@ -62,7 +65,9 @@ def _witness(renderer: Renderer, entry: Entry[Witness]) -> Markup:
 def _entry(renderer: Renderer, placed: PlacedApparatus) -> Markup:
     entry = placed.entry
     head = entry.head
-    state = "emended" if head.reading is not None else "conjecture" if head.conjecture else "variant"
+    state = (
+        "emended" if head.reading is not None else "conjecture" if head.conjecture else "variant"
+    )
     parallel = (
         [" · parallel: ", renderer.link(head.parallel)]
         if head.parallel and head.parallel in renderer.edition.reading_text.by_locus

@@ -19,8 +19,8 @@ def bibliography_page(renderer: Renderer) -> SiteFile:
         el("h1", "Bibliography", class_="page-title"),
         el(
             "p",
-            f"{len(entries)} works. Under each stands what the editors saw of it: much could be read "
-            "only in part, and a work that was not seen is not cited as if it had been.",
+            f"{len(entries)} works. Under each stands what the editors saw of it: much could be "
+            "read only in part, and a work that was not seen is not cited as if it had been.",
             class_="lead",
         ),
         [_work(renderer, entry) for entry in entries],

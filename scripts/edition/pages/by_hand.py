@@ -27,12 +27,12 @@ def _finished(renderer: Renderer, page: HandPage) -> str:
         lambda citation: str(renderer.citation(citation)),
     )
     for blank, fill in (
-        ("<!-- contents -->", contents),
+        ("<!-- contents -->", lambda: contents(renderer)),
+        ("<!-- figures -->", lambda: figures(renderer)),
         ("<!-- problem-codes -->", problem_codes),
-        ("<!-- figures -->", figures),
     ):
         if blank in text:
-            text = text.replace(blank, str(fill(renderer)))
+            text = text.replace(blank, str(fill()))
     return relative(text, page.uri)
 
 
@@ -59,11 +59,14 @@ def figures(renderer: Renderer) -> Markup:
         (len(edition.cross_references), "cross-references", "cross-references/"),
         (len(edition.records.ids("source")), "sources", "bibliography/"),
     )
-    links = [el("li", el("a", el("b", str(n)), f" {what}", href=f"site:{page}")) for n, what, page in counts]
+    links = [
+        el("li", el("a", el("b", str(n)), f" {what}", href=f"site:{page}"))
+        for n, what, page in counts
+    ]
     return el("ul", links, class_="figures")
 
 
-def problem_codes(renderer: Renderer) -> Markup:
+def problem_codes() -> Markup:
     """The table of problem codes; the same for every edition."""
     rows = [
         el(
@@ -76,4 +79,6 @@ def problem_codes(renderer: Renderer) -> Markup:
     ]
     heads = el("tr", [el("th", h, scope="col") for h in ("Code", "What is wrong", "What to do")])
     table = el("table", el("thead", heads), el("tbody", rows), class_="codes")
-    return el("div", table, class_="table-scroll", tabindex="0", role="region", aria_label="Problem codes")
+    return el(
+        "div", table, class_="table-scroll", tabindex="0", role="region", aria_label="Problem codes"
+    )

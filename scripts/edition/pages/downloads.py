@@ -11,8 +11,8 @@ from edition.site_file import SiteFile, page
 PURPOSES = {
     "copy-text.txt": "The copy-text, byte for byte.",
     "reading-text.txt": "The reading text, line for line in the layout of the copy-text.",
-    "apparatus.json": "Every entry of the apparatus with its places in both texts; with it alone one "
-    "text can be turned into the other.",
+    "apparatus.json": "Every entry of the apparatus with its places in both texts; with it alone "
+    "one text can be turned into the other.",
     "apparatus.csv": "The same as a table for a spreadsheet.",
     "bibliography.json": "The bibliography as CSL-JSON, for Zotero and its kin.",
 }
@@ -41,4 +41,6 @@ def downloads_page(renderer: Renderer, files: Sequence[SiteFile]) -> SiteFile:
         el("table", el("thead", el("tr", heads)), el("tbody", rows), class_="codes"),
         class_="ed-list",
     )
-    return page("downloads.md", "Downloads", content, description="The texts and the apparatus as data.")
+    return page(
+        "downloads.md", "Downloads", content, description="The texts and the apparatus as data."
+    )

@@ -31,14 +31,17 @@ def glossary_page(renderer: Renderer) -> SiteFile:
         el(
             "p",
             f"{len(ordered)} words and phrases in the sense that they have in this text, "
-            "with the places where they stand. Linked in the text where they first occur in a section.",
+            "with the places where they stand. Linked in the text where they first occur in a "
+            "section.",
             class_="lead",
         ),
         el("p", index, class_="letters", role="navigation", aria_label="Letters"),
         parts,
         class_="ed-list",
     )
-    description = f"{len(ordered)} words and phrases of the text, explained in the sense they have here."
+    description = (
+        f"{len(ordered)} words and phrases of the text, explained in the sense they have here."
+    )
     return page("glossary.md", "Glossary", content, description=description)
 
 
@@ -49,7 +52,11 @@ def _entry(renderer: Renderer, entry: Entry[Term]) -> Markup:
         russian.append(el("span", head.russian, lang="ru"))
     if head.transliteration:
         russian.append(el("i", head.transliteration, lang="ru-Latn"))
-    see = [renderer.link(Ref("term", i)) for i in head.see if Ref("term", i) in renderer.edition.records]
+    see = [
+        renderer.link(Ref("term", i))
+        for i in head.see
+        if Ref("term", i) in renderer.edition.records
+    ]
     return el(
         "article",
         el("h3", head.headword),

@@ -43,7 +43,13 @@ def _lead(kind: str, count: int) -> Markup:
     text = f"{count} entries. Each leads to the places where it is named and to what points to it."
     if kind != "event":
         return Markup(text)
-    return join([text + " In order of time; the same dates as a table: ", el("a", "timeline", href="site:timeline/"), "."])
+    return join(
+        [
+            text + " In order of time; the same dates as a table: ",
+            el("a", "timeline", href="site:timeline/"),
+            ".",
+        ]
+    )
 
 
 def _order(entry: Entry[Any]) -> tuple[str, str]:

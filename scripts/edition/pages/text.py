@@ -47,7 +47,8 @@ def _whole_page(renderer: Renderer) -> SiteFile:
     edition = renderer.edition
     passages = PassageRenderer(renderer)
     title_lines = [
-        _row(renderer, passages, passage, "p", "title-line") for passage in edition.reading_text.front
+        _row(renderer, passages, passage, "p", "title-line")
+        for passage in edition.reading_text.front
     ]
     sections = [
         _section(renderer, passages, section, headnote=False) for section in edition.sections()
@@ -57,7 +58,7 @@ def _whole_page(renderer: Renderer) -> SiteFile:
         el("h1", "The whole text", class_="page-title"),
         el(
             "p",
-            "The five sections on one page, with their notes, for reading at a stretch and for print. "
+            "All sections on one page, with their notes, for reading at a stretch and for print. "
             "Commentary stands with each section.",
             class_="lead",
         ),
@@ -103,7 +104,13 @@ def _row(
     locus = passage.locus
     return el(
         "div",
-        el("a", str(locus), class_="locus", href=f"#{locus.anchor}", aria_label=f"Paragraph {locus}"),
+        el(
+            "a",
+            str(locus),
+            class_="locus",
+            href=f"#{locus.anchor}",
+            aria_label=f"Paragraph {locus}",
+        ),
         el(tag, passages.words(passage), id=locus.anchor, class_=class_, data_locus=str(locus)),
         _notes(renderer, locus),
         class_="row",
@@ -128,7 +135,9 @@ def _note(renderer: Renderer, note: PlacedNote) -> Markup:
     entry = note.entry
     if note.lemma is None:
         withdrawn = el("p", "This note has been withdrawn.", class_="withdrawn")
-        return el("div", withdrawn, renderer.body(entry.ref), id=f"n-{note.id}", class_="note retired")
+        return el(
+            "div", withdrawn, renderer.body(entry.ref), id=f"n-{note.id}", class_="note retired"
+        )
     summary = el(
         "summary",
         el("span", str(note.number), class_="n"),
@@ -232,15 +241,22 @@ def _cross_references(renderer: Renderer, locus: Locus) -> Markup | None:
     for entry in renderer.edition.cross_references:
         head = entry.head
         if locus in head.from_:
-            relation, other = head.relation, head.to
+            relation, other = str(head.relation), head.to
         elif locus in head.to:
             relation, other = _FROM_THE_OTHER_END[head.relation], head.from_
         else:
             continue
-        reason = el("a", renderer.gist(entry.ref), href=renderer.address(Ref("cross-reference", entry.id)))
+        reason = el(
+            "a", renderer.gist(entry.ref), href=renderer.address(Ref("cross-reference", entry.id))
+        )
         lines.append(
-            el("li", el("span", relation, class_="relation"), " ", renderer.link(other), " – ", reason)
+            el(
+                "li",
+                el("span", relation, class_="relation"),
+                " ",
+                renderer.link(other),
+                " – ",
+                reason,
+            )
         )
     return el("ul", lines, class_="references") if lines else None
-
-

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Called by `make test`: every check that a pull request must pass, the quick ones first.
+set -eu
+cd "$(dirname "$0")/.."
+bin=.venv/bin
+step() { printf '\n== %s\n' "$1"; }
+
+step "Style and types"
+"$bin/ruff" check scripts tests
+"$bin/ruff" format --check scripts tests
+"$bin/mypy"
+
+step "Annotations"
+"$bin/edition" check
+
+step "A browser"
+sh scripts/find_browser.sh
+
+step "Tests"
+exec "$bin/pytest"
