@@ -4,9 +4,9 @@ from edition.build import build_edition
 from edition.edition import Edition
 from edition.finish import finish_site
 from edition.problems import Problem
-from edition.rendering import Settings
+from edition.render.linker import Settings
+from edition.render.site_file import SiteFile
 from edition.site import site_files
-from edition.site_file import SiteFile
 
 __all__ = [
     "Edition",

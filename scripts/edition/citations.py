@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
+from edition.body_syntax import Cited
 from edition.csl import DATE_VARIABLES, NAME_VARIABLES
-from edition.markup import Cited
 from edition.records import Entry
 from edition.schema import Source
 

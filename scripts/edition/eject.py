@@ -9,7 +9,7 @@ import yaml
 
 from edition.build import build_edition
 from edition.problems import Problem
-from edition.rendering import Settings
+from edition.render.linker import Settings
 from edition.site import site_files
 
 HOME = Path(__file__).resolve().parents[2]

@@ -9,14 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from edition.body_syntax import Citation, Reference
 from edition.edition import Backlink, HandPage, Mention, Target
-from edition.markup import Body, Citation, Reference, plain_text
+from edition.kinds import ENTITY_KINDS, KINDS
+from edition.markup import Body, plain_text
 from edition.mentions import Forms
 from edition.model import LocusRange, Place, Ref, Text
 from edition.pages_by_hand import signs
 from edition.problems import Problem, problem
 from edition.records import Entry, Records, did_you_mean
-from edition.schema import ENTITY_KINDS, KINDS, Apparatus, CrossReference, Event, Term, Witness
+from edition.schema import Apparatus, CrossReference, Event, Term, Witness
 
 REFERABLE = frozenset(KINDS) - {"commentary", "contributor"}
 

@@ -8,18 +8,15 @@ resolved by whoever renders. Contributed text is untrusted: HTML other than `<i 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from markupsafe import Markup
+
+from edition.body_syntax import Citation, Reference, Resolver, body_parser
 
 FIRST_SENTENCE_WORDS = 30
 
@@ -39,38 +36,11 @@ ALLOWED_ATTRIBUTES = {
     "ol": {"start"},
 }
 
-REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
-CITATION = re.compile(r"\[(@[^\[\]\n]{1,400})\]")
-CITED = re.compile(r"@(?P<id>[a-z0-9][a-z0-9-]*)(?:,\s*(?P<locator>[^;]*))?")
-
 # A sentence ends at a stop (and closing marks) before white space and a capital, digit or mark.
 _SENTENCE_END = re.compile(r"[.!?…]+[’”)\]'\"]*(?=\s+[\[(‘“'\"]?[A-ZА-Я0-9]|\s*$)")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:cf|e\.g|i\.e|no|nos|vol|vols|p|pp|c|ca|St|Mr|Dr|ed|eds|ch))\.$"
 )
-
-
-class Reference(NamedTuple):
-    """`[[target|label]]` as written."""
-
-    target: str
-    label: str
-    line: int
-
-
-class Cited(NamedTuple):
-    """One work of a citation."""
-
-    id: str
-    locator: str
-    """`p. 12`, or nothing."""
-
-
-class Citation(NamedTuple):
-    """`[@a, p. 12; @b]` as written."""
-
-    works: tuple[Cited, ...]
-    line: int
 
 
 class Fault(NamedTuple):
@@ -91,18 +61,9 @@ class Body:
     faults: tuple[Fault, ...]
 
 
-class Resolver(NamedTuple):
-    """How references, citations and plain words become HTML; given by whoever renders."""
-
-    reference: Callable[[Reference], str]
-    citation: Callable[[Citation], str]
-    words: Callable[[str], str]
-    """Plain text (not escaped) to HTML."""
-
-
 def parse_body(text: str, first_line: int = 1) -> Body:
     """Read a body; never fails."""
-    tokens = _parser().parse(text)
+    tokens = body_parser().parse(text)
     references: list[Reference] = []
     citations: list[Citation] = []
     faults: list[Fault] = []
@@ -151,7 +112,7 @@ def plain_text(body: Body) -> str:
 def render_body(body: Body, resolver: Resolver) -> Markup:
     """Safe HTML; internal links still have the scheme `site:`."""
     env: EnvType = {"resolver": resolver}
-    html = _parser().renderer.render(list(body.tokens), _parser().options, env)
+    html = body_parser().renderer.render(list(body.tokens), body_parser().options, env)
     return clean(html)
 
 
@@ -179,62 +140,6 @@ def _plain(inline: Token) -> str:
         elif token.type == "edition_reference":
             parts.append(token.meta["label"] or token.meta["target"].rpartition(":")[2])
     return "".join(parts)
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
-    parser.disable(["heading", "lheading", "hr", "fence", "code", "reference", "autolink"])
-    parser.inline.ruler.before("link", "edition_reference", _reference_rule)
-    parser.inline.ruler.before("link", "edition_citation", _citation_rule)
-    # Every link is let through here, to be judged by `_link_fault` with its line.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-    parser.add_render_rule("edition_reference", _render_reference)
-    parser.add_render_rule("edition_citation", _render_citation)
-    parser.add_render_rule("text", _render_text)
-    return parser
-
-
-def _reference_rule(state: StateInline, silent: bool) -> bool:
-    match = REFERENCE.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        token = state.push("edition_reference", "", 0)
-        token.meta = {"target": match[1].strip(), "label": (match[2] or "").strip(), "line": 0}
-    state.pos = match.end()
-    return True
-
-
-def _citation_rule(state: StateInline, silent: bool) -> bool:
-    match = CITATION.match(state.src, state.pos)
-    works = [CITED.fullmatch(part.strip()) for part in match[1].split(";")] if match else []
-    if not match or not all(works):
-        return False
-    if not silent:
-        token = state.push("edition_citation", "", 0)
-        cited = tuple(Cited(w["id"], (w["locator"] or "").strip()) for w in works if w)
-        token.meta = {"works": cited, "line": 0}
-    state.pos = match.end()
-    return True
-
-
-def _render_reference(
-    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
-) -> str:
-    return str(env["resolver"].reference(Reference(**tokens[index].meta)))
-
-
-def _render_citation(
-    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
-) -> str:
-    return str(env["resolver"].citation(Citation(**tokens[index].meta)))
-
-
-def _render_text(
-    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
-) -> str:
-    return str(env["resolver"].words(tokens[index].content))
 
 
 def _html_fault(line: int, html: str) -> Fault:

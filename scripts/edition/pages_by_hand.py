@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from edition.body_syntax import CITATION, CITED, REFERENCE, Citation, Cited, Reference
 from edition.edition import HandPage
 from edition.front_matter import decode
-from edition.markup import CITATION, CITED, REFERENCE, Citation, Cited, Reference
 from edition.problems import Problem
 
 DOCS = "docs"

@@ -16,9 +16,10 @@ from pydantic import ValidationError
 
 from edition.config import EDITION_FILE
 from edition.front_matter import Document, read_document, read_yaml
+from edition.kinds import KINDS, Kind, allowed_keys
 from edition.model import Ref
 from edition.problems import Problem, problem
-from edition.schema import KINDS, Head, Kind, Source, allowed_keys
+from edition.schema import Head, Source
 
 FOLDER = "annotations"
 SIZE_LIMIT = 64 * 1024

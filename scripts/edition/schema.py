@@ -1,4 +1,4 @@
-"""What the head of each kind of record may hold: one model a kind, and the table of kinds.
+"""What the head of each kind of record may hold: one model a kind.
 
 Values arrive as strings (see `front_matter`); the models turn them into loci, numbers and lists.
 The keys are the contract of annotations/README.md.
@@ -6,12 +6,12 @@ The keys are the contract of annotations/README.md.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from edition.csl import CSL_TYPES, CSL_VARIABLES
+from edition.csl import CSL_TYPES
 from edition.model import Locus, LocusRange
 
 Certainty = Literal["verified", "standard", "conjecture", "editorial"]
@@ -223,42 +223,3 @@ class Source(Head):
         """The item's CSL variables as strings and lists, without our own keys."""
         extra = self.model_extra or {}
         return {"type": self.type, "title": self.title, **extra}
-
-
-class Kind(NamedTuple):
-    """One row of the table of record kinds."""
-
-    name: str
-    """As in `[[name:id]]` and in a `Ref`."""
-    folder: str
-    model: type[Head]
-    suffix: str = ".md"
-    by_section: bool = False
-    """Whether its files lie in a folder for each section."""
-    has_body: bool = True
-
-
-KINDS: dict[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("note", "notes", Note, by_section=True),
-        Kind("apparatus", "apparatus", Apparatus, by_section=True),
-        Kind("witness", "witnesses", Witness),
-        Kind("commentary", "commentary", Commentary),
-        Kind("term", "glossary", Term),
-        Kind("person", "people", Person),
-        Kind("organisation", "organisations", Organisation),
-        Kind("place", "places", Location),
-        Kind("event", "events", Event),
-        Kind("cross-reference", "cross-references", CrossReference),
-        Kind("source", "sources", Source, suffix=".yml", has_body=False),
-        Kind("contributor", "contributors", Contributor, suffix=".yml", has_body=False),
-    )
-}
-ENTITY_KINDS = ("person", "organisation", "place", "event")
-
-
-def allowed_keys(model: type[Head]) -> list[str]:
-    """The keys that a head of this kind may have, as they are typed."""
-    names = [field.alias or name for name, field in model.model_fields.items()]
-    return sorted(set(names) | (CSL_VARIABLES if model is Source else set()))

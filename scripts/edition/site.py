@@ -18,8 +18,9 @@ from edition.pages.notes import notes_page
 from edition.pages.registers import register_pages
 from edition.pages.text import text_pages
 from edition.pages.timeline import timeline_page
-from edition.rendering import Renderer, Settings
-from edition.site_file import SiteFile
+from edition.render.linker import Settings
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile
 
 
 def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[SiteFile]:

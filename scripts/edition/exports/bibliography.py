@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from edition.edition import Edition
-from edition.site_file import SiteFile
+from edition.render.site_file import SiteFile
 
 
 def bibliography_file(edition: Edition) -> SiteFile:

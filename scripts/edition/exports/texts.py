@@ -10,7 +10,7 @@ from typing import Any
 
 from edition.edition import Edition, PlacedApparatus
 from edition.model import Emendation, Span
-from edition.site_file import SiteFile
+from edition.render.site_file import SiteFile
 
 FOLDER = "downloads"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.apparatus_form import apparatus_line, place_of
 from edition.edition import PlacedApparatus
-from edition.html import el
 from edition.model import Ref
 from edition.records import Entry
-from edition.rendering import Renderer
+from edition.render.apparatus_form import apparatus_line, place_of
+from edition.render.html import el
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
 from edition.schema import Witness
-from edition.site_file import SiteFile, page
 
 
 def apparatus_page(renderer: Renderer) -> SiteFile:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from edition.citations import BibliographyEntry
-from edition.html import el
 from edition.model import Ref
-from edition.rendering import Renderer
-from edition.site_file import SiteFile, page
+from edition.render.html import el
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
 
 
 def bibliography_page(renderer: Renderer) -> SiteFile:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
 from edition.edition import HandPage
-from edition.html import el, relative
 from edition.pages_by_hand import replace_signs
 from edition.problems import CODES
-from edition.rendering import Renderer
-from edition.site_file import SiteFile
+from edition.render.html import el, relative
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile
 
 
 def hand_pages(renderer: Renderer) -> Iterator[SiteFile]:
@@ -26,11 +26,12 @@ def _finished(renderer: Renderer, page: HandPage) -> str:
         lambda reference: str(renderer.reference(reference)),
         lambda citation: str(renderer.citation(citation)),
     )
-    for blank, fill in (
-        ("<!-- contents -->", lambda: contents(renderer)),
-        ("<!-- figures -->", lambda: figures(renderer)),
-        ("<!-- problem-codes -->", problem_codes),
-    ):
+    blanks: dict[str, Callable[[], Markup]] = {
+        "<!-- contents -->": lambda: contents(renderer),
+        "<!-- figures -->": lambda: figures(renderer),
+        "<!-- problem-codes -->": problem_codes,
+    }
+    for blank, fill in blanks.items():
         if blank in text:
             text = text.replace(blank, str(fill()))
     return relative(text, page.uri)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from edition.html import el
-from edition.rendering import Renderer
+from edition.render.html import el
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
 from edition.schema import Contributor
-from edition.site_file import SiteFile, page
 
 
 def contributors_page(renderer: Renderer) -> SiteFile:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.html import el
 from edition.records import Entry
-from edition.rendering import Renderer
+from edition.render.html import el
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
 from edition.schema import CrossReference
-from edition.site_file import SiteFile, page
 
 
 def cross_references_page(renderer: Renderer) -> SiteFile:

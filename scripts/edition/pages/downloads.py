@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from edition.html import el
-from edition.rendering import Renderer
-from edition.site_file import SiteFile, page
+from edition.render.html import el
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
 
 PURPOSES = {
     "copy-text.txt": "The copy-text, byte for byte.",

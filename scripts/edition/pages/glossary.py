@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.html import Child, el, join
 from edition.model import Ref
 from edition.records import Entry
-from edition.rendering import Renderer
+from edition.render.html import Child, el, join
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
 from edition.schema import Term
-from edition.site_file import SiteFile, page
 
 
 def glossary_page(renderer: Renderer) -> SiteFile:

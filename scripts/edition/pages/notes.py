@@ -5,9 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from edition.edition import PlacedNote
-from edition.html import el
-from edition.rendering import Renderer
-from edition.site_file import SiteFile, page
+from edition.render.html import el
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
 
 
 def notes_page(renderer: Renderer) -> SiteFile:

@@ -7,13 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from edition.dates import readable_date
-from edition.html import Child, el, join
 from edition.model import Ref
 from edition.records import Entry
-from edition.rendering import Renderer
+from edition.render.dates import readable_date
+from edition.render.html import Child, el, join
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
 from edition.schema import Event, Person
-from edition.site_file import SiteFile, page
 
 REGISTERS = {
     "person": ("people", "People"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from edition.dates import readable_date
-from edition.html import el
-from edition.rendering import Renderer
+from edition.render.dates import readable_date
+from edition.render.html import el
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
 from edition.schema import Event
-from edition.site_file import SiteFile, page
 
 
 def timeline_page(renderer: Renderer) -> SiteFile:

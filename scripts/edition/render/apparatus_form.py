@@ -5,9 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from edition.edition import PlacedApparatus
-from edition.html import Child, el
 from edition.model import Locus
-from edition.rendering import Renderer
+from edition.render.html import Child, el
+from edition.render.renderer import Renderer
 
 COPY_TEXT = "copy-text"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from edition.html import relative
+from edition.render.html import relative
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from edition.edition import Edition, PlacedNote
-from edition.html import el, join
 from edition.model import Emendation, Passage, Ref, Span
-from edition.rendering import Renderer
-from edition.segments import Marked, joined, runs
+from edition.render.html import el, join
+from edition.render.renderer import Renderer
+from edition.render.segments import Marked, joined, runs
 
 
 class PassageRenderer:

@@ -1,21 +1,21 @@
-"""Pieces that several kinds of page share: links, citations, bodies, seals, lists of backlinks."""
+"""Pieces that several kinds of page share: bodies, citations, seals, lists of backlinks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote as url_quote
 
 from markupsafe import Markup, escape
 
+from edition.body_syntax import Citation, Reference, Resolver
 from edition.edition import Edition, Target
-from edition.html import el, join
 from edition.links import parse_target
-from edition.markup import Citation, Cited, Reference, Resolver, first_sentence, render_body
-from edition.model import Locus, LocusRange, Ref, Span
+from edition.markup import first_sentence, render_body
+from edition.model import Ref, Span
 from edition.records import Entry
+from edition.render.html import el, join
+from edition.render.linker import Linker, Settings
 from edition.schema import Contributor
 
 CERTAINTY = {
@@ -24,97 +24,14 @@ CERTAINTY = {
     "conjecture": "the editors’ guess",
     "editorial": "a reading of the text itself",
 }
-PAGES = {
-    "apparatus": ("apparatus/", "a"),
-    "witness": ("apparatus/", "witness"),
-    "term": ("glossary/", "term"),
-    "person": ("people/", "person"),
-    "organisation": ("organisations/", "organisation"),
-    "place": ("places/", "place"),
-    "event": ("events/", "event"),
-    "cross-reference": ("cross-references/", "x"),
-    "source": ("bibliography/", "source"),
-    "contributor": ("contributors/", "contributor"),
-}
-"""Page and id prefix of each kind of record that has one place of its own."""
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What the place of publication decides, not the edition."""
-
-    site_url: str = ""
-    repo_url: str = ""
-    """Of the repository; without it the edit links are left out."""
-    branch: str = "main"
-
-    def edit_url(self, path: str) -> str | None:
-        """Where the file can be edited in the browser."""
-        if not self.repo_url:
-            return None
-        return f"{self.repo_url.rstrip('/')}/edit/{self.branch}/{url_quote(path)}"
-
-
-class Renderer:
+class Renderer(Linker):
     """Makes the shared pieces of one edition; keeps what was made once."""
 
     def __init__(self, edition: Edition, settings: Settings | None = None) -> None:
-        self.edition = edition
-        self.settings = settings or Settings()
+        super().__init__(edition, settings)
         self._bodies: dict[Ref, Markup] = {}
-
-    # Addresses and labels
-
-    def address(self, target: Target | LocusRange) -> str:
-        """The `site:` address of a passage or record."""
-        if isinstance(target, LocusRange):
-            target = target.first
-        if isinstance(target, Locus):
-            page = f"text/{target.section}/" if target.section else "text/"
-            return f"site:{page}#{target.anchor}"
-        if target.kind == "note":
-            note = self.edition.notes_by_id.get(target.id)
-            page = f"text/{note.locus.section}/" if note and note.locus.section else "text/"
-            return f"site:{page}#n-{target.id}"
-        if target.kind == "commentary":
-            return f"site:text/{target.id}/#commentary"
-        if target.kind == "page":
-            stem = target.id.removesuffix(".md")
-            return f"site:{'' if stem == 'index' else stem + '/'}"
-        page, prefix = PAGES[target.kind]
-        return f"site:{page}#{prefix}-{target.id}"
-
-    def label(self, target: Target | LocusRange) -> Markup:
-        """How a passage or record is called where nothing else is said."""
-        if not isinstance(target, Ref):
-            return escape(str(target))
-        if target.kind == "page":
-            return escape(next(p.title for p in self.edition.pages if p.uri == target.id))
-        if target.kind == "commentary":
-            return escape(f"commentary on section {target.id}")
-        entry = self.edition.records[target]
-        head = entry.head
-        if target.kind == "note":
-            note = self.edition.notes_by_id.get(target.id)
-            words = note.lemma.words if note and note.lemma else head.quote
-            return escape(f"{note.locus if note else head.at} ") + el("em", _shortened(words))
-        if target.kind == "apparatus":
-            return escape(f"{head.at} ") + el("em", _shortened(head.quote))
-        if target.kind == "cross-reference":
-            return escape(f"{head.from_} {head.relation} {head.to}")
-        if target.kind == "source":
-            return self.cited(Cited(target.id, ""))
-        if target.kind == "witness":
-            return escape(target.id)
-        return escape(head.headword if target.kind == "term" else head.name)
-
-    def link(
-        self, target: Target | LocusRange, label: str | Markup | None = None, **attributes: Any
-    ) -> Markup:
-        """A link to a passage or record."""
-        shown = label if label else self.label(target)
-        kind = target.kind if isinstance(target, Ref) else "locus"
-        return el("a", shown, class_=f"to-{kind}", href=self.address(target), **attributes)
 
     # Bodies
 
@@ -151,10 +68,6 @@ class Renderer:
             for work in citation.works
         ]
         return escape("(") + join(works, "; ") + escape(")")
-
-    def cited(self, work: Cited) -> Markup:
-        """A work as it is named in a sentence."""
-        return self.edition.bibliography.cite([work])[0]
 
     def _resolver(self, owner: Ref) -> Resolver:
         seen = {owner}
@@ -254,12 +167,6 @@ class Renderer:
         order = ("note", "commentary", "apparatus", "cross-reference", "page")
         rank = order.index(ref.kind) if ref.kind in order else len(order)
         return rank, (note.locus, note.number) if note else ((0, 0), 0), ref
-
-
-def _shortened(words: str, limit: int = 48) -> str:
-    if len(words) <= limit:
-        return words
-    return words[: words.rfind(" ", 0, limit)] + " …"
 
 
 def _context(text: str, span: Span, size: int = 42) -> tuple[str, str]:

@@ -1,0 +1,107 @@
+"""The syntax of a body: a small CommonMark, and two signs of our own as rules of its parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
+CITATION = re.compile(r"\[(@[^\[\]\n]{1,400})\]")
+CITED = re.compile(r"@(?P<id>[a-z0-9][a-z0-9-]*)(?:,\s*(?P<locator>[^;]*))?")
+
+
+class Reference(NamedTuple):
+    """`[[target|label]]` as written."""
+
+    target: str
+    label: str
+    line: int
+
+
+class Cited(NamedTuple):
+    """One work of a citation."""
+
+    id: str
+    locator: str
+    """`p. 12`, or nothing."""
+
+
+class Citation(NamedTuple):
+    """`[@a, p. 12; @b]` as written."""
+
+    works: tuple[Cited, ...]
+    line: int
+
+
+class Resolver(NamedTuple):
+    """How references, citations and plain words become HTML; given by whoever renders."""
+
+    reference: Callable[[Reference], str]
+    citation: Callable[[Citation], str]
+    words: Callable[[str], str]
+    """Plain text (not escaped) to HTML."""
+
+
+@lru_cache(maxsize=1)
+def body_parser() -> MarkdownIt:
+    """The parser of bodies: no headings, no code blocks, and the two signs."""
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
+    parser.disable(["heading", "lheading", "hr", "fence", "code", "reference", "autolink"])
+    parser.inline.ruler.before("link", "edition_reference", _reference_rule)
+    parser.inline.ruler.before("link", "edition_citation", _citation_rule)
+    # Every link is let through here, to be judged by `_link_fault` with its line.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    parser.add_render_rule("edition_reference", _render_reference)
+    parser.add_render_rule("edition_citation", _render_citation)
+    parser.add_render_rule("text", _render_text)
+    return parser
+
+
+def _reference_rule(state: StateInline, silent: bool) -> bool:
+    match = REFERENCE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("edition_reference", "", 0)
+        token.meta = {"target": match[1].strip(), "label": (match[2] or "").strip(), "line": 0}
+    state.pos = match.end()
+    return True
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    match = CITATION.match(state.src, state.pos)
+    works = [CITED.fullmatch(part.strip()) for part in match[1].split(";")] if match else []
+    if not match or not all(works):
+        return False
+    if not silent:
+        token = state.push("edition_citation", "", 0)
+        cited = tuple(Cited(w["id"], (w["locator"] or "").strip()) for w in works if w)
+        token.meta = {"works": cited, "line": 0}
+    state.pos = match.end()
+    return True
+
+
+def _render_reference(
+    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
+) -> str:
+    return str(env["resolver"].reference(Reference(**tokens[index].meta)))
+
+
+def _render_citation(
+    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
+) -> str:
+    return str(env["resolver"].citation(Citation(**tokens[index].meta)))
+
+
+def _render_text(
+    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
+) -> str:
+    return str(env["resolver"].words(tokens[index].content))

@@ -1,0 +1,56 @@
+"""The notes beside a passage: one line at rest, the whole when opened, no script needed."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from edition.edition import PlacedNote
+from edition.model import Locus
+from edition.render.html import el
+from edition.render.renderer import Renderer
+
+
+def notes(renderer: Renderer, locus: Locus) -> Markup | None:
+    """The notes beside one passage, in order."""
+    found = renderer.edition.notes_by_locus.get(locus, [])
+    if not found:
+        return None
+    label = f"Notes on {locus}"
+    shown = [_note(renderer, note) for note in found]
+    return el("div", shown, class_="notes", role="group", aria_label=label)
+
+
+def _note(renderer: Renderer, note: PlacedNote) -> Markup:
+    """A note beside the text: one line at rest, the whole when opened.
+
+    The peek is drawn by the style sheet from its attribute, so that the words of a note stand in
+    the page once.
+    """
+    entry = note.entry
+    if note.lemma is None:
+        withdrawn = el("p", "This note has been withdrawn.", class_="withdrawn")
+        return el(
+            "div", withdrawn, renderer.body(entry.ref), id=f"n-{note.id}", class_="note retired"
+        )
+    summary = el(
+        "summary",
+        el("span", str(note.number), class_="n"),
+        el(
+            "span",
+            el("em", note.lemma.words),
+            el("span", class_="peek", data_text=renderer.gist(entry.ref)),
+            class_="l",
+        ),
+    )
+    back = el("a", "↩", href=f"#r-{note.id}", role="doc-backlink", aria_label="Back to the text")
+    return el(
+        "details",
+        summary,
+        el("div", renderer.body(entry.ref), class_="note-body"),
+        renderer.meta(entry, entry.head.kind),
+        el("p", back, class_="back"),
+        id=f"n-{note.id}",
+        class_="note",
+        data_kind=entry.head.kind,
+        data_certainty=entry.head.certainty,
+    )
