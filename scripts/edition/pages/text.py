@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from edition.model import Passage, Section, Span
-from edition.render.after_text import commentary, pointers
+from edition.render.after_text import commentary, pointers, textual_notes
 from edition.render.html import el
 from edition.render.notes_beside import notes
 from edition.render.passages import PassageRenderer
