@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from edition import Edition, Settings, build_edition, finish_site, site_files
+from edition import Edition, Problem, Settings, build_edition, finish_site, site_files
 
 HOME = Path(__file__).resolve().parents[1]
 """The repository that this code lies in: its mkdocs.yml, templates and styles are the defaults."""
@@ -25,10 +25,22 @@ HOME = Path(__file__).resolve().parents[1]
 DATA_KEYS = ("site_name", "site_description", "site_url", "repo_url", "copyright", "nav")
 """What another folder's mkdocs.yml may set; everything else there could run code."""
 
+ROOT, COLLECTED = "edition_root", "edition_problems"
+"""Keys of `extra` by which `build_site` speaks with the hooks."""
+
 # A logger of the mkdocs tree, so that --strict counts what it says.
 log = logging.getLogger("mkdocs.hooks.edition")
 
 _state: dict[str, Any] = {"serving": False}
+
+
+def _report(config: MkDocsConfig, problems: list[Problem]) -> None:
+    """As warnings that --strict counts, or to whoever called `build_site`."""
+    if COLLECTED in config.extra:
+        config.extra[COLLECTED] += problems
+        return
+    for problem in problems:
+        log.warning("%s", problem)
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -38,10 +50,9 @@ def on_startup(*, command: str, **_: Any) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages; report every problem as a warning, never raise."""
-    root = Path(config.extra.get("edition_root") or Path(config.config_file_path).parent)
+    root = Path(config.extra.get(ROOT) or Path(config.config_file_path).parent)
     edition, problems = build_edition(root)
-    for problem in problems:
-        log.warning("%s", problem)
+    _report(config, problems)
     # The one date that a build may know: sitemap and archives must not depend on the clock.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition)))
     settings = Settings(site_url=config.site_url or "", repo_url=config.repo_url or "")
@@ -58,14 +69,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Search entries by paragraph, link check, Content-Security-Policy."""
-    for problem in finish_site(Path(config.site_dir), release=not _state["serving"]):
-        log.warning("%s", problem)
+    _report(config, finish_site(Path(config.site_dir), release=not _state["serving"]))
 
 
-def build_site(root: Path, out: Path) -> None:
+def build_site(root: Path, out: Path) -> list[Problem]:
     """Build any folder that holds annotations/edition.yml, with this repository's code alone.
 
     The folder's docs/ is used if it is there, and of its mkdocs.yml the keys `DATA_KEYS`.
+
+    Returns:
+        The problems of the edition and of the built site.
     """
     overlay = _data_of(root / "mkdocs.yml") if root.resolve() != HOME else {}
     docs = root / "docs"
@@ -80,10 +93,12 @@ def build_site(root: Path, out: Path) -> None:
             strict=False,
             **overlay,
         )
-        config.extra["edition_root"] = str(root.resolve())
+        config.extra[ROOT] = str(root.resolve())
+        config.extra[COLLECTED] = []
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
+        return list(config.extra[COLLECTED])
     finally:
         if empty.is_dir():
             empty.rmdir()

@@ -55,8 +55,7 @@ def build(root: Path, out: Path) -> None:
     """Build the site into OUT; problems are printed, the rest is written whole."""
     from mkdocs_hooks import build_site
 
-    _, problems = build_edition(root)
-    build_site(root, out)
+    problems = build_site(root, out)
     if problems:
         click.echo(render_text(problems))
     click.echo(_verdict(problems), err=True)

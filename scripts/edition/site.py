@@ -14,6 +14,7 @@ from edition.pages.contributors import contributors_page
 from edition.pages.cross_references import cross_references_page
 from edition.pages.downloads import downloads_page
 from edition.pages.glossary import glossary_page
+from edition.pages.home import home_page
 from edition.pages.notes import notes_page
 from edition.pages.registers import register_pages
 from edition.pages.text import text_pages
@@ -27,6 +28,8 @@ def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[S
     """Every page, whichever generator is going to build it."""
     renderer = Renderer(edition, settings)
     yield from hand_pages(renderer)
+    if not any(page.uri == "index.md" for page in edition.pages):
+        yield home_page(renderer)
     yield from text_pages(renderer)
     yield notes_page(renderer)
     yield glossary_page(renderer)

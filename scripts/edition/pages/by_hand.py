@@ -9,6 +9,7 @@ from markupsafe import Markup
 from edition.edition import HandPage
 from edition.pages_by_hand import replace_signs
 from edition.problems import CODES
+from edition.render.blanks import contents, figures
 from edition.render.html import el, relative
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile
@@ -35,36 +36,6 @@ def _finished(renderer: Renderer, page: HandPage) -> str:
         if blank in text:
             text = text.replace(blank, str(fill()))
     return relative(text, page.uri)
-
-
-def contents(renderer: Renderer) -> Markup:
-    """The sections with their summaries, for the home page."""
-    items = []
-    commentary = renderer.edition.records.ids("commentary")
-    for section in renderer.edition.sections():
-        entry = commentary.get(str(section.number))
-        link = el("a", section.title, href=f"site:text/{section.number}/")
-        summary = el("span", entry.head.summary, class_="summary") if entry else None
-        number = el("span", str(section.number), class_="numeral", aria_hidden="true")
-        items.append(el("li", number, el("div", link, summary)))
-    return el("ol", items, class_="contents")
-
-
-def figures(renderer: Renderer) -> Markup:
-    """How much there is of what, in one line, for the home page."""
-    edition = renderer.edition
-    counts = (
-        (len(edition.notes), "notes", "notes/"),
-        (len(edition.records.ids("term")), "glossary entries", "glossary/"),
-        (len(edition.apparatus), "places in the apparatus", "apparatus/"),
-        (len(edition.cross_references), "cross-references", "cross-references/"),
-        (len(edition.records.ids("source")), "sources", "bibliography/"),
-    )
-    links = [
-        el("li", el("a", el("b", str(n)), f" {what}", href=f"site:{page}"))
-        for n, what, page in counts
-    ]
-    return el("ul", links, class_="figures")
 
 
 def problem_codes() -> Markup:

@@ -1,0 +1,26 @@
+"""The title page of an edition that has none written by hand (docs/index.md)."""
+
+from __future__ import annotations
+
+from edition.render.blanks import contents, figures
+from edition.render.html import el
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
+
+
+def home_page(renderer: Renderer) -> SiteFile:
+    """`index.md`."""
+    config = renderer.edition.config
+    content = el(
+        "div",
+        el(
+            "header",
+            el("p", config.author, class_="author"),
+            el("h1", config.title),
+            el("p", ", ".join(filter(None, (config.work, config.date))), class_="work"),
+        ),
+        contents(renderer),
+        figures(renderer),
+        class_="title-page",
+    )
+    return page("index.md", config.title, content, description=config.description)
