@@ -13,13 +13,15 @@ from edition.front_matter import decode
 from edition.kinds import KINDS
 from edition.links import Links, entity_forms, find_mentions, term_forms
 from edition.markup import FIRST_SENTENCE_WORDS, Body, first_sentence, parse_body
+from edition.model import Ref, Text
 from edition.pages_by_hand import read_pages
 from edition.placing import (
     changes_of,
     check_cross_references,
+    cross_references_in_order,
+    number_notes,
     place_apparatus,
     place_notes,
-    sound_cross_references,
 )
 from edition.problems import Problem, problem
 from edition.records import Entry, read_records
@@ -36,10 +38,15 @@ NO_CONFIG = Config.model_validate(
 )
 
 
+PLACE_CODES = frozenset({"unknown-locus", "quote-not-found", "not-in-copy-text"})
+"""What every record would be told if there were no text at all; then only that is said."""
+
+
 def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
     """Put the edition together.
 
-    Never raises for content: what is unsound is left out and reported.
+    Never raises for content: a record with a blocking problem is left out and reported. Only an
+    emendation that could be placed stands even so, for the quotes of other records rest on it.
 
     Args:
         root: the folder that holds annotations/edition.yml.
@@ -47,20 +54,9 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
     Returns:
         The edition, and every problem found, sorted by place.
     """
-    config, problems = read_config(root)
+    config, copy_bytes, copy_text, problems = read_text(root)
     records, faults = read_records(root)
     problems += faults
-    copy_bytes, content = b"", None
-    if config:
-        copy_bytes, faults = read_copy_text(root, config)
-        content, undecoded = decode(copy_bytes, config.copy_text)
-        problems += faults + undecoded
-    config = config or NO_CONFIG
-    copy_text = parse_text(content or "", config.heading_pattern())
-    if content and not copy_text.sections:
-        message = f"no line of the copy-text is a heading like `{config.heading}`"
-        problems.append(problem(EDITION_FILE, 1, "bad-edition", message))
-
     apparatus, faults = place_apparatus(copy_text, records)
     problems += faults
     changes, faults = changes_of(apparatus)
@@ -83,25 +79,44 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
     for page in pages:
         links.add_page(page)
     problems += links.problems
+    if not copy_text.sections:
+        problems = [p for p in problems if p.code not in PLACE_CODES]
 
-    unsound = {p.path for p in problems if p.code in ("raw-html", "dangerous-link")}
+    unsound = {p.path for p in problems if p.blocking}
+    emending = {Ref("apparatus", emendation.id) for emendation in emendations}
+    sound = records.only(lambda e: e.path not in unsound or e.ref in emending)
     edition = Edition(
         config=config,
         copy_text=copy_text,
         copy_bytes=copy_bytes,
         reading_text=reading_text,
-        records=records,
+        records=sound,
         emendations=emendations,
-        notes=tuple(notes),
-        apparatus=tuple(apparatus),
-        cross_references=tuple(sound_cross_references(reading_text, records)),
-        bodies={r: b for r, b in bodies.items() if records[r].path not in unsound},
-        mentions=find_mentions(reading_text, forms),
-        backlinks=links.backlinks(),
-        terms=forms[0],
+        notes=number_notes(note for note in notes if note[0].ref in sound),
+        apparatus=tuple(placed for placed in apparatus if placed.entry.ref in sound),
+        cross_references=cross_references_in_order(sound),
+        bodies={e.ref: bodies[e.ref] for e in sound if e.path not in unsound},
+        mentions=find_mentions(reading_text, (term_forms(sound), entity_forms(sound))),
+        backlinks=links.backlinks(sound),
+        terms=term_forms(sound),
         pages=tuple(pages),
     )
     return edition, sorted(set(problems))
+
+
+def read_text(root: Path) -> tuple[Config, bytes, Text, list[Problem]]:
+    """What the edition is made from: its settings, its copy-text as bytes and as passages."""
+    config, problems = read_config(root)
+    if config is None:
+        return NO_CONFIG, b"", parse_text("", NO_CONFIG.heading_pattern()), problems
+    data, faults = read_copy_text(root, config)
+    content, undecoded = decode(data, config.copy_text)
+    problems += faults + undecoded
+    text = parse_text(content or "", config.heading_pattern())
+    if content and not text.sections:
+        message = f"no line of the copy-text is a heading like `{config.heading}`"
+        problems.append(problem(EDITION_FILE, 1, "bad-edition", message))
+    return config, data, text, problems
 
 
 def check_first_sentence(entry: Entry[Any], body: Body) -> list[Problem]:

@@ -31,9 +31,13 @@ class Links:
         self.problems: list[Problem] = []
         self._backlinks: dict[Target, dict[Backlink, None]] = defaultdict(dict)
 
-    def backlinks(self) -> Mapping[Target, tuple[Backlink, ...]]:
-        """What points to each passage and record, in the order found, each once."""
-        return {target: tuple(links) for target, links in self._backlinks.items()}
+    def backlinks(self, sound: Records) -> Mapping[Target, tuple[Backlink, ...]]:
+        """What sound records point to, and from where, in the order found, each once."""
+        return {
+            target: tuple(b for b in links if b.source.kind == "page" or b.source in sound)
+            for target, links in self._backlinks.items()
+            if not isinstance(target, Ref) or target in sound
+        }
 
     def add_keys(self, entry: Entry[Any]) -> None:
         """Follow the keys of a record's head that name other records or passages."""
@@ -94,26 +98,16 @@ class Links:
             else:
                 message = f"there is no paragraph {target}"
                 self._report(path, reference.line, "unknown-locus", message)
-        elif target in self.records:
-            self._point(source, target, "reference")
         else:
-            self._unknown(path, reference.line, target)
+            self._record(source, path, reference.line, target, "reference")
 
     def _citation(self, source: Ref, path: str, citation: Citation) -> None:
         for work in citation.works:
-            target = Ref("source", work.id)
-            if target in self.records:
-                self._point(source, target, "citation")
-            else:
-                self._unknown(path, citation.line, target)
+            self._record(source, path, citation.line, Ref("source", work.id), "citation")
 
     def _names(self, entry: Entry[Any], key: str, kind: str, ids: Iterable[str]) -> None:
         for id_ in ids:
-            target = Ref(kind, id_)
-            if target in self.records:
-                self._point(entry.ref, target, "key")
-            else:
-                self._unknown(entry.path, entry.line(key), target)
+            self._record(entry.ref, entry.path, entry.line(key), Ref(kind, id_), "key")
 
     def _locus(self, entry: Entry[Any], key: str, loci: LocusRange) -> bool:
         known = bool(self.text.within(loci))
@@ -130,6 +124,12 @@ class Links:
             targets = [target]
         for each in targets:
             self._backlinks[each].setdefault(Backlink(source, how))
+
+    def _record(self, source: Ref, path: str, line: int, target: Ref, how: str) -> None:
+        if target in self.records:
+            self._point(source, target, how)
+        elif target not in self.records.refused:
+            self._unknown(path, line, target)
 
     def _unknown(self, path: str, line: int, target: Ref) -> None:
         known = self.records.ids(target.kind)

@@ -38,9 +38,8 @@ ALLOWED_ATTRIBUTES = {
 
 # A sentence ends at a stop (and closing marks) before white space and a capital, digit or mark.
 _SENTENCE_END = re.compile(r"[.!?…]+[’”)\]'\"]*(?=\s+[\[(‘“'\"]?[A-ZА-Я0-9]|\s*$)")
-_ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:cf|e\.g|i\.e|no|nos|vol|vols|p|pp|c|ca|St|Mr|Dr|ed|eds|ch))\.$"
-)
+_INITIAL_OR_SHORT = re.compile(r"(?:\b[A-Z]|\b(?:cf|e\.g|i\.e|c|ca|St|Mr|Mrs|Dr|eds?|trans))\.$")
+_BEFORE_A_NUMBER = re.compile(r"\b(?:nos?|vols?|pp?|chs?|art)\.$")
 
 
 class Fault(NamedTuple):
@@ -99,7 +98,11 @@ def first_sentence(body: Body) -> str:
         return ""
     words = _plain(inline)
     for match in _SENTENCE_END.finditer(words):
-        if not _ABBREVIATION.search(words[: match.start() + 1]) or match.end() == len(words):
+        before, after = words[: match.start() + 1], words[match.end() :].lstrip()
+        short = _INITIAL_OR_SHORT.search(before) or (
+            after[:1].isdigit() and _BEFORE_A_NUMBER.search(before)
+        )
+        if not short or not after:
             return words[: match.end()].strip()
     return words.strip()
 

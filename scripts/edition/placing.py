@@ -6,6 +6,7 @@ no way back.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from edition.anchoring import contexts, describe, locate, nearest
@@ -54,28 +55,36 @@ def changes_of(apparatus: list[PlacedApparatus]) -> tuple[list[Change], list[Pro
 
 def place_notes(
     text: Text, copy_text: Text, records: Records
-) -> tuple[list[PlacedNote], list[Problem]]:
-    """Find the words of the reading text that each note quotes, and number the notes."""
+) -> tuple[list[tuple[Entry[Note], Place | None]], list[Problem]]:
+    """Find the words of the reading text that each note quotes.
+
+    Returns:
+        The notes in the order of the text, retired ones without a place; and the problems.
+    """
     found: list[tuple[Entry[Note], Place | None]] = []
     problems: list[Problem] = []
     for entry in records.of(Note).values():
-        place, fault = _find(text, entry, entry.head.at, "quote-not-found", copy_text)
-        if entry.head.status == "retired":
-            if text.within(entry.head.at):
-                found.append((entry, None))
+        if entry.head.status == "retired" and text.within(entry.head.at):
+            found.append((entry, None))
             continue
+        place, fault = _find(text, entry, entry.head.at, "quote-not-found", copy_text)
         problems += [fault] if fault else []
         if place:
             found.append((entry, place))
             problems += _wrong_section_folder(entry, place)
-    found.sort(key=_note_order)
-    notes, number, section = [], 0, -1
+    return sorted(found, key=_note_order), problems
+
+
+def number_notes(found: Iterable[tuple[Entry[Note], Place | None]]) -> tuple[PlacedNote, ...]:
+    """Number the notes of each section; they come in the order of the text."""
+    notes: list[PlacedNote] = []
+    number, section = 0, -1
     for entry, place in found:
-        here = place.locus.section if place else entry.head.at.first.section
+        here = (place.locus if place else entry.head.at.first).section
         number = number + 1 if here == section else 1
         section = here
         notes.append(PlacedNote(entry, number, place))
-    return notes, problems
+    return tuple(notes)
 
 
 def _note_order(item: tuple[Entry[Note], Place | None]) -> tuple[Any, ...]:
@@ -101,14 +110,10 @@ def check_cross_references(text: Text, records: Records) -> list[Problem]:
     return problems
 
 
-def sound_cross_references(text: Text, records: Records) -> list[Entry[CrossReference]]:
-    """The cross-references both of whose ends exist, in the order of the text."""
-    entries = [
-        entry
-        for entry in records.of(CrossReference).values()
-        if text.within(entry.head.from_) and text.within(entry.head.to)
-    ]
-    return sorted(entries, key=lambda e: (e.head.from_, e.head.to, e.id))
+def cross_references_in_order(records: Records) -> tuple[Entry[CrossReference], ...]:
+    """The cross-references in the order of the text."""
+    entries = records.of(CrossReference).values()
+    return tuple(sorted(entries, key=lambda e: (e.head.from_, e.head.to, e.id)))
 
 
 def _find(

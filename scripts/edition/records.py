@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -59,6 +59,8 @@ class Records:
 
     def __init__(self) -> None:
         self._by_kind: dict[str, dict[str, Entry[Any]]] = {name: {} for name in KINDS}
+        self.refused: set[Ref] = set()
+        """Names of records that are there but unsound: pointing to them is no second problem."""
 
     def add(self, entry: Entry[Any]) -> Entry[Any] | None:
         """Add a record, unless its id is taken: then the one that has it is returned."""
@@ -67,6 +69,14 @@ class Records:
             return kind[entry.id]
         kind[entry.id] = entry
         return None
+
+    def only(self, wanted: Callable[[Entry[Any]], bool]) -> Records:
+        """Those that are wanted."""
+        kept = Records()
+        for entry in self:
+            if wanted(entry):
+                kept.add(entry)
+        return kept
 
     def of(self, model: type[H]) -> dict[str, Entry[H]]:
         """The records of one kind, by id."""
@@ -105,6 +115,8 @@ def read_records(root: Path) -> tuple[Records, list[Problem]]:
         entry, faults = _read_record(path, place, kind)
         problems += faults
         taken = records.add(entry) if entry else None
+        if entry is None:
+            records.refused.add(Ref(kind.name, path.stem))
         if taken:
             message = f"the id `{taken.id}` is taken by {taken.path}"
             problems.append(problem(place, 1, "duplicate-id", message))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from edition.edition import PlacedNote
-from edition.render.html import el
+from edition.render.html import counted, el
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
 
@@ -27,7 +27,8 @@ def notes_page(renderer: Renderer) -> SiteFile:
         el("h1", "All notes", class_="page-title"),
         el(
             "p",
-            f"{count} notes in the order of the text, of {len(kinds)} kinds: {', '.join(kinds)}. ",
+            f"{counted(count, 'note')} in the order of the text, of {counted(len(kinds), 'kind')}: "
+            f"{', '.join(kinds)}. ",
             "Each leads back to its words.",
             class_="lead",
         ),

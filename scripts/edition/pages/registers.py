@@ -10,7 +10,7 @@ from markupsafe import Markup
 from edition.model import Ref
 from edition.records import Entry
 from edition.render.dates import readable_date
-from edition.render.html import Child, el, join
+from edition.render.html import Child, counted, el, join
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
 from edition.schema import Event, Person
@@ -40,7 +40,10 @@ def register_pages(renderer: Renderer) -> Iterator[SiteFile]:
 
 
 def _lead(kind: str, count: int) -> Markup:
-    text = f"{count} entries. Each leads to the places where it is named and to what points to it."
+    text = (
+        f"{counted(count, 'entry', 'entries')}. "
+        "Each leads to the places where it is named and to what points to it."
+    )
     if kind != "event":
         return Markup(text)
     return join(

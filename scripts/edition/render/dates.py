@@ -15,11 +15,11 @@ def readable_date(start: str, end: str = "") -> str:
     if not end or end == start:
         return " ".join(_parts(start)) if start else ""
     first, last = _parts(start), _parts(end)
+    shared = 0
     if len(first) == len(last):
-        while len(first) > 1 and first[-1] == last[-1]:
-            first = first[:-1]
-            if len(last) - len(first) and first == last[: len(first)]:
-                break
+        while shared < len(first) - 1 and first[-1 - shared] == last[-1 - shared]:
+            shared += 1
+    first = first[: len(first) - shared]
     dash = "–" if len(first) == 1 and first[0].isdigit() else " – "
     return f"{' '.join(first)}{dash}{' '.join(last)}"
 

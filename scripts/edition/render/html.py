@@ -57,6 +57,11 @@ def _attribute(key: str, value: str | int | bool | None) -> str:
     return f' {name}=""' if value is True else f' {name}="{escape(value)}"'
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 note`, `2 notes`, `2 entries`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def url_of(uri: str) -> str:
     """The address of a page within the site: `text/2.md` is `text/2/`, `index.md` is nothing."""
     if not uri.endswith(".md"):

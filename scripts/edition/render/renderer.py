@@ -14,7 +14,7 @@ from edition.links import parse_target
 from edition.markup import first_sentence, render_body
 from edition.model import Ref, Span
 from edition.records import Entry
-from edition.render.html import el, join
+from edition.render.html import counted, el, join
 from edition.render.linker import Linker, Settings
 from edition.schema import Contributor
 
@@ -139,7 +139,7 @@ class Renderer(Linker):
             before, after = _context(text, span)
             line = (f"{before}", el("mark", words), f"{after}")
             lines.append(el("li", self.link(locus), " ", el("span", line, class_="context")))
-        times = f"{len(mentions)} occurrence{'s' if len(mentions) > 1 else ''} in the text"
+        times = f"{counted(len(mentions), 'occurrence')} in the text"
         return el(
             "details",
             el("summary", times),
