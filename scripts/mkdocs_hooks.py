@@ -16,8 +16,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
-from edition import Edition, Problem, Settings, build_edition, finish_site, site_files
+from edition import Edition, Problem, Settings, build_edition, finish_site, is_finished, site_files
 
 HOME = Path(__file__).resolve().parents[1]
 """The repository that this code lies in: its mkdocs.yml, templates and styles are the defaults."""
@@ -32,6 +33,8 @@ ROOT, COLLECTED = "edition_root", "edition_problems"
 log = logging.getLogger("mkdocs.hooks.edition")
 
 _state: dict[str, Any] = {"serving": False}
+_finished: dict[str, str] = {}
+"""HTML of generated pages on its way around the Markdown parser, by uri."""
 
 
 def _report(config: MkDocsConfig, problems: list[Problem]) -> None:
@@ -67,9 +70,23 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
+    """Spare the Markdown parser what is HTML already: it would pass it through unchanged."""
+    if not is_finished(markdown):
+        return markdown
+    _finished[page.file.src_uri] = markdown.strip()
+    return ""
+
+
+def on_page_content(html: str, *, page: Page, **_: Any) -> str:
+    """Put the HTML back."""
+    return _finished.pop(page.file.src_uri, html)
+
+
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Search entries by paragraph, link check, Content-Security-Policy."""
-    _report(config, finish_site(Path(config.site_dir), release=not _state["serving"]))
+    if not _state["serving"]:
+        _report(config, finish_site(Path(config.site_dir)))
 
 
 def build_site(root: Path, out: Path) -> list[Problem]:

@@ -14,7 +14,7 @@ def test_a_work_is_cited_with_its_page(edition: Edition) -> None:
 
 
 def test_every_source_has_one_entry(edition: Edition) -> None:
-    entries = edition.bibliography.entries()
+    entries = edition.bibliography.entries
     assert sorted(e.id for e in entries) == sorted(edition.records.ids("source"))
     for entry in entries:
         title = edition.bibliography.items[entry.id]["title"]
@@ -23,4 +23,4 @@ def test_every_source_has_one_entry(edition: Edition) -> None:
 
 
 def test_an_empty_bibliography_has_no_entries() -> None:
-    assert Bibliography([]).entries() == []
+    assert Bibliography([]).entries == []

@@ -5,7 +5,7 @@ from edition.edition import Edition
 from edition.finish import finish_site
 from edition.problems import Problem
 from edition.render.linker import Settings
-from edition.render.site_file import SiteFile
+from edition.render.site_file import SiteFile, is_finished
 from edition.site import site_files
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "SiteFile",
     "build_edition",
     "finish_site",
+    "is_finished",
     "site_files",
 ]

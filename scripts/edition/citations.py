@@ -6,18 +6,23 @@ full names and places of publication.
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+import nh3
 from markupsafe import Markup, escape
 
 from edition.body_syntax import Cited
 from edition.csl import DATE_VARIABLES, NAME_VARIABLES
 from edition.records import Entry
 from edition.schema import Source
+
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)(?:-(\d\d)(?!\d)(?:-(\d\d)(?!\d))?)?", re.ASCII)
+"""A year wherever it stands in a date, with the month and the day if it is an ISO one."""
 
 STYLE = "chicago-author-date-16th-edition"
 LOCATOR = re.compile(r"(?P<label>pp?|ch|vol|no|n|sec|par)\.\s*(?P<value>.+)")
@@ -52,20 +57,33 @@ def csl_item(entry: Entry[Source]) -> dict[str, Any]:
 
 
 def _date(value: Any) -> dict[str, Any]:
-    parts = value.get("date-parts") if isinstance(value, dict) else None
-    if isinstance(parts, list):
-        dates = [[int(p) for p in d if str(p).isdigit()] for d in parts if isinstance(d, list)]
-        return {"date-parts": [d for d in dates if d]}
-    text = value if isinstance(value, str) else str((value or {}).get("raw", ""))
-    numbers = [int(n) for n in re.findall(r"\d+", text)[:3]]
-    return {"date-parts": [numbers]} if numbers else {"literal": text}
+    if isinstance(value, dict) and "date-parts" in value:
+        return {"date-parts": [[int(part) for part in date] for date in value["date-parts"]]}
+    text = value if isinstance(value, str) else value.get("raw") or value.get("literal") or ""
+    match = _YEAR.search(text)
+    return {"date-parts": [[int(n) for n in match.groups() if n]]} if match else {"literal": text}
+
+
+def _clean(html: str) -> Markup:
+    """citeproc-py passes on what stands in an item, mark-up too, as it is."""
+    return Markup(nh3.clean(html, tags={"i", "em", "b", "strong", "sup", "sub"}, attributes={}))
+
+
+def bibliography_of(sources: Iterable[Entry[Source]]) -> Bibliography:
+    """The works formatted; kept while `make serve` rebuilds with the same sources."""
+    return _bibliography(json.dumps([csl_item(entry) for entry in sources], ensure_ascii=False))
+
+
+@lru_cache(maxsize=2)
+def _bibliography(items: str) -> Bibliography:
+    return Bibliography(json.loads(items))
 
 
 class Bibliography:
     """The works of the edition, formatted."""
 
-    def __init__(self, sources: Iterable[Entry[Source]]) -> None:
-        self.items = {entry.id: csl_item(entry) for entry in sources}
+    def __init__(self, items: Iterable[dict[str, Any]]) -> None:
+        self.items = {str(item["id"]): item for item in items}
         self._cited: dict[Cited, Markup] = {}
 
     @cached_property
@@ -83,7 +101,10 @@ class Bibliography:
     @staticmethod
     def _for_citeproc(item: dict[str, Any]) -> dict[str, Any]:
         """citeproc-py stops at keys and dates it does not know; it needs none of them here."""
+        from citeproc import NAMES
+
         unknown = {"language", "note", "abstract", "accessed", "original-date", "keyword", "ISBN"}
+        unknown |= NAME_VARIABLES - {name.replace("_", "-") for name in NAMES}
         kept = {key: value for key, value in item.items() if key not in unknown}
         for name in DATE_VARIABLES & kept.keys():
             if not kept[name].get("date-parts"):
@@ -110,9 +131,10 @@ class Bibliography:
                 self._processor.register(citation)
                 html = str(self._processor.cite(citation, lambda _: None))
             plain = escape(f", {work.locator}") if work.locator and not match else ""
-            self._cited[work] = Markup(html.removeprefix("(").removesuffix(")")) + plain
+            self._cited[work] = _clean(html.removeprefix("(").removesuffix(")")) + plain
         return self._cited[work]
 
+    @cached_property
     def entries(self) -> list[BibliographyEntry]:
         """All works, formatted, in the order of the style."""
         from citeproc import Citation, CitationItem
@@ -124,4 +146,4 @@ class Bibliography:
             self._processor.sort()
             texts = [str(text) for text in self._processor.bibliography()]
             keys = list(self._processor.keys)
-        return [BibliographyEntry(k, Markup(t)) for k, t in zip(keys, texts, strict=True)]
+        return [BibliographyEntry(k, _clean(t)) for k, t in zip(keys, texts, strict=True)]

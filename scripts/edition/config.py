@@ -85,10 +85,10 @@ def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
     """
     path = root / config.copy_text
     place = config.copy_text
-    if not path.resolve().is_relative_to(root.resolve()) or path.is_symlink():
-        message = f"copy-text `{place}` is not a file of this edition"
-        return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]
     try:
+        if not path.resolve().is_relative_to(root.resolve()) or path.is_symlink():
+            message = f"copy-text `{place}` is not a file of this edition"
+            return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]
         if path.stat().st_size > COPY_TEXT_LIMIT:
             message = f"copy-text `{place}` is over {COPY_TEXT_LIMIT >> 20} MB"
             return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]

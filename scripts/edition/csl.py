@@ -5,6 +5,8 @@ From https://docs.citationstyles.org/en/stable/specification.html, appendices II
 
 from __future__ import annotations
 
+import re
+
 CSL_TYPES = frozenset(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter"
     " classic collection dataset document entry entry-dictionary entry-encyclopedia event figure"
@@ -37,3 +39,40 @@ CSL_VARIABLES = (
         " year-suffix type title".split()
     )
 )
+
+
+_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
+
+
+def is_well_formed(variable: str, value: object) -> bool:
+    """Whether a value (of strings, lists and mappings) has the shape of this CSL variable.
+
+    A list of names may be given as one name, and a date as words.
+    """
+    if variable in NAME_VARIABLES:
+        return all(_is_name(name) for name in (value if isinstance(value, list) else [value]))
+    if variable in DATE_VARIABLES:
+        return isinstance(value, str) or _is_date(value)
+    return isinstance(value, str)
+
+
+def _is_name(value: object) -> bool:
+    if not isinstance(value, dict):
+        return isinstance(value, str) and bool(value.strip())
+    return all(isinstance(part, str) for part in value.values()) and any(
+        value.get(key) for key in ("family", "given", "literal")
+    )
+
+
+def _is_date(value: object) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "date-parts" not in value:
+        return any(isinstance(value.get(key), str) for key in ("raw", "literal"))
+    dates = value["date-parts"]
+    return (
+        isinstance(dates, list)
+        and 1 <= len(dates) <= 2
+        and all(isinstance(date, list) and 1 <= len(date) <= 3 for date in dates)
+        and all(isinstance(n, str) and _NUMBER.fullmatch(n) for date in dates for n in date)
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from edition.citations import Bibliography
+from edition.citations import Bibliography, bibliography_of
 from edition.config import Config
 from edition.markup import Body
 from edition.mentions import Forms
@@ -110,7 +110,7 @@ class Edition:
     @cached_property
     def bibliography(self) -> Bibliography:
         """The sources, formatted on demand."""
-        return Bibliography(self.records.of(Source).values())
+        return bibliography_of(self.records.of(Source).values())
 
     @cached_property
     def notes_by_locus(self) -> dict[Locus, list[PlacedNote]]:

@@ -96,7 +96,7 @@ def _read_head(text: str, path: str, first_line: int) -> tuple[Document | None, 
     if isinstance(value, list) and len(value) == 1:
         value = value[0]  # CSL-JSON as exported is a list of one item
     if not isinstance(value, dict):
-        message = "the head is not a list of `key: value` lines"
+        message = "these are not lines of the form `key: value`"
         return None, [*problems, problem(path, first_line, "bad-front-matter", message)]
     document.fields = value
     return document, problems
@@ -110,6 +110,9 @@ class _Builder:
     ) -> None:
         self.events = yaml.parse(text, Loader=Loader)
         self.document, self.problems, self.first_line = document, problems, first_line
+        self.text = text
+        self.top = 0
+        """Depth of the keys of the head: 1 in a list of one item."""
 
     def build(self) -> Value:
         """The one value of the head.
@@ -118,11 +121,15 @@ class _Builder:
             _RefusedError: for what cannot be read any further.
         """
         try:
-            value: Value = {}
+            values: list[Value] = []
             for event in self.events:
                 if isinstance(event, yaml.NodeEvent):
-                    value = self._value(event, depth=0)
-            return value
+                    if values:
+                        message = "a line --- or ... ends the head too early"
+                        raise _RefusedError(self._line(event), "bad-front-matter", message)
+                    self.top = int(isinstance(event, yaml.SequenceStartEvent))
+                    values.append(self._value(event, depth=0))
+            return values[0] if values else {}
         except yaml.YAMLError as error:
             raise self._syntax_error(error) from None
         except (ValueError, RecursionError) as error:
@@ -163,7 +170,7 @@ class _Builder:
                 self.problems.append(problem(self.document.path, line, "duplicate-key", message))
                 continue
             pairs[key] = value
-            if depth <= 1:  # a list of one CSL item is one level deeper
+            if depth == self.top:
                 self.document.lines.setdefault(key, line)
         return pairs
 
@@ -172,8 +179,17 @@ class _Builder:
         return (mark.line if mark else 0) + self.first_line
 
     def _syntax_error(self, error: yaml.YAMLError) -> _RefusedError:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        if isinstance(error, yaml.reader.ReaderError):
+            before = self.text.encode("utf-8")[: error.position]
+            line = before.count(b"\n") + self.first_line
+            message = f"not valid YAML: {error.reason}"
+            mend = "Delete the character that does not show, or type the line anew."
+            return _RefusedError(line, "bad-front-matter", message, mend=mend)
+        what, mark = getattr(error, "problem", None), getattr(error, "problem_mark", None)
+        opened = getattr(error, "context", None) or ""
+        if "flow" in opened or "quoted" in opened:  # what is not closed is mended where it opens
+            what, mark = f"{what} {opened}", getattr(error, "context_mark", None)
         line = (mark.line if mark else 0) + self.first_line
-        what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        message = f"not valid YAML: {what or error}"
         mend = "Put values that hold `: ` or ` #`, or that begin with a sign, in double quotes."
-        return _RefusedError(line, "bad-front-matter", f"not valid YAML: {what}", mend=mend)
+        return _RefusedError(line, "bad-front-matter", message, mend=mend)

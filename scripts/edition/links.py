@@ -11,13 +11,14 @@ from typing import Any
 
 from edition.body_syntax import Citation, Reference
 from edition.edition import Backlink, HandPage, Mention, Target
+from edition.explain import did_you_mean
 from edition.kinds import ENTITY_KINDS, KINDS
 from edition.markup import Body, plain_text
 from edition.mentions import Forms
 from edition.model import LocusRange, Place, Ref, Text
 from edition.pages_by_hand import signs
 from edition.problems import Problem, problem
-from edition.records import Entry, Records, did_you_mean
+from edition.records import Entry, Records
 from edition.schema import Apparatus, CrossReference, Event, Term, Witness
 
 REFERABLE = frozenset(KINDS) - {"commentary", "contributor"}
@@ -80,11 +81,11 @@ class Links:
 
     def add_mentions(self, entry: Entry[Any], body: Body, forms: Iterable[Forms]) -> None:
         """Note which entities and headwords a body mentions without linking to them."""
-        words = plain_text(body)
-        for each in forms:
-            for found in each.find(words):
-                if found.ref != entry.ref:
-                    self._point(entry.ref, found.ref, "mention")
+        for words in plain_text(body).split("\n"):
+            for each in forms:
+                for found in each.find(words):
+                    if found.ref != entry.ref:
+                        self._point(entry.ref, found.ref, "mention")
 
     def _reference(self, source: Ref, path: str, reference: Reference) -> None:
         target = parse_target(reference.target)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import nh3
@@ -37,7 +38,7 @@ ALLOWED_ATTRIBUTES = {
 }
 
 # A sentence ends at a stop (and closing marks) before white space and a capital, digit or mark.
-_SENTENCE_END = re.compile(r"[.!?…]+[’”)\]'\"]*(?=\s+[\[(‘“'\"]?[A-ZА-Я0-9]|\s*$)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[’”)\]'\"]*+(?=\s+[\[(‘“'\"]?[A-ZА-Я0-9]|\s*$)")
 _INITIAL_OR_SHORT = re.compile(r"(?:\b[A-Z]|\b(?:cf|e\.g|i\.e|c|ca|St|Mr|Mrs|Dr|eds?|trans))\.$")
 _BEFORE_A_NUMBER = re.compile(r"\b(?:nos?|vols?|pp?|chs?|art)\.$")
 
@@ -60,8 +61,9 @@ class Body:
     faults: tuple[Fault, ...]
 
 
+@lru_cache(maxsize=4096)
 def parse_body(text: str, first_line: int = 1) -> Body:
-    """Read a body; never fails."""
+    """Read a body; never fails. Kept while `make serve` rebuilds."""
     tokens = body_parser().parse(text)
     references: list[Reference] = []
     citations: list[Citation] = []
@@ -98,7 +100,8 @@ def first_sentence(body: Body) -> str:
         return ""
     words = _plain(inline)
     for match in _SENTENCE_END.finditer(words):
-        before, after = words[: match.start() + 1], words[match.end() :].lstrip()
+        before = words[max(0, match.start() - 8) : match.start() + 1]  # no abbreviation is longer
+        after = words[match.end() :].lstrip()
         short = _INITIAL_OR_SHORT.search(before) or (
             after[:1].isdigit() and _BEFORE_A_NUMBER.search(before)
         )

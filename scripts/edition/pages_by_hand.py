@@ -26,7 +26,7 @@ def read_pages(root: Path) -> tuple[list[HandPage], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted((root / DOCS).glob("*.md")):
         place = f"{DOCS}/{path.name}"
-        if path.is_symlink():
+        if path.is_symlink() or not path.is_file():
             continue
         text, faults = decode(path.read_bytes(), place)
         problems += faults

@@ -6,7 +6,9 @@ no way back.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import Any
 
 from edition.anchoring import contexts, describe, locate, nearest
@@ -128,8 +130,8 @@ def _find(
     passages = text.within(loci)
     if not passages:
         message = f"there is no paragraph {loci}"
-        last = max((p.locus for p in text.passages()), default=None)
-        hints = {"last": str(last)} if last else {}
+        near = [p.locus for p in text.passages() if p.locus.section == loci.first.section]
+        hints = {"there are": f"{near[0]} to {near[-1]}"} if near else {}
         return None, problem(entry.path, entry.line("at"), "unknown-locus", message, **hints)
     quote = Quote(head.quote, head.prefix, head.suffix, head.occurrence)
     places = [
@@ -161,10 +163,13 @@ def _not_found(
         near = [n for p in passages if (n := nearest(p.text, quote.exact))]
         if near:
             best = max(near, key=lambda n: n.score)
-            hints["nearest"] = f"{best.words} ({loci}, {best.score:.0f} % alike)"
+            how = "capitals differ" if best.score == 100 else f"{best.score:.0f} % alike"
+            hints["nearest"] = f"{best.words} ({loci}, {how})"
         elsewhere = [str(p.locus) for p in text.passages() if locate(p.text, Quote(quote.exact))]
         if elsewhere:
             hints["elsewhere"] = f"the same words stand in {', '.join(elsewhere[:8])}"
+            where = "at" if key == "quote" else key.removesuffix("_quote")
+            hints["mend"] = f"Correct `{where}`, or copy words of this paragraph."
         other = other_text.within(loci) if other_text else []
         if any(locate(passage.text, Quote(quote.exact)) for passage in other):
             hints["copy-text"] = (
@@ -177,28 +182,27 @@ def _not_found(
 
 def _not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
     hints = {}
+    several = len({place.locus for place in places}) > 1
     for n, place in enumerate(places[:6], 1):
         passage = text.by_locus[place.locus].text
-        selector = describe(passage, place.span)
-        told = [
-            f"{key}: {getattr(selector, key)!r}"
-            for key in ("prefix", "suffix")
-            if getattr(selector, key)
+        quote = describe(passage, place.span)
+        told = [f"at: {place.locus}"] if several else []
+        told += [
+            f"{key}: {json.dumps(value, ensure_ascii=False)}"
+            for key, value in (("prefix", quote.prefix), ("suffix", quote.suffix))
+            if value
         ]
-        if selector.occurrence:
-            told = [f"occurrence: {selector.occurrence}"]
+        told += [f"occurrence: {quote.occurrence}"] if quote.occurrence else []
         where = contexts(passage, [place.span])[0]
-        hints[f"place {n}"] = (
-            f"{place.locus} {where} → add {', '.join(told) or f'at: {place.locus}'}"
-        )
+        hints[f"place {n}"] = f"{place.locus} {where} → write {' and '.join(told)}"
     message = f"these words stand {len(places)} times in {entry.head.at}"
     return problem(entry.path, entry.line("quote"), "quote-not-unique", message, **hints)
 
 
 def _wrong_section_folder(entry: Entry[Any], place: Place) -> list[Problem]:
-    folder = entry.path.split("/")[-2]
-    if folder == str(place.locus.section):
+    path = PurePosixPath(entry.path)
+    if path.parent.name == str(place.locus.section):
         return []
-    right = entry.path.replace(f"/{folder}/", f"/{place.locus.section}/")
+    right = path.parent.with_name(str(place.locus.section)) / path.name
     message = f"it is about {place.locus} and belongs at {right}"
     return [problem(entry.path, entry.line("at"), "wrong-place", message)]

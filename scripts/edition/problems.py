@@ -185,7 +185,7 @@ def problem(path: str, line: int, code: str, message: str, **hints: str) -> Prob
     """
     hints.setdefault("mend", CODES[code].mend)
     lines = (Hint(label, _one_line(text)) for label, text in hints.items() if text)
-    return Problem(path, line, code, _one_line(message), tuple(lines))
+    return Problem(_one_line(path), line, code, _one_line(message), tuple(lines))
 
 
 def render_text(problems: Iterable[Problem]) -> str:
@@ -227,5 +227,5 @@ def _escape(text: str, in_property: bool = False) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Messages quote contributors; a quoted line break must not look like a new problem."""
+    """Messages quote contributors (and file names): a line break there is no new problem."""
     return "".join(c if c.isprintable() else " " for c in text)

@@ -15,8 +15,9 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from edition.config import EDITION_FILE
-from edition.front_matter import Document, read_document, read_yaml
-from edition.kinds import KINDS, Kind, allowed_keys
+from edition.explain import explain, explain_csl
+from edition.front_matter import read_document, read_yaml
+from edition.kinds import KINDS, Kind
 from edition.model import Ref
 from edition.problems import Problem, problem
 from edition.schema import Head, Source
@@ -159,7 +160,7 @@ def _read_record(path: Path, place: str, kind: Kind) -> tuple[Entry[Any] | None,
     except ValidationError as error:
         return None, problems + explain(document, kind.model, error)
     if kind.model is Source:
-        problems += _unknown_csl(document)
+        problems += explain_csl(document)
     if kind.has_body and not document.body:
         line = document.body_line
         return None, [*problems, problem(place, line, "empty-body", "there is no text")]
@@ -185,65 +186,3 @@ def _unsound_file(path: Path, place: str, kind: Kind) -> Problem | None:
     if size > SIZE_LIMIT:
         return problem(place, 1, "file-too-large", f"the file has {size:,} bytes")
     return None
-
-
-def _unknown_csl(document: Document) -> list[Problem]:
-    known = allowed_keys(Source)
-    unknown = [key for key in document.fields if key not in known]
-    return [_unknown_key(document, key, known) for key in unknown]
-
-
-def _unknown_key(document: Document, key: str, known: list[str]) -> Problem:
-    hints = {"did you mean": did_you_mean(key, known)}
-    if not hints["did you mean"] and len(known) < 30:
-        hints = {"allowed": ", ".join(known)}
-    message = f"`{key}` is not a key of this kind of record"
-    return problem(document.path, document.line(key), "unknown-key", message, **hints)
-
-
-def did_you_mean(word: str, known: list[str]) -> str:
-    """The nearest known word, or nothing."""
-    from rapidfuzz import fuzz, process  # only when something is wrong
-
-    found = process.extractOne(word.lower(), known, scorer=fuzz.WRatio, score_cutoff=70)
-    return str(found[0]) if found else ""
-
-
-def explain(document: Document, model: type[Head], error: ValidationError) -> list[Problem]:
-    """What pydantic found, in the words and codes of this project."""
-    problems: dict[tuple[int, str, str], Problem] = {}
-    for fault in error.errors():
-        key = str(fault["loc"][0]) if fault["loc"] else ""
-        line = document.line(key)
-        given = fault.get("input")
-        shown = f"`{given}`" if isinstance(given, str) else "this value"
-        hints: dict[str, str] = {}
-        if fault["type"] == "extra_forbidden":
-            found = _unknown_key(document, key, allowed_keys(model))
-        elif fault["type"] == "missing":
-            found = problem(document.path, 1, "missing-key", f"`{key}` is missing")
-        elif fault["type"] == "literal_error":
-            expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-            hints = {"allowed": expected}
-            if isinstance(given, str):
-                hints["did you mean"] = did_you_mean(given, expected.split(", "))
-            message = f"`{key}: {given}` is not one of its values"
-            found = problem(document.path, line, "bad-value", message, **hints)
-        elif fault["type"] in ("tuple_type", "too_short"):
-            mend = (
-                f"Write `{key}: [{given}]`." if isinstance(given, str) else f"`{key}: [one, two]`"
-            )
-            message = f"`{key}` is a list"
-            found = problem(document.path, line, "wrong-type", message, mend=mend)
-        elif fault["type"] == "unknown-locus":
-            message = f"`{key}: {given}`: {fault['msg']}"
-            found = problem(document.path, line, "unknown-locus", message)
-        elif fault["type"] in ("source-missing", "missing-key", "bad-value"):
-            message = f"`{key}`: {fault['msg']}" if key else fault["msg"]
-            line = document.line(key or "certainty")
-            found = problem(document.path, line, fault["type"], message)
-        else:
-            message = f"`{key}`: {fault['msg'].lower()}, not {shown}"
-            found = problem(document.path, line, "wrong-type", message)
-        problems[found.line, found.code, found.message] = found
-    return list(problems.values())

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from edition.csl import CSL_TYPES
@@ -47,6 +55,13 @@ def _one_locus(value: object) -> Locus:
 def _not_blank(value: object) -> object:
     if isinstance(value, str) and not value.strip():
         raise PydanticCustomError("missing-key", "the value is empty")
+    return value
+
+
+def _csl_type(value: str) -> str:
+    if value not in CSL_TYPES:
+        allowed = {"allowed": sorted(CSL_TYPES)}
+        raise PydanticCustomError("bad-value", "this is no CSL type", allowed)
     return value
 
 
@@ -205,18 +220,12 @@ class Source(Head):
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
-    type: Words
+    type: Annotated[Words, AfterValidator(_csl_type)]
     title: Words
     seen: str = ""
     """What the editors saw of it."""
     archive: str = ""
     """Address of an archived copy."""
-
-    @model_validator(mode="after")
-    def _is_csl(self) -> Source:
-        if self.type not in CSL_TYPES:
-            raise PydanticCustomError("bad-value", "`{type}` is no CSL type", {"type": self.type})
-        return self
 
     @property
     def csl(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ or every paragraph of a section would match its words.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,13 @@ INDEX = "search/search_index.json"
 
 WHOLE_AGAIN = frozenset({"text/", "notes/"})
 """Pages that show once more what stands elsewhere."""
+
+
+ENTRIES = frozenset({"para", "title-line", "note", "entry", "commentary"})
+"""Classes of what is a hit of its own."""
+
+SEARCHED = ["note-body", "prose", "work", "seen", "russian", "ends", "meta"]
+"""Classes of what is searched within a record."""
 
 
 class SearchEntry(NamedTuple):
@@ -55,11 +62,14 @@ def rewrite_index(site: Path, pages: Sequence[tuple[str, BeautifulSoup]]) -> Non
 
 def page_entries(url: str, soup: BeautifulSoup) -> Iterator[SearchEntry]:
     """The entries of one page, in its order."""
-    for tag in soup.select(
-        ".ed .para, .ed .title-line, .ed details.note, .ed .entry, .ed .commentary"
-    ):
+    for tag in soup.find_all(_is_entry):
         anchor = str(tag.get("id") or "commentary")
         yield SearchEntry(f"{url}#{anchor}", _title(tag), _text(tag))
+
+
+def _is_entry(tag: Tag) -> bool:
+    classes = set(tag.get_attribute_list("class"))
+    return bool(classes & ENTRIES) and not (tag.name == "a" or "retired" in classes)
 
 
 def _title(tag: Tag) -> str:
@@ -67,8 +77,8 @@ def _title(tag: Tag) -> str:
     if "commentary" in classes:
         return "Commentary"
     if tag.name == "details":
-        lemma = tag.select_one("summary em")
-        return f"Note: {_words(lemma)}" if lemma else "Note"
+        lemma = tag.find("em")
+        return f"Note: {_words(lemma)}" if isinstance(lemma, Tag) else "Note"
     if "para" in classes or "title-line" in classes:
         return str(tag["data-locus"])
     heading = tag.find(["h2", "h3"])
@@ -78,12 +88,19 @@ def _title(tag: Tag) -> str:
 def _text(tag: Tag) -> str:
     if tag.name == "p":
         return _words(tag)
-    parts: Iterable[Tag] = tag.select(".note-body, .prose, .work, .seen, .russian, .ends, .meta")
+    parts = tag.find_all(class_=SEARCHED)
     return " ".join(_words(part) for part in parts)
 
 
 def _words(tag: Tag) -> str:
     """The text of an element without note marks and other helps."""
-    skip = set(map(id, tag.select("[data-aux], [data-aux] *")))
-    strings = (s for s in tag.find_all(string=True) if id(s.parent) not in skip)
-    return " ".join("".join(strings).split())
+    return " ".join("".join(_strings(tag)).split())
+
+
+def _strings(tag: Tag) -> Iterator[str]:
+    for child in tag.children:
+        if isinstance(child, Tag):
+            if not child.has_attr("data-aux"):
+                yield from _strings(child)
+        else:
+            yield str(child)

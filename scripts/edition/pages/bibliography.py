@@ -13,7 +13,7 @@ from edition.render.site_file import SiteFile, page
 
 def bibliography_page(renderer: Renderer) -> SiteFile:
     """`bibliography.md`."""
-    entries = renderer.edition.bibliography.entries()
+    entries = renderer.edition.bibliography.entries
     content = el(
         "div",
         el("h1", "Bibliography", class_="page-title"),

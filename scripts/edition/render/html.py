@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 from markupsafe import Markup, escape
@@ -29,25 +30,33 @@ def el(name: str, *children: Child, **attributes: str | int | bool | None) -> Ma
         attributes: `class_` for `class`, `data_locus` for `data-locus`; None and False are left
             out, True stands without a value.
     """
-    head = "".join(_attribute(key, value) for key, value in attributes.items())
-    if name in VOID:
-        return Markup(f"<{name}{head}>")
-    return Markup(f"<{name}{head}>") + join(children) + Markup(f"</{name}>")
+    parts = ["<", name, *(_attribute(key, value) for key, value in attributes.items()), ">"]
+    if name not in VOID:
+        _collect(children, parts)
+        parts += ("</", name, ">")
+    return Markup("".join(parts))
 
 
-def join(children: Iterable[Child], separator: str | Markup = "") -> Markup:
-    """Children one after the other."""
-    return escape(separator).join(_flat(children))
-
-
-def _flat(children: Iterable[Child]) -> Iterable[Markup]:
+def join(children: Iterable[Child], separator: str = "") -> Markup:
+    """Children one after the other, with a separator (escaped) between."""
+    parts: list[str] = []
+    between = str(escape(separator))
     for child in children:
-        if child is None:
-            continue
-        if isinstance(child, str):
-            yield escape(child)
-        else:
-            yield from _flat(child)
+        if between and parts:
+            parts.append(between)
+        _collect((child,), parts)
+    return Markup("".join(parts))
+
+
+def _collect(children: Iterable[Child], parts: list[str]) -> None:
+    """Append the markup of children; plain text is escaped."""
+    for child in children:
+        if isinstance(child, Markup):
+            parts.append(str(child))
+        elif isinstance(child, str):
+            parts.append(str(escape(child)))
+        elif child is not None:
+            _collect(child, parts)
 
 
 def _attribute(key: str, value: str | int | bool | None) -> str:
@@ -83,6 +92,7 @@ def relative(html: str, uri: str) -> str:
     return _INTERNAL.sub(rewrite, html)
 
 
+@lru_cache(maxsize=4096)
 def relative_url(path: str, base: str) -> str:
     """The address of `path` as seen from the page at `base` (both within the site)."""
     folder = base if base.endswith("/") or not base else posixpath.dirname(base) + "/"

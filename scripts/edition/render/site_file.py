@@ -21,6 +21,14 @@ class SiteFile:
     """The file to edit it by, relative to the edition's root."""
 
 
+OPENING = '<div class="ed">'
+
+
+def is_finished(markdown: str) -> bool:
+    """Whether a page's text is finished HTML, as `page` makes it."""
+    return markdown.lstrip().startswith(OPENING) and "\n\n" not in markdown.strip()
+
+
 def page(
     uri: str,
     title: str,
@@ -33,12 +41,18 @@ def page(
 
     Internal `site:` addresses become relative here.
     """
-    head = {"title": title, "description": description, "hide": list(hide)}
+    head = {
+        "title": title,
+        "description": description,
+        "hide": list(hide),
+        # Indexed by paragraph and record when the site is finished, not by heading.
+        "search": {"exclude": True},
+    }
     lines = [
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value
     ]
     body = relative(str(content), uri)
     # No blank line inside: to Markdown the whole page is one block of HTML.
     body = "\n".join(line for line in body.split("\n") if line.strip())
-    text = "\n".join(["---", *lines, "---", "", f'<div class="ed">{body}</div>', ""])
+    text = "\n".join(["---", *lines, "---", "", f"{OPENING}{body}</div>", ""])
     return SiteFile(uri, text, edit_path)

@@ -1,0 +1,105 @@
+"""What a model refused in a head -> problems in the words and codes of this project."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from edition.csl import DATE_VARIABLES, NAME_VARIABLES, is_well_formed
+from edition.front_matter import Document
+from edition.kinds import allowed_keys
+from edition.problems import Problem, problem
+from edition.schema import Head, Source
+
+SHAPES = {
+    "tuple_type": ("a list", "Write `{key}: [{given}]`."),
+    "too_short": ("a list of at least one", "Write `{key}: [one, two]`."),
+    "dict_type": ("a list of names, each with its words", "Write `{key}: {{name: words}}`."),
+    "string_type": ("one piece of text", 'Write `{key}: "…"`, in double quotes.'),
+    "int_type": ("a whole number", "Write `{key}: 2`."),
+    "int_parsing": ("a whole number", "Write `{key}: 2`."),
+    "int_parsing_size": ("a whole number", "Write `{key}: 2`."),
+    "greater_than_equal": ("a whole number from 1", "Write `{key}: 2`."),
+}
+"""For each shape that pydantic can miss: what it is called, and how it is written."""
+
+
+def explain(document: Document, model: type[Head], error: ValidationError) -> list[Problem]:
+    """Say what is wrong with a head, each thing once."""
+    problems = [_explained(document, model, dict(fault)) for fault in error.errors()]
+    return list({(p.line, p.code, p.message): p for p in problems}.values())
+
+
+def explain_csl(document: Document) -> list[Problem]:
+    """What is wrong with the CSL variables of a source, which its model lets through."""
+    known = allowed_keys(Source)
+    problems = []
+    for key, value in document.fields.items():
+        if key not in known:
+            problems.append(_unknown_key(document, key, known))
+        elif key not in Source.model_fields and not is_well_formed(key, value):
+            shape, mend = "one piece of text", f'Write `{key}: "…"`.'
+            if key in NAME_VARIABLES:
+                shape, mend = "a list of names", f"Write `{key}: [{{family: Carr, given: E. H.}}]`."
+            elif key in DATE_VARIABLES:
+                shape, mend = "a date", f"Write `{key}: 1921-03-08` or `{key}: 1921`."
+            message = f"`{key}` is {shape}, which this is not"
+            problems.append(
+                problem(document.path, document.line(key), "wrong-type", message, mend=mend)
+            )
+    return problems
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """The nearest known word, or nothing."""
+    from rapidfuzz import fuzz, process  # only when something is wrong
+
+    found = process.extractOne(word.lower(), known, scorer=fuzz.WRatio, score_cutoff=70)
+    return str(found[0]) if found else ""
+
+
+def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> Problem:
+    key, *inside = (str(part) for part in fault["loc"] or ("",))
+    line, given = document.line(key), fault["input"]
+    code, hints = str(fault["type"]), {}
+    shown = f"`{key}: {given}`" if isinstance(given, str) and given else f"`{key}`"
+    if code == "extra_forbidden":
+        return _unknown_key(document, key, allowed_keys(model))
+    if code == "missing":
+        code, line, message = "missing-key", 1, f"`{key}` is missing"
+    elif code == "literal_error":
+        expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        hints = {"allowed": expected}
+        if isinstance(given, str):
+            hints["did you mean"] = did_you_mean(given, expected.split(", "))
+        code, message = "bad-value", f"{shown} is not one of its values"
+    elif code in SHAPES:
+        shape, mend = SHAPES[code]
+        hints = {"mend": mend.format(key=key, given=given if isinstance(given, str) else "one")}
+        what = f"each item of `{key}`" if inside else f"`{key}`"
+        code, message = "wrong-type", f"{what} is {shape}, not {_named(given)}"
+    else:  # a fault of our own: see `schema`
+        allowed = fault.get("ctx", {}).get("allowed", [])
+        hints = {"did you mean": did_you_mean(str(given), allowed)}
+        message = f"{shown}: {fault['msg']}" if key else fault["msg"]
+        if code == "source-missing":
+            line = document.line("certainty")
+    return problem(document.path, line, code, message, **hints)
+
+
+def _named(given: object) -> str:
+    """A value as a message names it."""
+    if isinstance(given, str):
+        return f"`{given}`"
+    if isinstance(given, dict):
+        return "names with values"
+    return "a list" if given else "an empty one"
+
+
+def _unknown_key(document: Document, key: str, known: list[str]) -> Problem:
+    hints = {"did you mean": did_you_mean(key, known)}
+    if not hints["did you mean"] and len(known) < 30:
+        hints = {"allowed": ", ".join(known)}
+    message = f"`{key}` is not a key of this kind of record"
+    return problem(document.path, document.line(key), "unknown-key", message, **hints)
