@@ -17,7 +17,7 @@ LAYERS = [
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
     ["edition.config", "edition.copy_text", "edition.anchoring", "edition.markup"],
     ["edition.schema", "edition.emend", "edition.mentions", "edition.policy"],
-    ["edition.kinds", "edition.search_index"],
+    ["edition.kinds", "edition.explain", "edition.search_index"],
     ["edition.records", "edition.finish"],
     ["edition.citations"],
     ["edition.edition"],

@@ -30,6 +30,9 @@ CONTEXT_STEPS = (8, 16, 32)
 NEAR_ENOUGH = 60.0
 """Score (0–100) under which a nearest passage would be noise in an error message."""
 
+LONGEST_COMPARED = 500
+"""Characters of a quote that are compared: the cost grows with their product with the text's."""
+
 _UNEVEN = re.compile(r"\s{2,}|[^\S ]")
 _CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]*")
 
@@ -116,8 +119,8 @@ def nearest(text: str, exact: str) -> Nearest | None:
     """The most similar words of a passage, whole words only; None if nothing is near."""
     from rapidfuzz.fuzz import partial_ratio_alignment  # only when something is wrong
 
-    folded = fold(text)
-    found = partial_ratio_alignment(fold(exact).text.casefold(), folded.text.casefold())
+    folded, wanted = fold(text), fold(exact[:LONGEST_COMPARED])
+    found = partial_ratio_alignment(wanted.text.casefold(), folded.text.casefold())
     if found is None or found.score < NEAR_ENOUGH or found.dest_end <= found.dest_start:
         return None
     end = min(found.dest_end, len(folded.starts))

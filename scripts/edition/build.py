@@ -17,6 +17,7 @@ from edition.model import Ref, Text
 from edition.pages_by_hand import read_pages
 from edition.placing import (
     changes_of,
+    check_commentaries,
     check_cross_references,
     cross_references_in_order,
     number_notes,
@@ -65,6 +66,7 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
     notes, faults = place_notes(reading_text, copy_text, records)
     problems += faults
     problems += check_cross_references(reading_text, records)
+    problems += check_commentaries(reading_text, records)
 
     pages, faults = read_pages(root)
     problems += faults

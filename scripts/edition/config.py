@@ -32,6 +32,8 @@ class Config(BaseModel):
     """How a section's heading is written; `{n}` is its number."""
     licence: str
     """Of the annotations, as an SPDX identifier."""
+    siglum: str = ""
+    """Of the copy-text, as the apparatus names it."""
     work: str = ""
     """The larger work that the text is part of."""
     translation: str = ""
@@ -96,7 +98,8 @@ def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         message = f"copy-text `{place}` cannot be read: {why}"
-        return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]
+        mend = "Correct `copy-text`, or put the file there."
+        return b"", [problem(EDITION_FILE, 1, "bad-edition", message, mend=mend)]
     found = hashlib.sha256(data).hexdigest()
     problems = []
     if found != config.sha256.lower():
@@ -109,12 +112,15 @@ def _explain(document: Document, error: ValidationError) -> list[Problem]:
     problems = []
     for fault in error.errors():
         key = str(fault["loc"][0]) if fault["loc"] else ""
+        hints = {}
         if fault["type"] == "missing":
-            message = f"`{key}` is missing"
+            message, hints["mend"] = f"`{key}` is missing", "Add it."
         elif fault["type"] == "extra_forbidden":
-            known = ", ".join(field.alias or name for name, field in Config.model_fields.items())
-            message = f"`{key}` is not one of its keys: {known}"
+            message = f"`{key}` is not one of its keys"
+            keys = (field.alias or name for name, field in Config.model_fields.items())
+            hints = {"allowed": ", ".join(keys), "mend": "Correct its spelling or remove it."}
         else:
-            message = f"`{key}`: {fault['msg']}"
-        problems.append(problem(EDITION_FILE, document.line(key), "bad-edition", message))
+            message = f"`{key}` is one piece of text, and not empty"
+            hints["mend"] = f'Write `{key}: "…"`.'
+        problems.append(problem(EDITION_FILE, document.line(key), "bad-edition", message, **hints))
     return problems

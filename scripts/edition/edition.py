@@ -9,9 +9,10 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from edition.citations import Bibliography, bibliography_of
 from edition.config import Config
+from edition.emend import reading_span
 from edition.markup import Body
 from edition.mentions import Forms
-from edition.model import Emendation, Locus, LocusRange, Passage, Place, Ref, Section, Text
+from edition.model import Emendation, Locus, LocusRange, Passage, Place, Ref, Section, Span, Text
 from edition.records import Entry, Records
 from edition.schema import Apparatus, CrossReference, Note, Source
 
@@ -128,6 +129,17 @@ class Edition:
         return _group(self.apparatus, lambda entry: entry.lemma.locus)
 
     @cached_property
+    def parallels(self) -> dict[Locus, list[Locus]]:
+        """Passages that stand twice, from the `parallel` keys of the apparatus, in both ways."""
+        found: dict[Locus, set[Locus]] = {}
+        for placed in self.apparatus:
+            twin = placed.entry.head.parallel
+            if twin in self.reading_text.by_locus:
+                found.setdefault(placed.lemma.locus, set()).add(twin)
+                found.setdefault(twin, set()).add(placed.lemma.locus)
+        return {locus: sorted(twins) for locus, twins in found.items()}
+
+    @cached_property
     def emendations_by_locus(self) -> dict[Locus, list[Emendation]]:
         """The emendations of each passage, in order."""
         return _group(self.emendations, lambda emendation: emendation.locus)
@@ -141,6 +153,14 @@ class Edition:
     def mentions_by_locus(self) -> dict[Locus, list[Mention]]:
         """The mentions in each passage, in order."""
         return _group(self.mentions, lambda mention: mention.place.locus)
+
+    def place_in_reading(self, placed: PlacedApparatus) -> Span:
+        """Where the words of an apparatus entry stand in their passage of the reading text."""
+        locus = placed.lemma.locus
+        old, new = self.copy_text.by_locus[locus].start, self.reading_text.by_locus[locus].start
+        copy = Span(old + placed.lemma.span.start, old + placed.lemma.span.end)
+        span = reading_span(copy, self.emendations_by_locus.get(locus, ()), shift=new - old)
+        return Span(span.start - new, span.end - new)
 
     def passages(self, loci: LocusRange) -> list[Passage]:
         """The passages of the reading text in a range."""

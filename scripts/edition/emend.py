@@ -73,6 +73,30 @@ def apply_emendations(text: Text, changes: Iterable[Change]) -> tuple[Text, tupl
     return _rebuild(text, "".join(pieces), passages), tuple(emendations)
 
 
+def reading_span(copy: Span, emendations: Iterable[Emendation], shift: int = 0) -> Span:
+    """Where words of the copy-text stand in the reading text (both as offsets in the whole).
+
+    An edge that lies within emended words moves to the edge of what is printed instead.
+
+    Args:
+        copy: the words in the copy-text.
+        emendations: all those of the whole, or of the passage if `shift` is given.
+        shift: how far the passage itself has moved.
+    """
+    start, end = copy
+    new_start = new_end = None
+    for emendation in sorted(emendations, key=lambda e: e.copy):
+        if new_start is None and start < emendation.copy.end:
+            inside = start > emendation.copy.start
+            new_start = emendation.reading.start if inside else start + shift
+        if new_end is None and end <= emendation.copy.end:
+            inside = end > emendation.copy.start
+            new_end = emendation.reading.end if inside else end + shift
+        shift = emendation.reading.end - emendation.copy.end
+    new_start = start + shift if new_start is None else new_start
+    return Span(new_start, max(new_start, end + shift if new_end is None else new_end))
+
+
 def undo_emendations(content: str, emendations: Iterable[Emendation]) -> str:
     """The copy-text, from the reading text and the emendations alone."""
     pieces = []

@@ -68,20 +68,19 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
         return _unknown_key(document, key, allowed_keys(model))
     if code == "missing":
         code, line, message = "missing-key", 1, f"`{key}` is missing"
-    elif code == "literal_error":
-        expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-        hints = {"allowed": expected}
-        if isinstance(given, str):
-            hints["did you mean"] = did_you_mean(given, expected.split(", "))
+    elif code in ("literal_error", "bad-value"):
+        allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        guess = did_you_mean(given, allowed.split(", ")) if isinstance(given, str) else ""
+        hints = {"did you mean": guess, "allowed": allowed}
         code, message = "bad-value", f"{shown} is not one of its values"
     elif code in SHAPES:
         shape, mend = SHAPES[code]
-        hints = {"mend": mend.format(key=key, given=given if isinstance(given, str) else "one")}
+        hints = {
+            "mend": mend.format(key=key, given=given if given and isinstance(given, str) else "one")
+        }
         what = f"each item of `{key}`" if inside else f"`{key}`"
         code, message = "wrong-type", f"{what} is {shape}, not {_named(given)}"
     else:  # a fault of our own: see `schema`
-        allowed = fault.get("ctx", {}).get("allowed", [])
-        hints = {"did you mean": did_you_mean(str(given), allowed)}
         message = f"{shown}: {fault['msg']}" if key else fault["msg"]
         if code == "source-missing":
             line = document.line("certainty")
@@ -91,10 +90,10 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
 def _named(given: object) -> str:
     """A value as a message names it."""
     if isinstance(given, str):
-        return f"`{given}`"
+        return f"`{given}`" if given else "nothing"
     if isinstance(given, dict):
         return "names with values"
-    return "a list" if given else "an empty one"
+    return "a list" if given else "an empty list"
 
 
 def _unknown_key(document: Document, key: str, known: list[str]) -> Problem:

@@ -31,7 +31,7 @@ class Document:
     """Line of each top-level key in the file, counted from 1."""
     body: str = ""
     body_line: int = 1
-    """Line of the file on which the body begins."""
+    """Line of the file on which the body begins; of the line --- if there is none."""
 
     def line(self, key: str | None = None) -> int:
         """The line of a key, or of the head if the key is not there."""
@@ -75,7 +75,7 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
     body = lines[end + 1 :]
     blank = next((n for n, line in enumerate(body) if line.strip()), len(body))
     document.body = "\n".join(body[blank:]).rstrip()
-    document.body_line = end + 2 + blank
+    document.body_line = end + 2 + blank if document.body else end + 1
     return document, problems
 
 
@@ -143,7 +143,8 @@ class _Builder:
         if anchor:
             raise _RefusedError(line, "yaml-alias", f"&{anchor} is an anchor")
         if tag:
-            raise _RefusedError(line, "yaml-tag", f"{tag} is a tag")
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            raise _RefusedError(line, "yaml-tag", f"{shown} is a tag")
         if depth > MAX_DEPTH:
             raise _RefusedError(line, "bad-front-matter", "the head is nested too deeply")
         if isinstance(event, yaml.ScalarEvent):
@@ -186,10 +187,12 @@ class _Builder:
             mend = "Delete the character that does not show, or type the line anew."
             return _RefusedError(line, "bad-front-matter", message, mend=mend)
         what, mark = getattr(error, "problem", None), getattr(error, "problem_mark", None)
-        opened = getattr(error, "context", None) or ""
-        if "flow" in opened or "quoted" in opened:  # what is not closed is mended where it opens
-            what, mark = f"{what} {opened}", getattr(error, "context_mark", None)
-        line = (mark.line if mark else 0) + self.first_line
-        message = f"not valid YAML: {what or error}"
         mend = "Put values that hold `: ` or ` #`, or that begin with a sign, in double quotes."
+        reading = getattr(error, "context", None) or ""
+        if "flow" in reading or "quoted" in reading:  # is mended where it opens, not where it ends
+            mark = getattr(error, "context_mark", None)
+            mend = "Close every bracket and quotation mark; in double quotes write \\\\ for \\."
+        end = self.text.count("\n")
+        line = min(mark.line if mark else 0, end) + self.first_line
+        message = f"not valid YAML: {what or error}"
         return _RefusedError(line, "bad-front-matter", message, mend=mend)

@@ -76,7 +76,8 @@ def parse_body(text: str, first_line: int = 1) -> Body:
             if token.type in ("softbreak", "hardbreak"):
                 line += 1
             elif token.type == "html_inline" and not SAFE_HTML.fullmatch(token.content):
-                faults.append(_html_fault(line, token.content))
+                if not _closes(token.content, faults):
+                    faults.append(_html_fault(line, token.content))
             elif token.type == "edition_reference":
                 token.meta["line"] = line
                 references.append(Reference(**token.meta))
@@ -151,6 +152,12 @@ def _plain(inline: Token) -> str:
 def _html_fault(line: int, html: str) -> Fault:
     shown = html.strip().split("\n")[0][:60]
     return Fault(line, "raw-html", f"`{shown}` is HTML")
+
+
+def _closes(html: str, faults: list[Fault]) -> bool:
+    """Whether it only closes what was refused already."""
+    opening = "`<" + html[2:-1].strip()
+    return html.startswith("</") and any(f.message.startswith(opening) for f in faults)
 
 
 def _link_fault(line: int, href: str) -> Fault | None:

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
-from edition.anchoring import contexts, describe, locate, nearest
+from edition.anchoring import contexts, describe, fold, locate, nearest
 from edition.edition import PlacedApparatus, PlacedNote
 from edition.emend import Change, overlapping
 from edition.model import LocusRange, Place, Quote, Text
 from edition.problems import Problem, problem
 from edition.records import Entry, Records
-from edition.schema import Anchored, Apparatus, CrossReference, Note
+from edition.schema import Anchored, Apparatus, Commentary, CrossReference, Note
 
 
 def place_apparatus(text: Text, records: Records) -> tuple[list[PlacedApparatus], list[Problem]]:
@@ -112,6 +112,22 @@ def check_cross_references(text: Text, records: Records) -> list[Problem]:
     return problems
 
 
+def check_commentaries(text: Text, records: Records) -> list[Problem]:
+    """See that each commentary is named after its section: elsewhere nobody would see it."""
+    numbers = [str(section.number) for section in text.sections]
+    return [
+        problem(
+            entry.path,
+            1,
+            "bad-file-name",
+            f"there is no section `{entry.id}`",
+            mend=f"Rename the file to the number of its section: {', '.join(numbers)}.",
+        )
+        for entry in records.of(Commentary).values()
+        if numbers and entry.id not in numbers
+    ]
+
+
 def cross_references_in_order(records: Records) -> tuple[Entry[CrossReference], ...]:
     """The cross-references in the order of the text."""
     entries = records.of(CrossReference).values()
@@ -163,7 +179,8 @@ def _not_found(
         near = [n for p in passages if (n := nearest(p.text, quote.exact))]
         if near:
             best = max(near, key=lambda n: n.score)
-            how = "capitals differ" if best.score == 100 else f"{best.score:.0f} % alike"
+            only_case = _in_small_letters(best.words) == _in_small_letters(quote.exact)
+            how = "capitals count" if only_case else f"{best.score:.0f} % alike"
             hints["nearest"] = f"{best.words} ({loci}, {how})"
         elsewhere = [str(p.locus) for p in text.passages() if locate(p.text, Quote(quote.exact))]
         if elsewhere:
@@ -178,6 +195,10 @@ def _not_found(
     which = "the copy-text of " if code == "not-in-copy-text" else ""
     message = f"these words are not in {which}{loci}"
     return problem(entry.path, entry.line(key), code, message, **hints)
+
+
+def _in_small_letters(words: str) -> str:
+    return fold(words.strip()).text.casefold()
 
 
 def _not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
@@ -195,6 +216,7 @@ def _not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
         told += [f"occurrence: {quote.occurrence}"] if quote.occurrence else []
         where = contexts(passage, [place.span])[0]
         hints[f"place {n}"] = f"{place.locus} {where} → write {' and '.join(told)}"
+    hints["mend"] = "Write what is shown for the place that you mean."
     message = f"these words stand {len(places)} times in {entry.head.at}"
     return problem(entry.path, entry.line("quote"), "quote-not-unique", message, **hints)
 

@@ -53,9 +53,15 @@ CODES: dict[str, CodeInfo] = {
         "Compare it with the template in annotations/README.md.",
     ),
     "yaml-alias": CodeInfo(
-        True, "The head uses a YAML anchor or alias (& or *).", "Write the value out."
+        True,
+        "The head uses a YAML anchor or alias (& or *).",
+        "Write the value out; put words that begin with such a sign in double quotes.",
     ),
-    "yaml-tag": CodeInfo(True, "The head uses a YAML tag (!).", "Leave the tag out."),
+    "yaml-tag": CodeInfo(
+        True,
+        "The head uses a YAML tag (!).",
+        "Leave it out; put words that begin with ! in double quotes.",
+    ),
     "duplicate-key": CodeInfo(True, "A key stands twice in one head.", "Keep one of the two."),
     "unknown-key": CodeInfo(
         True, "The key is not one of this kind of record.", "Correct its spelling or remove it."
@@ -115,8 +121,8 @@ CODES: dict[str, CodeInfo] = {
     ),
     "bad-reference": CodeInfo(
         True,
-        "Something in double square brackets is neither a paragraph nor kind:id.",
-        "Write [[2.3]], [[term:self-activity]] or [[person:trotsky|Trotsky]].",
+        "Something in square brackets is neither a paragraph, nor kind:id, nor a citation.",
+        "Write [[2.3]], [[term:self-activity]], [[person:trotsky|Trotsky]] or [@carr-1950, p. 12].",
     ),
     "raw-html": CodeInfo(
         True,

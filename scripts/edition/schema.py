@@ -60,8 +60,8 @@ def _not_blank(value: object) -> object:
 
 def _csl_type(value: str) -> str:
     if value not in CSL_TYPES:
-        allowed = {"allowed": sorted(CSL_TYPES)}
-        raise PydanticCustomError("bad-value", "this is no CSL type", allowed)
+        expected = {"expected": ", ".join(sorted(CSL_TYPES))}
+        raise PydanticCustomError("bad-value", "this is no CSL type", expected)
     return value
 
 

@@ -7,39 +7,62 @@ from markupsafe import Markup
 from edition.edition import PlacedApparatus
 from edition.model import Ref
 from edition.records import Entry
-from edition.render.apparatus_form import apparatus_line, place_of
-from edition.render.html import el
+from edition.render.apparatus_form import apparatus_line
+from edition.render.disturbance import state_of
+from edition.render.filters import Facet, filter_form
+from edition.render.html import counted, el
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
 from edition.schema import Witness
+
+CERTAINTY_ORDER = ("verified", "standard", "editorial", "conjecture")
 
 
 def apparatus_page(renderer: Renderer) -> SiteFile:
     """`apparatus.md`."""
     edition = renderer.edition
-    emended = len(edition.emendations)
     witnesses = edition.records.of(Witness).values()
     content = el(
         "div",
         el("h1", "Apparatus", class_="page-title"),
         el(
             "p",
-            f"{len(edition.apparatus)} places of the text: {emended} are emended in the reading "
-            "text, at the others the copy-text stands and a witness or a conjecture is recorded. "
+            f"{counted(len(edition.apparatus), 'place')} of the text. "
+            f"{len(edition.emendations)} are emended in the reading text; "
+            "at the others the copy-text stands, and a witness or a conjecture is recorded. "
             "Before the bracket is what the reading text prints, after it who reads so and what "
             "others have.",
             class_="lead",
         ),
+        el("h2", "Places", id="entries"),
+        _filters(edition.apparatus),
+        el(
+            "div",
+            [_entry(renderer, placed, n) for n, placed in enumerate(edition.apparatus)],
+            class_="entries",
+        ),
         el("h2", "Witnesses", id="witnesses"),
         [_witness(renderer, entry) for entry in witnesses],
-        el("h2", "Places", id="entries"),
-        [_entry(renderer, placed) for placed in edition.apparatus],
         class_="ed-list apparatus",
     )
     description = (
         "Every place where the reading text departs from the copy-text, or might, and why."
     )
     return page("apparatus.md", "Apparatus", content, description=description)
+
+
+def _filters(entries: tuple[PlacedApparatus, ...]) -> Markup:
+    heads = [placed.entry.head for placed in entries]
+    return filter_form(
+        ".apparatus-entry",
+        [
+            Facet("section", "Section", [str(placed.lemma.locus.section) for placed in entries]),
+            Facet("witness", "Witness", [s for head in heads for s in head.witnesses]),
+            Facet("state", "Kind", [state_of(placed) for placed in entries]),
+            Facet("certainty", "Certainty", [head.certainty for head in heads]),
+        ],
+        {"order": "place", "state": "kind", "rank": "certainty"},
+    )
 
 
 def _witness(renderer: Renderer, entry: Entry[Witness]) -> Markup:
@@ -62,26 +85,23 @@ def _witness(renderer: Renderer, entry: Entry[Witness]) -> Markup:
     )
 
 
-def _entry(renderer: Renderer, placed: PlacedApparatus) -> Markup:
+def _entry(renderer: Renderer, placed: PlacedApparatus, order: int) -> Markup:
     entry = placed.entry
     head = entry.head
-    state = (
-        "emended" if head.reading is not None else "conjecture" if head.conjecture else "variant"
-    )
-    parallel = (
-        [" · parallel: ", renderer.link(head.parallel)]
-        if head.parallel and head.parallel in renderer.edition.reading_text.by_locus
-        else None
-    )
+    twin = head.parallel if head.parallel in renderer.edition.reading_text.by_locus else None
     return el(
         "article",
-        el("h3", apparatus_line(renderer, placed), data_place=place_of(placed.lemma.locus)),
+        el("h3", apparatus_line(renderer, placed)),
         el("div", renderer.body(entry.ref), class_="note-body"),
-        renderer.meta(entry, state),
-        el("p", parallel, class_="russian") if parallel else None,
+        renderer.meta(entry, state_of(placed)),
+        el("p", "The other translation: ", renderer.link(twin), class_="russian") if twin else None,
         renderer.backlinks(entry.ref, "Pointed to by", hows=("reference",)),
         id=f"a-{entry.id}",
         class_="entry apparatus-entry",
-        data_state=state,
+        data_order=order,
+        data_section=placed.lemma.locus.section,
+        data_witness=" ".join(head.witnesses),
+        data_state=state_of(placed),
         data_certainty=head.certainty,
+        data_rank=CERTAINTY_ORDER.index(head.certainty),
     )

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
 from edition.edition import HandPage
+from edition.model import LocusRange
 from edition.pages_by_hand import replace_signs
 from edition.problems import CODES
 from edition.render.blanks import contents, figures
 from edition.render.html import el, relative
+from edition.render.parallel import parallel_passages
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile
+from edition.render.stemma import stemma
+
+_PARALLEL = re.compile(r"<!-- parallel (\S+) (\S+) -->")
 
 
 def hand_pages(renderer: Renderer) -> Iterator[SiteFile]:
@@ -31,11 +37,18 @@ def _finished(renderer: Renderer, page: HandPage) -> str:
         "<!-- contents -->": lambda: contents(renderer),
         "<!-- figures -->": lambda: figures(renderer),
         "<!-- problem-codes -->": problem_codes,
+        "<!-- stemma -->": lambda: stemma(renderer),
     }
     for blank, fill in blanks.items():
         if blank in text:
             text = text.replace(blank, str(fill()))
+    text = _PARALLEL.sub(lambda match: _parallel(renderer, match[1], match[2]), text)
     return relative(text, page.uri)
+
+
+def _parallel(renderer: Renderer, first: str, second: str) -> str:
+    one, other = LocusRange.parse(first), LocusRange.parse(second)
+    return str(parallel_passages(renderer, one, other)) if one and other else ""
 
 
 def problem_codes() -> Markup:

@@ -8,11 +8,13 @@ from markupsafe import Markup
 
 from edition.model import Passage, Section, Span
 from edition.render.after_text import commentary, pointers, textual_notes
+from edition.render.disturbance import parallel_mark, strip
 from edition.render.html import el
 from edition.render.notes_beside import notes
 from edition.render.passages import PassageRenderer
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
+from edition.render.tools import section_links, text_switch
 
 
 def text_pages(renderer: Renderer) -> Iterator[SiteFile]:
@@ -26,6 +28,7 @@ def _section_page(renderer: Renderer, section: Section) -> SiteFile:
     passages = PassageRenderer(renderer)
     content = el(
         "div",
+        section_links(renderer, section.number),
         _section(renderer, passages, section, headnote=True),
         textual_notes(renderer, section),
         commentary(renderer, section),
@@ -55,6 +58,7 @@ def _whole_page(renderer: Renderer) -> SiteFile:
     ]
     content = el(
         "div",
+        section_links(renderer, 0),
         el("h1", "The whole text", class_="page-title"),
         el(
             "p",
@@ -62,6 +66,7 @@ def _whole_page(renderer: Renderer) -> SiteFile:
             "Commentary stands with each section.",
             class_="lead",
         ),
+        text_switch(renderer),
         el("div", title_lines, class_="title-lines"),
         sections,
         class_="ed-text ed-whole",
@@ -91,6 +96,7 @@ def _section(
             data_locus=str(heading.locus),
         ),
         el("p", summary, class_="headnote") if summary else None,
+        text_switch(renderer) if headnote else None,
         notes(renderer, heading.locus),
         class_="section-head",
     )
@@ -102,18 +108,16 @@ def _row(
     renderer: Renderer, passages: PassageRenderer, passage: Passage, tag: str, class_: str
 ) -> Markup:
     locus = passage.locus
+    label = f"Paragraph {locus}"
+    twin = parallel_mark(renderer, locus)
     return el(
         "div",
-        el(
-            "a",
-            str(locus),
-            class_="locus",
-            href=f"#{locus.anchor}",
-            aria_label=f"Paragraph {locus}",
-        ),
+        el("a", str(locus), class_="locus", href=f"#{locus.anchor}", aria_label=label),
+        twin,
         el(tag, passages.words(passage), id=locus.anchor, class_=class_, data_locus=str(locus)),
+        strip(renderer, passage),
         notes(renderer, locus),
-        class_="row",
+        class_="row doublet" if twin else "row",
     )
 
 

@@ -9,8 +9,6 @@ from edition.model import Locus
 from edition.render.html import Child, el
 from edition.render.renderer import Renderer
 
-COPY_TEXT = "copy-text"
-
 
 def apparatus_line(renderer: Renderer, placed: PlacedApparatus, linked: bool = False) -> Markup:
     """One entry on one line.
@@ -19,33 +17,32 @@ def apparatus_line(renderer: Renderer, placed: PlacedApparatus, linked: bool = F
     copy-text, the witnesses and the editors' conjectures have instead.
     """
     head = placed.entry.head
-    emended = head.reading is not None
-    printed = head.reading if emended else placed.lemma.words
-    shown: Child = _words(printed or "")
-    agreeing = [s for s, words in head.witnesses.items() if words == printed]
-    parts: list[Child] = [
-        ["editors", _sigla(agreeing)] if emended else _sigla(agreeing) or COPY_TEXT
-    ]
-    if emended:
-        same = [s for s, words in head.witnesses.items() if words == placed.lemma.words]
-        parts.append([_words(placed.lemma.words), f" {COPY_TEXT}", _sigla(same)])
-    readings: dict[str, list[str]] = {}
+    copy_text = renderer.edition.config.siglum or "copy-text"
+    printed = placed.lemma.words if head.reading is None else head.reading
+    readings: dict[str, list[str]] = {printed: []}
+    if head.reading is None:
+        readings[printed].append(copy_text)
+    else:
+        readings[printed].append("editors")
+        readings.setdefault(placed.lemma.words, []).append(copy_text)
     for siglum, words in head.witnesses.items():
-        if words not in (printed, placed.lemma.words):
-            readings.setdefault(words, []).append(siglum)
-    parts += [[_words(words), _sigla(sigla)] for words, sigla in readings.items()]
+        readings.setdefault(words, []).append(siglum)
     if head.conjecture is not None:
-        parts.append([_words(head.conjecture), " ", el("i", "editors conjecture")])
-    locus: Child = renderer.link(placed.lemma.locus)
+        readings.setdefault(head.conjecture, []).append("conjecture")
+    others: list[Child] = [
+        ["; ", _words(words), " ", _sigla(sigla)]
+        for words, sigla in readings.items()
+        if words != printed
+    ]
     lemma = (
-        el("a", shown, href=f"site:apparatus/#a-{placed.id}", class_="to-apparatus")
+        el("a", _words(printed), href=f"site:apparatus/#a-{placed.id}", class_="to-apparatus")
         if linked
-        else el("b", shown)
+        else el("b", _words(printed))
     )
-    tail: list[Child] = []
-    for part in parts:
-        tail += ["; " if tail else " ", part]
-    return el("span", locus, " ", lemma, "]", tail, class_="apparatus-line")
+    place = renderer.link_to_place(placed)
+    return el(
+        "span", place, " ", lemma, "] ", _sigla(readings[printed]), others, class_="apparatus-line"
+    )
 
 
 def place_of(locus: Locus) -> str:
@@ -59,5 +56,5 @@ def _words(words: str) -> Markup:
     return el("span", words, class_="reading") if words else el("i", "nothing")
 
 
-def _sigla(sigla: list[str]) -> Markup | None:
-    return el("span", " " + " ".join(sigla), class_="sigla") if sigla else None
+def _sigla(sigla: list[str]) -> Markup:
+    return el("i", " ".join(sigla), class_="sigla")

@@ -21,7 +21,7 @@ VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _INTERNAL = re.compile(r'(?P<attribute>href|src)="site:(?P<path>[^"#?]*)(?P<rest>[^"]*)"')
 
 
-def el(name: str, *children: Child, **attributes: str | int | bool | None) -> Markup:
+def el(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Markup:
     """One element.
 
     Args:

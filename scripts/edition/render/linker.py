@@ -9,7 +9,7 @@ from urllib.parse import quote as url_quote
 from markupsafe import Markup, escape
 
 from edition.body_syntax import Cited
-from edition.edition import Edition, Target
+from edition.edition import Edition, PlacedApparatus, Target
 from edition.model import Locus, LocusRange, Ref
 from edition.render.html import el
 
@@ -101,6 +101,12 @@ class Linker:
         shown = label if label else self.label(target)
         kind = target.kind if isinstance(target, Ref) else "locus"
         return el("a", shown, class_=f"to-{kind}", href=self.address(target), **attributes)
+
+    def link_to_place(self, placed: PlacedApparatus) -> Markup:
+        """A link to the words of an apparatus entry where they stand in the text."""
+        locus = placed.lemma.locus
+        page = f"text/{locus.section}/" if locus.section else "text/"
+        return el("a", str(locus), class_="to-locus", href=f"site:{page}#v-{placed.id}")
 
     def cited(self, work: Cited) -> Markup:
         """A work as it is named in a sentence."""

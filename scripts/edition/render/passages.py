@@ -3,12 +3,15 @@
 The contract (README, "What others may rely on"): take away the descendants marked `data-aux` and
 the text content is exactly the passage; put back each `.emended`'s `data-copy-text` and it is the
 copy-text's. Emended places are outermost and never split; headword links stand inside them and
-lemmas inside those; note marks follow the innermost link that the lemma ends in.
+lemmas inside those; the mark of a note follows the emended place or link that its lemma ends in.
+In an emended place the printed words and the rejected ones stand side by side; the style sheet
+shows one, the other or both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,6 +20,15 @@ from edition.model import Emendation, Passage, Ref, Span
 from edition.render.html import el, join
 from edition.render.renderer import Renderer
 from edition.render.segments import Marked, joined, runs
+
+
+class _Marks(NamedTuple):
+    """All that is to be marked in one passage; offsets within it."""
+
+    terms: list[Marked[Ref]]
+    notes: list[Marked[PlacedNote | tuple[int, str]]]
+    variants: list[Marked[PlacedNote | tuple[int, str]]]
+    """Places of the apparatus that change no word: (start, id), each to the passage's end."""
 
 
 class PassageRenderer:
@@ -30,19 +42,33 @@ class PassageRenderer:
     def words(self, passage: Passage, part: Span | None = None) -> Markup:
         """The words of a passage (or of a part of it) with all their marks."""
         part = part or Span(0, len(passage.text))
-        notes = [n for n in self.edition.notes_by_locus.get(passage.locus, ()) if n.lemma]
-        terms = self._first_mentions(passage)
+        marks = self._marks(passage)
         out: list[Markup] = []
         done = part.start
         for emendation in self.edition.emendations_by_locus.get(passage.locus, ()):
             place = _within(passage, emendation.reading)
             if not (part.start <= place.start and place.end <= part.end):
                 continue
-            out.append(self._plain(passage, Span(done, place.start), terms, notes))
-            out.append(self._emended(passage, emendation, place, terms, notes))
+            words, ending = self._plain(passage, Span(done, place.start), marks, apart=False)
+            out += [*words, *ending]
+            out += self._emended(passage, emendation, place, marks)
             done = place.end
-        out.append(self._plain(passage, Span(done, part.end), terms, notes))
-        return join(out)
+        words, ending = self._plain(passage, Span(done, part.end), marks, apart=False)
+        return join([*out, *words, *ending])
+
+    def _marks(self, passage: Passage) -> _Marks:
+        edition = self.edition
+        notes = edition.notes_by_locus.get(passage.locus, ())
+        variants = [
+            (place.start, placed.id)
+            for placed in edition.apparatus_by_locus.get(passage.locus, ())
+            if placed.entry.head.reading is None and (place := edition.place_in_reading(placed))
+        ]
+        return _Marks(
+            self._first_mentions(passage),
+            [Marked(note.lemma.span, note) for note in notes if note.lemma],
+            [Marked(Span(start, len(passage.text)), (start, id_)) for start, id_ in variants],
+        )
 
     def _first_mentions(self, passage: Passage) -> list[Marked[Ref]]:
         marked = []
@@ -59,56 +85,58 @@ class PassageRenderer:
         return marked
 
     def _emended(
-        self,
-        passage: Passage,
-        emendation: Emendation,
-        place: Span,
-        terms: Sequence[Marked[Ref]],
-        notes: Sequence[PlacedNote],
-    ) -> Markup:
-        inside = self._plain(passage, place, terms, notes)
+        self, passage: Passage, emendation: Emendation, place: Span, marks: _Marks
+    ) -> list[Markup]:
+        words, ending = self._plain(passage, place, marks, apart=True)
         entry = self.edition.records[Ref("apparatus", emendation.id)]
-        return el(
+        whole = el(
             "span",
-            inside,
+            el("span", words, class_="printed"),
+            el("del", emendation.copy_text, class_="rejected", data_aux=True)
+            if emendation.copy_text
+            else None,
+            id=f"v-{emendation.id}",
             class_="emended",
             data_copy_text=emendation.copy_text,
             data_apparatus=emendation.id,
             data_certainty=entry.head.certainty,
         )
+        return [whole, *ending]
 
     def _plain(
-        self,
-        passage: Passage,
-        part: Span,
-        terms: Sequence[Marked[Ref]],
-        notes: Sequence[PlacedNote],
-    ) -> Markup:
-        """Words outside of emended places, or inside of one."""
-        if part.start == part.end:
-            return Markup("")
+        self, passage: Passage, part: Span, marks: _Marks, apart: bool
+    ) -> tuple[list[Markup], list[Markup]]:
+        """Words outside of emended places, or inside of one.
+
+        Returns:
+            The words, and the note marks that are to follow them (none unless `apart`).
+        """
         out: list[Markup] = []
-        for run in joined(runs(part, terms)):
-            if run.marks:  # a link may not hold a link: the marks of the notes wait for its end
-                words, ending = self._lemmas(passage, run.span, notes)
-                out += [self.renderer.term_link(run.marks[0], join(words)), *ending]
-            else:
-                words, ending = self._lemmas(passage, run.span, notes, apart=False)
-                out += [*words, *ending]
-        return join(out)
+        after: list[Markup] = []
+        for run in joined(runs(part, marks.terms)):
+            # A link may not hold a link: the marks of notes wait for its end.
+            words, ending = self._lemmas(passage, run.span, marks, apart or bool(run.marks))
+            out += [self.renderer.term_link(run.marks[0], join(words))] if run.marks else words
+            (after if apart else out).extend(ending)
+        return out, after
 
     def _lemmas(
-        self, passage: Passage, part: Span, notes: Sequence[PlacedNote], apart: bool = True
+        self, passage: Passage, part: Span, marks: _Marks, apart: bool
     ) -> tuple[list[Markup], list[Markup]]:
         """The lemmas of a stretch, and the marks of the notes that end in it, apart or between."""
-        marked = [Marked(note.lemma.span, note) for note in notes if note.lemma]
         words: list[Markup] = []
-        marks: list[Markup] = []
-        for run in joined(runs(part, marked)):
-            words.append(_lemma(passage, run.span, run.marks))
-            ending = [n for n in run.marks if n.lemma and n.lemma.span.end == run.span.end]
-            (marks if apart else words).extend(self._mark(note) for note in ending)
-        return words, marks
+        after: list[Markup] = []
+        for run in joined(runs(part, [*marks.notes, *marks.variants])):
+            notes = [mark for mark in run.marks if isinstance(mark, PlacedNote)]
+            words += [
+                el("span", id=f"v-{mark[1]}", class_="variant-place", data_aux=True)
+                for mark in run.marks
+                if isinstance(mark, tuple) and mark[0] == run.span.start
+            ]
+            words.append(_lemma(passage, run.span, notes))
+            ending = [n for n in notes if n.lemma and n.lemma.span.end == run.span.end]
+            (after if apart else words).extend(self._mark(note) for note in ending)
+        return words, after
 
     def _mark(self, note: PlacedNote) -> Markup:
         return el(

@@ -1,0 +1,96 @@
+"""Two versions of one passage side by side, thought by thought.
+
+The thoughts are the cross-references between the two that quote both; the words that differ are
+marked, and one that says the opposite says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from markupsafe import Markup
+
+from edition.anchoring import locate
+from edition.model import Locus, LocusRange, Quote
+from edition.records import Entry
+from edition.render.html import Child, el, join
+from edition.render.renderer import Renderer
+from edition.schema import CrossReference
+
+_TOKEN = re.compile(r"\s+|[^\s]+")
+
+
+def parallel_passages(renderer: Renderer, first: LocusRange, second: LocusRange) -> Markup:
+    """The list of thoughts, each in both versions, in the order of the first."""
+    found = sorted(_thoughts(renderer, first, second), key=lambda thought: thought[0])
+    items = [
+        el(
+            "li",
+            el("h3", f"{number}. ", renderer.gist(entry.ref)),
+            el(
+                "div",
+                _version(renderer, entry, here, there, mine, theirs),
+                _version(renderer, entry, there, here, theirs, mine),
+                class_="versions",
+            ),
+            el("p", "The two say the opposite of each other.", class_="reversed")
+            if entry.head.relation == "contradicts"
+            else None,
+            class_="reversed-thought" if entry.head.relation == "contradicts" else None,
+        )
+        for number, (_, entry, here, there, mine, theirs) in enumerate(found, 1)
+    ]
+    return el("ol", items, class_="parallel-list")
+
+
+def _thoughts(
+    renderer: Renderer, first: LocusRange, second: LocusRange
+) -> Iterator[tuple[tuple[Locus, int], Entry[CrossReference], LocusRange, LocusRange, str, str]]:
+    for entry in renderer.edition.cross_references:
+        head = entry.head
+        if not (head.from_quote and head.to_quote):
+            continue
+        sides = [(head.from_, head.from_quote), (head.to, head.to_quote)]
+        for (here, mine), (there, theirs) in (sides, sides[::-1]):
+            if here.first in first and there.first in second:
+                yield _place(renderer, here, mine), entry, here, there, mine, theirs
+
+
+def _place(renderer: Renderer, loci: LocusRange, words: str) -> tuple[Locus, int]:
+    for passage in renderer.edition.passages(loci):
+        for span in locate(passage.text, Quote(words)):
+            return passage.locus, span.start
+    return loci.first, 0
+
+
+def _version(
+    renderer: Renderer,
+    entry: Entry[CrossReference],
+    loci: LocusRange,
+    other: LocusRange,
+    words: str,
+    other_words: str,
+) -> Markup:
+    heading = el("p", renderer.link(loci), class_="version-name")
+    text = el("blockquote", el("p", join(differing(words, other_words)), lang="en"))
+    label = f"{entry.id}: {loci}, beside {other}"
+    return el("div", heading, text, role="group", aria_label=label, class_="version")
+
+
+def differing(words: str, other: str) -> list[Child]:
+    """The words, those marked that the other version does not have in the same order."""
+    mine, theirs = _TOKEN.findall(words), _TOKEN.findall(other)
+    matcher = SequenceMatcher(
+        None, [_bare(token) for token in mine], [_bare(token) for token in theirs], autojunk=False
+    )
+    out: list[Child] = []
+    for kind, start, end, _, _ in matcher.get_opcodes():
+        piece = "".join(mine[start:end])
+        out.append(piece if kind == "equal" or not piece.strip() else el("mark", piece))
+    return out
+
+
+def _bare(token: str) -> str:
+    return re.sub(r"[^\w]", "", token).casefold() or token

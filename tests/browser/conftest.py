@@ -1,0 +1,103 @@
+"""A real browser over the built site, with every request recorded."""
+
+from __future__ import annotations
+
+import functools
+import os
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from browser.find import find_browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("there is no browser, and CI=true")
+        pytest.skip("there is no browser; on Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The built site, served."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+class Reader:
+    """A browser window, and what it asked for and complained of."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context, self.address = context, address
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        context.on("request", lambda request: self.requests.append(request.url))
+        self.page: Page = context.new_page()
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text)
+                if message.type in ("error", "warning")
+                else None
+            ),
+        )
+
+    def go(self, path: str) -> Page:
+        """Open a page of the site."""
+        self.page.goto(self.address + path)
+        return self.page
+
+
+@pytest.fixture(params=[1440, 390], ids=["wide", "narrow"])
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+def open_reader(
+    browser: Browser, address: str, width: int, script: bool = True
+) -> Iterator[Reader]:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=script
+    )
+    context.set_default_timeout(10_000)
+    reader = Reader(context, address)
+    yield reader
+    context.close()
+    foreign = [url for url in reader.requests if not url.startswith((address, "data:"))]
+    assert foreign == [], "a request left the host"
+    assert reader.complaints == []
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str, width: int) -> Iterator[Reader]:
+    """A reader with JavaScript, at both widths."""
+    yield from open_reader(browser, address, width)
+
+
+@pytest.fixture
+def plain_reader(browser: Browser, address: str, width: int) -> Iterator[Reader]:
+    """A reader without JavaScript, at both widths."""
+    yield from open_reader(browser, address, width, script=False)
