@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -27,8 +28,10 @@ NOTE = "annotations/notes/1/rope.md"
 SOURCE = "annotations/sources/river-1901.yml"
 CONFIG = "annotations/edition.yml"
 
+NOTE_HEAD = "---\nat: 1.2\nquote: met\nkind: context\ncertainty: editorial\nby: [editors]\n---\n"
+
 fuzz = settings(deadline=None, derandomize=True, database=None)
-FEW, MANY = settings(fuzz, max_examples=60), settings(fuzz, max_examples=150)
+FEW, MANY = settings(fuzz, max_examples=30), settings(fuzz, max_examples=150)
 
 
 @pytest.fixture(scope="module")
@@ -73,10 +76,11 @@ class Elements(HTMLParser):
         self.found.append((tag, {name: value or "" for name, value in attrs}))
 
 
+@lru_cache(maxsize=256)  # most pages are the same in all examples
 def assert_harmless(html: str) -> None:
     """No element that runs or frames, no handler, no address with a scheme that is not known."""
     for tag, attributes in Elements(html).found:
-        assert tag not in {"script", "iframe", "style", "object", "embed", "img", "svg", "base"}
+        assert tag not in {"script", "iframe", "style", "object", "embed", "base", "meta", "link"}
         assert not [name for name in attributes if name.startswith("on") or name == "style"]
         for name in {"href", "src", "action", "formaction"} & attributes.keys():
             scheme, colon, _ = attributes[name].strip().partition(":")
@@ -100,6 +104,7 @@ anything = st.binary(max_size=80) | yaml_pieces.map(lambda pieces: "".join(piece
 @given(data=anything, fenced=st.booleans())
 @example(data=b"a: x\n...\n---\nb: y", fenced=False)
 @example(data=b"[" * 20_000, fenced=True)
+@example(data=NOTE_HEAD[4:-4].replace("met", "the river " * 5000).encode(), fenced=True)
 def test_a_note_may_be_any_bytes(root: Path, data: bytes, fenced: bool) -> None:
     data = b"---\n" + data + b"\n---\nThe text of a note." if fenced else data
     edition, problems, _ = build_with(root, NOTE, data)
@@ -147,7 +152,7 @@ HOSTILE = [
     "<script>alert(1)</script>",
     "javascript:alert(1)",
     '" onload="alert(1)',
-    "</div><img src>",
+    "</div><object>",
 ]
 ODD = ["", " ", "9" * 5000, "x" * 300, "a\nb", "a\0b", "\u202e"]
 words = st.sampled_from([*WORDS, *HOSTILE, *ODD]) | st.text(max_size=8)
@@ -210,7 +215,7 @@ NAME, DATE = {"family": "Wade", "given": "A."}, {"date-parts": [["1901", "2"], [
 @pytest.mark.parametrize(
     ("value", "accepting"),
     [
-        ("<b>1901</b> & more", CSL_VARIABLES),
+        ("<script>alert(1)</script> & more", CSL_VARIABLES),
         ([NAME, "The Ferry Society"], NAME_VARIABLES),
         (DATE, DATE_VARIABLES),
         ([["1901"]], frozenset()),
@@ -222,13 +227,15 @@ def test_every_csl_variable_takes_its_shape_alone_and_is_rendered(
     root = shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
     variables = {f"s{n}": name for n, name in enumerate(sorted(CSL_VARIABLES - OWN_KEYS))}
     for id_, name in variables.items():
-        source = {**SOUND_HEADS["source"], name: value}
+        source = {"type": "book", "title": "The <img src=x onerror=y> River", name: value}
         (root / f"annotations/sources/{id_}.yml").write_text(written(source), encoding="utf-8")
     edition, problems = build_edition(root)
     accepted = {name for id_, name in variables.items() if Ref("source", id_) in edition.records}
     assert accepted == accepting - OWN_KEYS
     assert {p.code for p in problems} <= {"wrong-type"}
     assert len(edition.bibliography.entries) == len(accepted) + 1
+    for entry in edition.bibliography.entries:
+        assert_harmless(str(entry.html))
 
 
 OWN_KEYS = {"type", "title", "status", "id"}
@@ -275,11 +282,9 @@ def test_edition_yml_may_hold_any_values(root: Path, changed: dict[str, object])
 
 # Bodies of any text
 
-NOTE_HEAD = "---\nat: 1.2\nquote: met\nkind: context\ncertainty: editorial\nby: [editors]\n---\n"
-
 FRAGMENTS = (
-    "[[ 1.1 ]] | [@ river-1901 ; nobody ] ( ) * _ ` > - 1. # \\ ``` --- word. A. landing [x]( ![ <!--"
-    " --> <? </i> <script> </script> <style> <b> &amp; &#x3c; &#106; \0 \x02 \x03 \u202e site:"
+    "[[ 1.1 ]] | [@ river-1901 ; nobody ] ( ) * _ ` > - 1. # \\ ``` --- word. A. landing [x]( !["
+    " <!-- --> <? </i> <script> </script> <style> <b> &amp; &#x3c; &#106; \0 \x02 \x03 \u202e site:"
     " person:ferryman term:landing javascript:alert(1) https://example.org/ <iframe/src=//x>"
 )
 SPACED = ["<img src=x onerror=y>", "<span lang=ru onclick=y>", '<i lang="ru">', ", p. 12"]
@@ -290,6 +295,8 @@ bodies = st.lists(fragments | st.text(max_size=6), max_size=16).map("".join)
 @settings(fuzz, max_examples=250)
 @given(body=bodies)
 @example(body="<script>alert(1)</script>")
+@example(body="." * 50_000 + "x")
+@example(body="A. b. " * 8000)
 @example(body="[x](javascript:alert(1)) [y](data:text/html,x) <a href=//x onclick=y>z</a>")
 @example(body='[x](https://example.org/ "\\" onload=\\"alert(1)") [@river-1901, <img src=x>]')
 @example(body="[[person:ferryman|<img src=x onerror=y>]] [[1.1|</a><script>]]")

@@ -13,7 +13,8 @@ MODULES = {
 }
 
 LAYERS = [
-    ["edition.problems", "edition.csl"],
+    ["edition.codes", "edition.csl"],
+    ["edition.problems"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
     ["edition.config", "edition.copy_text", "edition.anchoring", "edition.markup"],
     ["edition.schema", "edition.emend", "edition.mentions", "edition.policy"],
@@ -22,7 +23,8 @@ LAYERS = [
     ["edition.citations"],
     ["edition.edition"],
     ["edition.pages_by_hand"],
-    ["edition.links", "edition.placing", "edition.new_note", "edition.stats"],
+    ["edition.links", "edition.placing", "edition.apparatus_rules"],
+    ["edition.new_note", "edition.stats"],
     ["edition.build", "edition.render"],
     ["edition.pages", "edition.exports"],
     ["edition.site"],

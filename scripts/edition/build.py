@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from edition.apparatus_rules import check_apparatus
 from edition.config import EDITION_FILE, Config, read_config, read_copy_text
 from edition.copy_text import parse_text
 from edition.edition import Edition
@@ -60,6 +61,7 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
     problems += faults
     apparatus, faults = place_apparatus(copy_text, records)
     problems += faults
+    problems += check_apparatus(copy_text, apparatus)
     changes, faults = changes_of(apparatus)
     problems += faults
     reading_text, emendations = apply_emendations(copy_text, changes)

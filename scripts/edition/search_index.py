@@ -27,6 +27,10 @@ SEARCHED = ["note-body", "prose", "work", "seen", "russian", "ends", "meta"]
 """Classes of what is searched within a record."""
 
 
+CONTEXT = 90
+"""Characters of the copy-text on each side of an emended place."""
+
+
 class SearchEntry(NamedTuple):
     """One hit: an anchor of a page."""
 
@@ -42,20 +46,18 @@ def rewrite_index(site: Path, pages: Sequence[tuple[str, BeautifulSoup]]) -> Non
         return
     index = json.loads(path.read_text(encoding="utf-8"))
     docs = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in WHOLE_AGAIN]
+    variants: list[SearchEntry] = []
     for url, soup in pages:
+        variants += variant_entries(url, soup)
         entries = [] if url in WHOLE_AGAIN else list(page_entries(url, soup))
         if not entries:
             continue
         kept = [doc for doc in docs if doc["location"].partition("#")[0] != url]
         heading = soup.find("h1")
         title = _words(heading) if isinstance(heading, Tag) else url
-        rows = [{"location": url, "title": title, "text": ""}]
-        rows += [
-            {"location": e.location, "title": e.title, "text": f"<p>{escape(e.text)}</p>"}
-            for e in entries
-        ]
-        docs = kept + rows
-    index["docs"] = docs
+        docs = [*kept, {"location": url, "title": title, "text": ""}, *map(_row, entries)]
+    # After the pages that they belong to, as the theme's search wants it.
+    index["docs"] = docs + [_row(entry) for entry in variants]
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
 
@@ -65,6 +67,44 @@ def page_entries(url: str, soup: BeautifulSoup) -> Iterator[SearchEntry]:
     for tag in soup.find_all(_is_entry):
         anchor = str(tag.get("id") or "commentary")
         yield SearchEntry(f"{url}#{anchor}", _title(tag), _text(tag))
+
+
+def variant_entries(url: str, soup: BeautifulSoup) -> Iterator[SearchEntry]:
+    """Readings that are not printed, each at its place in the text and called a variant."""
+    for article in soup.find_all("article", class_="apparatus-entry"):
+        line = article.find(class_="apparatus-line")
+        place = line.find("a", class_="to-locus") if isinstance(line, Tag) else None
+        if isinstance(line, Tag) and isinstance(place, Tag):
+            address = str(place["href"]).removeprefix("../")
+            yield SearchEntry(address, f"Variant at {_words(place)}", _words(line))
+    if url in WHOLE_AGAIN:
+        return
+    for paragraph in soup.find_all(class_=["para", "title-line", "heading"]):
+        pieces = list(_copy_pieces(paragraph))
+        text = "".join(words for words, _ in pieces)
+        end = 0
+        for words, emended in pieces:
+            start, end = end, end + len(words)
+            if emended is not None and words:
+                shown = " ".join(text[max(0, start - CONTEXT) : end + CONTEXT].split())
+                title = f"As transmitted, {paragraph['data-locus']}"
+                yield SearchEntry(f"{url}#{emended['id']}-copy", title, f"… {shown} …")
+
+
+def _copy_pieces(tag: Tag) -> Iterator[tuple[str, Tag | None]]:
+    """The text of a passage in the copy-text, and of what is emended the element too."""
+    for child in tag.children:
+        if not isinstance(child, Tag):
+            yield str(child), None
+        elif "emended" in child.get_attribute_list("class"):
+            yield str(child["data-copy-text"]), child
+        elif not child.has_attr("data-aux"):
+            yield from _copy_pieces(child)
+
+
+def _row(entry: SearchEntry) -> dict[str, str]:
+    text = f"<p>{escape(entry.text)}</p>"
+    return {"location": entry.location, "title": entry.title, "text": text}
 
 
 def _is_entry(tag: Tag) -> bool:

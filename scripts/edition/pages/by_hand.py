@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
+from edition.codes import CODES
 from edition.edition import HandPage
 from edition.model import LocusRange
 from edition.pages_by_hand import replace_signs
-from edition.problems import CODES
 from edition.render.blanks import contents, figures
 from edition.render.html import el, relative
 from edition.render.parallel import parallel_passages

@@ -89,15 +89,16 @@ class PassageRenderer:
     ) -> list[Markup]:
         words, ending = self._plain(passage, place, marks, apart=True)
         entry = self.edition.records[Ref("apparatus", emendation.id)]
+        anchor = f"v-{emendation.id}"
+        old = emendation.copy_text
+        rejected = el("del", old, id=f"{anchor}-copy", class_="rejected", data_aux=True)
         whole = el(
             "span",
             el("span", words, class_="printed"),
-            el("del", emendation.copy_text, class_="rejected", data_aux=True)
-            if emendation.copy_text
-            else None,
-            id=f"v-{emendation.id}",
+            rejected if old else None,
+            id=anchor,
             class_="emended",
-            data_copy_text=emendation.copy_text,
+            data_copy_text=old,
             data_apparatus=emendation.id,
             data_certainty=entry.head.certainty,
         )
