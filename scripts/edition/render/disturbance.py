@@ -49,7 +49,7 @@ def _tick(renderer: Renderer, passage: Passage, placed: PlacedApparatus) -> Mark
     start = round(LENGTH * span.start / whole)
     height = max(2, round(LENGTH * (span.end - span.start) / whole))
     top = min(start, LENGTH - height)
-    return el("rect", x=0, y=top, width=4, height=height, class_=f"tick {state_of(placed)}")
+    return el("rect", x=0, y=top, width=4, height=height, class_=f"tick tick-{state_of(placed)}")
 
 
 def parallel_mark(renderer: Renderer, locus: Locus) -> Markup | None:
