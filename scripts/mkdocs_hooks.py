@@ -42,8 +42,8 @@ def _report(config: MkDocsConfig, problems: list[Problem]) -> None:
     if COLLECTED in config.extra:
         config.extra[COLLECTED] += problems
         return
-    for problem in problems:
-        log.warning("%s", problem)
+    for problem in problems:  # advice is told, but does not fail a strict build
+        log.log(logging.WARNING if problem.blocking else logging.INFO, "%s", problem)
 
 
 def on_startup(*, command: str, **_: Any) -> None:

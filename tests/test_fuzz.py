@@ -232,7 +232,7 @@ def test_every_csl_variable_takes_its_shape_alone_and_is_rendered(
     edition, problems = build_edition(root)
     accepted = {name for id_, name in variables.items() if Ref("source", id_) in edition.records}
     assert accepted == accepting - OWN_KEYS
-    assert {p.code for p in problems} <= {"wrong-type"}
+    assert {p.code for p in problems if p.blocking} <= {"wrong-type"}
     assert len(edition.bibliography.entries) == len(accepted) + 1
     for entry in edition.bibliography.entries:
         assert_harmless(str(entry.html))
@@ -250,13 +250,13 @@ def test_every_csl_type_can_be_rendered(tmp_path: Path) -> None:
         path.write_text(written(source), encoding="utf-8")
     edition, problems = build_edition(root)
     shown = " ".join(entry.html for entry in edition.bibliography.entries)
-    assert problems == []
+    assert not any(p.blocking for p in problems)
     assert [
         type_ for type_ in CSL_TYPES if f"On a {type_}".casefold() not in shown.casefold()
     ] == []
 
 
-@MANY
+@settings(fuzz, max_examples=100)
 @given(
     changed=st.dictionaries(
         st.sampled_from("title author date copy-text sha256 heading licence issued".split()),
@@ -264,6 +264,8 @@ def test_every_csl_type_can_be_rendered(tmp_path: Path) -> None:
         max_size=3,
     )
 )
+@example(changed={"copy-text": "a\0b"})
+@example(changed={"copy-text": "x" * 300})
 def test_edition_yml_may_hold_any_values(root: Path, changed: dict[str, object]) -> None:
     sound = {
         "title": "The Ferry",

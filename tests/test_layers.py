@@ -23,7 +23,7 @@ LAYERS = [
     ["edition.citations"],
     ["edition.edition"],
     ["edition.pages_by_hand"],
-    ["edition.links", "edition.placing", "edition.apparatus_rules"],
+    ["edition.links", "edition.placing", "edition.apparatus_rules", "edition.house_style"],
     ["edition.new_note", "edition.stats"],
     ["edition.build", "edition.render"],
     ["edition.pages", "edition.exports"],

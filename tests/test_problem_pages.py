@@ -28,7 +28,19 @@ from edition.render.html import url_of
 
 TESTS = Path(__file__).parent
 BASE = TESTS / "problems" / "_base"
-ADVICE = {"long-first-sentence", "same-reading", "forgotten-parallel"}
+ADVICE = {
+    "forgotten-parallel",
+    "ibid",
+    "long-body",
+    "long-first-sentence",
+    "same-note",
+    "same-reading",
+    "straight-quote",
+    "unclear-date",
+    "unmarked-russian",
+    "unused-source",
+    "unused-term",
+}
 CASES = sorted(p.name for p in (TESTS / "problems").iterdir() if not p.name.startswith("_"))
 ACCEPTED = sorted(p.name for p in (TESTS / "accepted").iterdir())
 

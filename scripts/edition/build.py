@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from edition.apparatus_rules import check_apparatus
 from edition.config import EDITION_FILE, Config, read_config, read_copy_text
@@ -11,9 +10,9 @@ from edition.copy_text import parse_text
 from edition.edition import Edition
 from edition.emend import apply_emendations
 from edition.front_matter import decode
-from edition.kinds import KINDS
+from edition.house_style import check_body, check_notes, check_use
 from edition.links import Links, entity_forms, find_mentions, term_forms
-from edition.markup import FIRST_SENTENCE_WORDS, Body, first_sentence, parse_body
+from edition.markup import parse_body
 from edition.model import Ref, Text
 from edition.pages_by_hand import read_pages
 from edition.placing import (
@@ -26,7 +25,7 @@ from edition.placing import (
     place_notes,
 )
 from edition.problems import Problem, problem
-from edition.records import Entry, read_records
+from edition.records import read_records
 
 NO_CONFIG = Config.model_validate(
     {
@@ -79,7 +78,7 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
         links.add_keys(entry)
         links.add_body(entry, bodies[entry.ref])
         links.add_mentions(entry, bodies[entry.ref], forms)
-        problems += check_first_sentence(entry, bodies[entry.ref])
+        problems += check_body(entry, bodies[entry.ref])
     for page in pages:
         links.add_page(page)
     problems += links.problems
@@ -89,6 +88,12 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
     unsound = {p.path for p in problems if p.blocking}
     emending = {Ref("apparatus", emendation.id) for emendation in emendations}
     sound = records.only(lambda e: e.path not in unsound or e.ref in emending)
+    numbered = number_notes(note for note in notes if note[0].ref in sound)
+    mentions = find_mentions(reading_text, (term_forms(sound), entity_forms(sound)))
+    backlinks = links.backlinks(sound)
+    problems += check_notes(numbered)
+    if not unsound:  # else a source may seem unused because its note is unsound
+        problems += check_use(sound, backlinks, {mention.ref for mention in mentions})
     edition = Edition(
         config=config,
         copy_text=copy_text,
@@ -96,12 +101,12 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
         reading_text=reading_text,
         records=sound,
         emendations=emendations,
-        notes=number_notes(note for note in notes if note[0].ref in sound),
+        notes=numbered,
         apparatus=tuple(placed for placed in apparatus if placed.entry.ref in sound),
         cross_references=cross_references_in_order(sound),
         bodies={e.ref: bodies[e.ref] for e in sound if e.path not in unsound},
-        mentions=find_mentions(reading_text, (term_forms(sound), entity_forms(sound))),
-        backlinks=links.backlinks(sound),
+        mentions=mentions,
+        backlinks=backlinks,
         terms=term_forms(sound),
         pages=tuple(pages),
     )
@@ -121,14 +126,3 @@ def read_text(root: Path) -> tuple[Config, bytes, Text, list[Problem]]:
         message = f"no line of the copy-text is a heading like `{config.heading}`"
         problems.append(problem(EDITION_FILE, 1, "bad-edition", message))
     return config, data, text, problems
-
-
-def check_first_sentence(entry: Entry[Any], body: Body) -> list[Problem]:
-    """Advise against a first sentence that cannot stand alone in a margin."""
-    if entry.ref.kind == "commentary" or not KINDS[entry.ref.kind].has_body:
-        return []
-    count = len(first_sentence(body).split())
-    if count <= FIRST_SENTENCE_WORDS:
-        return []
-    message = f"the first sentence has {count} words, {FIRST_SENTENCE_WORDS} at most"
-    return [problem(entry.path, entry.body_line, "long-first-sentence", message)]

@@ -162,6 +162,46 @@ CODES: dict[str, CodeInfo] = {
         "An entry on a passage that is printed twice does not name the other place.",
         "Add `parallel` with the other paragraph, if the words stand there too.",
     ),
+    "same-note": CodeInfo(
+        False,
+        "Two notes of the same kind are about the very same words.",
+        "Join the two, or let one quote other words.",
+    ),
+    "unused-source": CodeInfo(
+        False,
+        "No record and no page cites the source.",
+        "Cite it where it is relied on, or remove its file.",
+    ),
+    "unused-term": CodeInfo(
+        False,
+        "The headword stands neither in the text nor in a note.",
+        "Correct its `forms`, or remove its file.",
+    ),
+    "long-body": CodeInfo(
+        False,
+        "The text has more than 150 words.",
+        "Shorten it, or divide it into two notes on different words.",
+    ),
+    "straight-quote": CodeInfo(
+        False,
+        "The text has a straight quotation mark or apostrophe.",
+        "Type the curly one: ‘ ’ “ ”.",
+    ),
+    "ibid": CodeInfo(
+        False,
+        "The text says ‘ibid.’ or the like, but nobody knows what was read before.",
+        "Name the work again.",
+    ),
+    "unclear-date": CodeInfo(
+        False,
+        "A date is written in a way that can be misread, or not as in the other notes.",
+        "Write 16 March 1921, or 1921-03-16.",
+    ),
+    "unmarked-russian": CodeInfo(
+        False,
+        "Russian words are not marked as Russian, so that they are read aloud wrongly.",
+        'Write <span lang="ru">слово</span>.',
+    ),
     "long-first-sentence": CodeInfo(
         False,
         "The first sentence has more than 30 words.",

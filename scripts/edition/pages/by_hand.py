@@ -16,6 +16,7 @@ from edition.render.html import el, relative
 from edition.render.parallel import parallel_passages
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile
+from edition.render.statistics import statistics
 from edition.render.stemma import stemma
 
 _PARALLEL = re.compile(r"<!-- parallel (\S+) (\S+) -->")
@@ -37,6 +38,7 @@ def _finished(renderer: Renderer, page: HandPage) -> str:
         "<!-- contents -->": lambda: contents(renderer),
         "<!-- figures -->": lambda: figures(renderer),
         "<!-- problem-codes -->": problem_codes,
+        "<!-- statistics -->": lambda: statistics(renderer.edition),
         "<!-- stemma -->": lambda: stemma(renderer),
     }
     for blank, fill in blanks.items():

@@ -8,6 +8,7 @@ from edition.records import Entry
 from edition.render.html import el
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
+from edition.render.web_picture import web_picture
 from edition.schema import CrossReference
 
 
@@ -23,7 +24,8 @@ def cross_references_page(renderer: Renderer) -> SiteFile:
             "develops, qualifies, contradicts or answers another; the reason stands under each.",
             class_="lead",
         ),
-        [_entry(renderer, entry) for entry in entries],
+        web_picture(renderer) if entries else None,
+        el("div", [_entry(renderer, entry) for entry in entries], id="references"),
         class_="ed-list cross-references",
     )
     description = f"{len(entries)} links between passages of the text, each with its reason."

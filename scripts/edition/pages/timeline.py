@@ -6,6 +6,7 @@ from edition.render.dates import readable_date
 from edition.render.html import el
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
+from edition.render.timeline_picture import timeline_picture
 from edition.schema import Event
 
 
@@ -34,7 +35,16 @@ def timeline_page(renderer: Renderer) -> SiteFile:
     content = el(
         "div",
         el("h1", "Timeline", class_="page-title"),
-        el("div", table, class_="table-scroll", tabindex="0", role="region", aria_label="Timeline"),
+        timeline_picture(renderer, events),
+        el(
+            "div",
+            table,
+            id="table",
+            class_="table-scroll",
+            tabindex="0",
+            role="region",
+            aria_label="Timeline as a table",
+        ),
         class_="ed-list",
     )
     description = f"{len(events)} dates around the pamphlet, from 1917 to 1926."

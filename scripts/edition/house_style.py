@@ -1,0 +1,110 @@
+"""The house style of records: what docs/editorial-principles.md asks and a program can see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from edition.edition import Backlink, PlacedNote, Target
+from edition.kinds import KINDS
+from edition.markup import FIRST_SENTENCE_WORDS, Body, first_sentence, plain_text
+from edition.model import Ref, Span
+from edition.problems import Problem, problem
+from edition.records import Entry, Records
+
+BODY_WORDS = 150
+"""Words of a body at most; commentary and the accounts of witnesses may be longer."""
+
+LONG_KINDS = frozenset({"commentary", "witness"})
+
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_STRAIGHT = re.compile(r"\S{0,20}[\"']\S{0,20}")  # bounded: a body may be one long word
+_IBID = re.compile(r"\b(?:ibid|op\. cit|loc\. cit|idem)\b\.?", re.I)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE = re.compile(
+    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th) (?:of )?{_MONTH}\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+)
+
+
+def check_body(entry: Entry[Any], body: Body) -> Iterator[Problem]:
+    """What a record's text owes to its readers; all of it is advice."""
+    kind = entry.ref.kind
+    if not KINDS[kind].has_body:
+        return
+    if kind not in LONG_KINDS:
+        yield from _too_long(entry, body)
+    for line, words, languages in _words(entry, body):
+        found = [
+            ("straight-quote", _STRAIGHT.search(words)),
+            ("ibid", _IBID.search(words)),
+            ("unclear-date", _DATE.search(words)),
+            ("unmarked-russian", None if "ru" in languages else _CYRILLIC.search(words)),
+        ]
+        for code, match in found:
+            if match:
+                yield problem(entry.path, line, code, f"‘{match[0]}’")
+
+
+def check_notes(notes: Iterable[PlacedNote]) -> Iterator[Problem]:
+    """See that no two notes of one kind are about the very same words."""
+    first: dict[tuple[object, Span, str], PlacedNote] = {}
+    for note in notes:
+        if note.lemma is None:
+            continue
+        key = (note.lemma.locus, note.lemma.span, note.entry.head.kind)
+        earlier = first.setdefault(key, note)
+        if earlier is not note:
+            entry = note.entry
+            message = f"{earlier.entry.path} is a {entry.head.kind} note on the same words"
+            yield problem(entry.path, entry.line("quote"), "same-note", message)
+
+
+def check_use(
+    records: Records, backlinks: Mapping[Target, tuple[Backlink, ...]], used: set[Ref]
+) -> Iterator[Problem]:
+    """See that every source is cited and every headword stands somewhere.
+
+    Args:
+        records: the sound ones.
+        backlinks: what points to each.
+        used: the headwords that stand in the text.
+    """
+    for entry in records.ids("source").values():
+        if not backlinks.get(entry.ref):
+            yield problem(entry.path, 1, "unused-source", f"nothing cites `{entry.id}`")
+    for entry in records.ids("term").values():
+        if entry.ref not in used and not backlinks.get(entry.ref):
+            message = f"`{entry.head.headword}` stands nowhere"
+            yield problem(entry.path, entry.line("forms"), "unused-term", message)
+
+
+def _too_long(entry: Entry[Any], body: Body) -> Iterator[Problem]:
+    first = len(first_sentence(body).split())
+    if first > FIRST_SENTENCE_WORDS:
+        message = f"the first sentence has {first} words, {FIRST_SENTENCE_WORDS} at most"
+        yield problem(entry.path, entry.body_line, "long-first-sentence", message)
+    whole = len(plain_text(body).split())
+    if whole > BODY_WORDS:
+        message = f"the text has {whole} words, {BODY_WORDS} at most"
+        yield problem(entry.path, entry.body_line, "long-body", message)
+
+
+def _words(entry: Entry[Any], body: Body) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Running words with their line and the languages marked around them."""
+    for block in body.tokens:
+        line = entry.body_line + (block.map[0] if block.map else 0)
+        languages: list[str] = []
+        for token in block.children or ():
+            if token.type in ("softbreak", "hardbreak"):
+                line += 1
+            elif token.type == "html_inline":
+                opened = re.match(r"<\w+ lang=[\"']?([A-Za-z-]+)", token.content)
+                if opened:
+                    languages.append(opened[1])
+                elif languages:
+                    languages.pop()
+            elif token.type == "text":
+                yield line, token.content, tuple(languages)

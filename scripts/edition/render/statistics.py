@@ -1,0 +1,58 @@
+"""How much there is of everything, and how sure the editors are of it: for readers."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from edition.edition import Edition
+from edition.kinds import KINDS
+from edition.render.html import Child, el
+
+TITLES = {
+    "note": "Notes",
+    "commentary": "Commentaries",
+    "term": "Glossary headwords",
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "event": "Dated events",
+    "cross-reference": "Cross-references",
+    "apparatus": "Places in the apparatus",
+    "witness": "Witnesses",
+    "source": "Sources",
+}
+CERTAINTIES = ("verified", "standard", "editorial", "conjecture")
+
+
+def statistics(edition: Edition) -> Markup:
+    """A table: a row for each kind of record, a column for each certainty."""
+    rows = [
+        _row(title, [entry.head.certainty for entry in edition.records.ids(kind).values()])
+        for kind, title in TITLES.items()
+        if kind in KINDS
+    ]
+    heads = [el("th", title, scope="col") for title in ("", "Number", *CERTAINTIES)]
+    notes = Counter(note.entry.head.kind for note in edition.notes)
+    kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(notes.items()))
+    return el(
+        "div",
+        el("table", el("thead", el("tr", heads)), el("tbody", rows), class_="codes"),
+        el("p", f"Notes by kind: {kinds}."),
+        el(
+            "p",
+            f"The reading text departs from the copy-text in {len(edition.emendations)} places.",
+        ),
+        class_="statistics",
+    )
+
+
+def _row(title: str, certainties: list[str | None]) -> Markup:
+    counts = Counter(certainties)
+    whole = sum(counts[name] for name in CERTAINTIES)
+    cells: list[Child] = [
+        el("td", f"{counts[name]} ({100 * counts[name] / whole:.0f} %)" if whole else "–")
+        for name in CERTAINTIES
+    ]
+    return el("tr", el("th", title, scope="row"), el("td", str(len(certainties))), cells)
