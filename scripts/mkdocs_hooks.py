@@ -9,9 +9,11 @@ import logging
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -68,6 +70,25 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _add_defaults(files, config)
     config.nav = _existing(config.nav, files)
     return files
+
+
+class _Templates(BytecodeCache):
+    """Compiled templates, kept while `mkdocs serve` rebuilds."""
+
+    codes: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.codes.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Compile each of the theme's templates once, not at every rebuild."""
+    env.bytecode_cache = _Templates()
+    return env
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:

@@ -1,4 +1,7 @@
-"""What the built pages promise: the texts, the records, the links, the policy."""
+"""What the built pages promise: the texts, the records, the links, the policy.
+
+Long, because all of it reads one built site, which takes seconds to make.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -23,7 +24,7 @@ def test_the_timeline_shows_every_dated_event_once(site: Path, edition: Edition)
     shown = [str(a["href"]).partition("#event-")[2] for a in links]
     assert sorted(shown) == sorted(edition.records.ids("event"))
     rows = [int(a.find_all("text")[0]["y"]) for a in links]
-    assert all(b - a >= 18 for a, b in zip(rows, rows[1:], strict=False))
+    assert all(b - a >= 18 for a, b in pairwise(rows))
     table = soup_of(site / "timeline/index.html").select("table.timeline tbody tr")
     assert len(table) == len(shown)
 

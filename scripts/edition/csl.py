@@ -50,7 +50,8 @@ def is_well_formed(variable: str, value: object) -> bool:
     A list of names may be given as one name, and a date as words.
     """
     if variable in NAME_VARIABLES:
-        return all(_is_name(name) for name in (value if isinstance(value, list) else [value]))
+        names = value if isinstance(value, list) else [value]
+        return bool(names) and all(_is_name(name) for name in names)
     if variable in DATE_VARIABLES:
         return isinstance(value, str) or _is_date(value)
     return isinstance(value, str)

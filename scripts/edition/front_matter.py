@@ -125,8 +125,9 @@ class _Builder:
             for event in self.events:
                 if isinstance(event, yaml.NodeEvent):
                     if values:
-                        message = "a line --- or ... ends the head too early"
-                        raise _RefusedError(self._line(event), "bad-front-matter", message)
+                        message = "above this a line --- or ... ends the head too early"
+                        line, mend = self._line(event), "Take that line away."
+                        raise _RefusedError(line, "bad-front-matter", message, mend=mend)
                     self.top = int(isinstance(event, yaml.SequenceStartEvent))
                     values.append(self._value(event, depth=0))
             return values[0] if values else {}

@@ -9,7 +9,8 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
@@ -150,25 +151,35 @@ def _read_record(path: Path, place: str, kind: Kind) -> tuple[Entry[Any] | None,
         data = path.read_bytes()
     except OSError as error:
         return None, [problem(place, 1, "wrong-place", f"cannot be read: {error.strerror}")]
+    entry, problems = _parse_record(data, place, kind.name)
+    return entry, list(problems)
+
+
+@lru_cache(maxsize=4096)
+def _parse_record(
+    data: bytes, place: str, kind_name: str
+) -> tuple[Entry[Any] | None, tuple[Problem, ...]]:
+    """A file's bytes to a record; kept by content while `make serve` rebuilds."""
+    kind = KINDS[kind_name]
     reader = read_document if kind.has_body else read_yaml
     document, problems = reader(data, place)
     if document is None:
-        return None, problems
+        return None, tuple(problems)
     document.fields.pop("id", None)  # the file's name stands above any id inside
     try:
         head = kind.model.model_validate(document.fields)
     except ValidationError as error:
-        return None, problems + explain(document, kind.model, error)
+        return None, (*problems, *explain(document, kind.model, error))
     if kind.model is Source:
         problems += explain_csl(document)
     if kind.has_body and not document.body:
         line = document.body_line
-        return None, [*problems, problem(place, line, "empty-body", "there is no text")]
+        return None, (*problems, problem(place, line, "empty-body", "there is no text"))
     if problems:
-        return None, problems
-    ref = Ref(kind.name, path.stem)
+        return None, tuple(problems)
+    ref = Ref(kind.name, PurePosixPath(place).stem)
     body_line = document.body_line
-    return Entry(ref, place, head, document.body, body_line, document.lines), []
+    return Entry(ref, place, head, document.body, body_line, document.lines), ()
 
 
 def _unsound_file(path: Path, place: str, kind: Kind) -> Problem | None:

@@ -88,7 +88,12 @@ def differing(words: str, other: str) -> list[Child]:
     out: list[Child] = []
     for kind, start, end, _, _ in matcher.get_opcodes():
         piece = "".join(mine[start:end])
-        out.append(piece if kind == "equal" or not piece.strip() else el("mark", piece))
+        words = piece.strip()
+        if kind == "equal" or not words:
+            out.append(piece)
+        else:
+            before, _, after = piece.partition(words)
+            out += [before, el("mark", words), after]
     return out
 
 

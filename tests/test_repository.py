@@ -1,0 +1,87 @@
+"""What the repository itself promises: locks without addresses, pinned actions, tested words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from edition.codes import CODES
+from edition.kinds import KINDS, allowed_keys
+
+TEXTS = ("README.md", "docs/contribute.md", "annotations/README.md")
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_locks_hold_versions_and_hashes_and_no_addresses(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    for package in re.split(r"\n(?=\S)", text.strip()):
+        if not package.startswith("#"):
+            assert re.match(r"[\w.-]+==[\w.]+", package), package
+            assert "--hash=sha256:" in package, package
+
+
+def test_the_locks_hold_every_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    locked = (ROOT / "requirements.txt").read_text(encoding="utf-8").casefold()
+    for wanted in project["dependencies"]:
+        name = re.split(r"[<>=!~ ]", wanted)[0].casefold()
+        assert re.search(rf"^{re.escape(name)}==", locked, re.M), name
+
+
+def test_workflows_are_read_only_and_pinned() -> None:
+    for path in (ROOT / ".github/workflows").glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        workflow = yaml.safe_load(text)
+        assert "pull_request_target" not in text
+        assert workflow["permissions"] == {"contents": "read"}
+        for action in re.findall(r"uses:\s*(\S+)", text):
+            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action), action
+
+
+def test_ci_runs_what_the_readme_says() -> None:
+    assert "make test" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "make test" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "make test" in (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8")
+
+
+def test_make_targets_that_are_named_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
+    for text in TEXTS:
+        named = re.findall(r"\bmake ([a-z]+)", (ROOT / text).read_text(encoding="utf-8"))
+        commands = set(named) - {"it", "sure", "a", "the"}
+        assert commands <= targets, text
+
+
+def test_the_writers_guide_names_every_key_of_a_note() -> None:
+    guide = (ROOT / "annotations/README.md").read_text(encoding="utf-8")
+    for key in ("at", "quote", "prefix", "suffix", "kind", "certainty", "sources", "by"):
+        assert key in allowed_keys(KINDS["note"].model)
+        assert f"`{key}`" in guide
+    for kind in KINDS.values():
+        assert f"{kind.folder}/" in guide, kind.folder
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    edition = yaml.safe_load((ROOT / "annotations/edition.yml").read_text(encoding="utf-8"))
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert citation["version"] == edition["version"]
+    assert str(citation["date-released"]) == edition["issued"]
+    assert f"## {edition['version']} – {edition['issued']}" in changes
+
+
+def test_contributed_text_meets_no_snippets_and_no_macros() -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "pymdownx.snippets" not in settings
+    assert "- macros" not in settings
+
+
+def test_the_page_contribute_shows_every_code() -> None:
+    page = (ROOT / "docs/contribute.md").read_text(encoding="utf-8")
+    assert "<!-- problem-codes -->" in page
+    assert all(info.meaning.endswith(".") and info.mend for info in CODES.values())
