@@ -123,11 +123,11 @@ class _Builder:
         try:
             values: list[Value] = []
             for event in self.events:
+                if isinstance(event, yaml.DocumentStartEvent) and values:
+                    message, mend = "this line --- ends the head too early", "Take it away."
+                    line = self._line(event)
+                    raise _RefusedError(line, "bad-front-matter", message, mend=mend)
                 if isinstance(event, yaml.NodeEvent):
-                    if values:
-                        message = "above this a line --- or ... ends the head too early"
-                        line, mend = self._line(event), "Take that line away."
-                        raise _RefusedError(line, "bad-front-matter", message, mend=mend)
                     self.top = int(isinstance(event, yaml.SequenceStartEvent))
                     values.append(self._value(event, depth=0))
             return values[0] if values else {}

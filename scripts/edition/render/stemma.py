@@ -89,19 +89,15 @@ def _line(old: tuple[int, int], new: tuple[int, int], certainty: str | None) -> 
 
 def _node(renderer: Renderer, entry: Entry[Witness], column: int, row: int) -> Markup:
     x, y = _centre((column, row))
+    year = _year(entry.head.date).replace("9999", "")
+    label = " ".join(filter(None, (entry.id, year))) + f", {entry.head.name}"
     return el(
         "a",
         el("circle", cx=x, cy=y, r=RADIUS),
         el("text", entry.id, x=x, y=y + 5, class_="siglum"),
-        el(
-            "text",
-            _year(entry.head.date).replace("9999", ""),
-            x=x,
-            y=y + RADIUS + 13,
-            class_="date",
-        ),
+        el("text", year, x=x, y=y + RADIUS + 13, class_="date") if year else None,
         href=renderer.address(entry.ref),
-        aria_label=f"{entry.id}, {entry.head.name}, {entry.head.date}",
+        aria_label=label,
     )
 
 
