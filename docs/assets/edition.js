@@ -34,7 +34,7 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (link && !link.matches(".noteref")) return;
+    if (link && !link.matches(".noteref, .step")) return;
     const lemma = event.target.closest(".lemma");
     const hash = link ? link.hash : lemma ? `#n-${lemma.dataset.notes.split(" ")[0]}` : "";
     const note = noteOf(hash);

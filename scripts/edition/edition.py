@@ -119,6 +119,14 @@ class Edition:
         return _group(self.notes, lambda note: note.locus)
 
     @cached_property
+    def _notes_by_section(self) -> dict[int, list[PlacedNote]]:
+        return _group(self.notes, lambda note: note.locus.section)
+
+    def notes_of_section(self, number: int) -> list[PlacedNote]:
+        """The notes of one section, in order: note n stands at n - 1."""
+        return self._notes_by_section.get(number, [])
+
+    @cached_property
     def notes_by_id(self) -> dict[str, PlacedNote]:
         """The notes by id."""
         return {note.id: note for note in self.notes}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 from markupsafe import Markup
 
 from edition.edition import PlacedNote
+from edition.render.filters import Facet, filter_form
 from edition.render.html import counted, el
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
@@ -13,30 +17,59 @@ from edition.render.site_file import SiteFile, page
 def notes_page(renderer: Renderer) -> SiteFile:
     """`notes.md`."""
     edition = renderer.edition
-    kinds = sorted({note.entry.head.kind for note in edition.notes})
-    parts: list[Markup] = []
-    section = -1
-    for note in edition.notes:
-        if note.locus.section != section:
-            section = note.locus.section
-            parts.append(el("h2", _section_title(renderer, section), id=f"section-{section}"))
-        parts.append(_note(renderer, note))
+    kinds = {note.entry.head.kind for note in edition.notes}
+    sections = [
+        el(
+            "section",
+            el("h2", _section_title(renderer, number), id=f"section-{number}"),
+            el("div", [_note(renderer, note) for note in notes], class_="entries"),
+        )
+        for number, notes in _by_section(edition.notes)
+    ]
     count = len(edition.notes)
     content = el(
         "div",
         el("h1", "All notes", class_="page-title"),
         el(
             "p",
-            f"{counted(count, 'note')} in the order of the text, of {counted(len(kinds), 'kind')}: "
-            f"{', '.join(kinds)}. ",
-            "Each leads back to its words.",
+            f"{counted(count, 'note')} in the order of the text, "
+            f"of {counted(len(kinds), 'kind')}. Each leads back to its words.",
             class_="lead",
         ),
-        parts,
+        _filters(renderer),
+        sections,
         class_="ed-list",
     )
     description = f"All {count} notes of the edition in the order of the text."
     return page("notes.md", "All notes", content, description=description)
+
+
+def _by_section(notes: Iterable[PlacedNote]) -> Iterator[tuple[int, list[PlacedNote]]]:
+    for number, group in groupby(notes, key=lambda note: note.locus.section):
+        yield number, list(group)
+
+
+def _filters(renderer: Renderer) -> Markup:
+    notes = renderer.edition.notes
+    heads = [note.entry.head for note in notes]
+    sources = [name for head in heads for name in head.sources]
+    known = renderer.edition.records.ids("source")
+    titles = {name: _short(str(known[name].head.title)) for name in set(sources) if name in known}
+    return filter_form(
+        "article.note",
+        [
+            Facet("section", "Section", [str(note.locus.section) for note in notes]),
+            Facet("kind", "Kind", [head.kind for head in heads]),
+            Facet("certainty", "Certainty", [head.certainty for head in heads]),
+            Facet("by", "Written by", [name for head in heads for name in head.by]),
+            Facet("source", "Source", sources, titles),
+        ],
+        {"order": "place"},
+    )
+
+
+def _short(title: str, limit: int = 50) -> str:
+    return title if len(title) <= limit else title[: title.rfind(" ", 0, limit)] + " …"
 
 
 def _section_title(renderer: Renderer, number: int) -> str:
@@ -63,6 +96,10 @@ def _note(renderer: Renderer, note: PlacedNote) -> Markup:
         renderer.backlinks(entry.ref, "Pointed to by", hows=("reference",)),
         id=f"n-{note.id}",
         class_="note entry",
+        data_order=note.number,
+        data_section=note.locus.section,
         data_kind=entry.head.kind,
+        data_by=" ".join(entry.head.by),
+        data_source=" ".join(entry.head.sources),
         data_certainty=entry.head.certainty,
     )

@@ -14,7 +14,7 @@ from edition.render.notes_beside import notes
 from edition.render.passages import PassageRenderer
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
-from edition.render.tools import section_links, text_switch
+from edition.render.tools import section_links, text_tools
 
 
 def text_pages(renderer: Renderer) -> Iterator[SiteFile]:
@@ -66,7 +66,7 @@ def _whole_page(renderer: Renderer) -> SiteFile:
             "Commentary stands with each section.",
             class_="lead",
         ),
-        text_switch(renderer),
+        text_tools(renderer, None),
         el("div", title_lines, class_="title-lines"),
         sections,
         class_="ed-text ed-whole",
@@ -96,7 +96,7 @@ def _section(
             data_locus=str(heading.locus),
         ),
         el("p", summary, class_="headnote") if summary else None,
-        text_switch(renderer) if headnote else None,
+        text_tools(renderer, section.number) if headnote else None,
         notes(renderer, heading.locus),
         class_="section-head",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from edition.edition import PlacedNote
@@ -16,11 +18,32 @@ def notes(renderer: Renderer, locus: Locus) -> Markup | None:
     if not found:
         return None
     label = f"Notes on {locus}"
-    shown = [_note(renderer, note) for note in found]
+    every = renderer.edition.notes_of_section(locus.section)
+    shown = [
+        _note(renderer, note, *(_at(every, note.number - 1 + step) for step in (-1, 1)))
+        for note in found
+    ]
     return el("div", shown, class_="notes", role="group", aria_label=label)
 
 
-def _note(renderer: Renderer, note: PlacedNote) -> Markup:
+def _at(notes: Sequence[PlacedNote], index: int) -> PlacedNote | None:
+    return notes[index] if 0 <= index < len(notes) else None
+
+
+def _steps(note: PlacedNote, before: PlacedNote | None, after: PlacedNote | None) -> Markup:
+    """The ways out of a note: back to its words, to the note before it and after it."""
+    back = el("a", "↩", href=f"#r-{note.id}", role="doc-backlink", aria_label="Back to the text")
+    steps = [
+        el("a", sign, href=f"#n-{other.id}", aria_label=f"{name} note", class_="step")
+        for sign, name, other in (("‹", "Previous", before), ("›", "Next", after))
+        if other
+    ]
+    return el("p", back, steps, class_="back")
+
+
+def _note(
+    renderer: Renderer, note: PlacedNote, before: PlacedNote | None, after: PlacedNote | None
+) -> Markup:
     """A note beside the text: one line at rest, the whole when opened.
 
     The peek is drawn by the style sheet from its attribute, so that the words of a note stand in
@@ -42,13 +65,12 @@ def _note(renderer: Renderer, note: PlacedNote) -> Markup:
             class_="l",
         ),
     )
-    back = el("a", "↩", href=f"#r-{note.id}", role="doc-backlink", aria_label="Back to the text")
     return el(
         "details",
         summary,
         el("div", renderer.body(entry.ref), class_="note-body"),
         renderer.meta(entry, entry.head.kind),
-        el("p", back, class_="back"),
+        _steps(note, before, after),
         id=f"n-{note.id}",
         class_="note",
         data_kind=entry.head.kind,

@@ -95,6 +95,7 @@ def _node(renderer: Renderer, entry: Entry[Witness], column: int, row: int) -> M
         "a",
         el("circle", cx=x, cy=y, r=RADIUS),
         el("text", entry.id, x=x, y=y + 5, class_="siglum"),
+        " ",
         el("text", year, x=x, y=y + RADIUS + 13, class_="date") if year else None,
         href=renderer.address(entry.ref),
         aria_label=label,

@@ -1,9 +1,12 @@
-"""What stands above a text: the way to the other sections, and the switch of its state."""
+"""What stands above a text: the way to the other sections, and what a reader may set."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from markupsafe import Markup
 
+from edition.edition import PlacedNote
 from edition.render.html import el
 from edition.render.renderer import Renderer
 
@@ -15,10 +18,23 @@ STATES = {
 """The three ways to read; the first is shown where no script runs."""
 
 
-def text_switch(renderer: Renderer) -> Markup | None:
-    """Buttons for the three states; nothing if the text has no emendation."""
-    if not renderer.edition.emendations:
-        return None
+def text_tools(renderer: Renderer, section: int | None) -> Markup:
+    """What a reader sets for a text: its state, the notes shown, quiet.
+
+    Args:
+        renderer: of the edition.
+        section: the one shown; None for the whole text.
+    """
+    notes = [n for n in renderer.edition.notes if section in (None, n.locus.section)]
+    return el(
+        "div",
+        _text_switch() if renderer.edition.emendations else None,
+        _layers(notes) if notes else None,
+        class_="tools",
+    )
+
+
+def _text_switch() -> Markup:
     buttons = [
         el(
             "button",
@@ -30,7 +46,37 @@ def text_switch(renderer: Renderer) -> Markup | None:
         )
         for state, (label, title) in STATES.items()
     ]
-    return el("div", buttons, class_="tools", role="group", aria_label="State of the text")
+    return el("div", buttons, class_="switch", role="group", aria_label="State of the text")
+
+
+def _layers(notes: list[PlacedNote]) -> Markup:
+    """Which kinds of note are shown, with their counts; and none at all."""
+    counts = Counter(note.entry.head.kind for note in notes)
+    boxes = [
+        el(
+            "label",
+            el("input", type="checkbox", checked=True, data_layer=kind),
+            f" {kind} ",
+            el("span", str(count), class_="count"),
+        )
+        for kind, count in sorted(counts.items())
+    ]
+    layers = el(
+        "details",
+        el("summary", "Notes ", el("span", str(len(notes)), class_="count", data_shown=True)),
+        el("div", boxes, class_="boxes", role="group", aria_label="Kinds of note"),
+        class_="layers",
+    )
+    quiet = el(
+        "button",
+        "Quiet",
+        type="button",
+        data_quiet=True,
+        aria_pressed="false",
+        title="The text alone (key q)",
+    )
+    keys = el("button", "Keys", type="button", data_keys=True, title="What the keys do (key ?)")
+    return el("div", layers, quiet, keys, class_="switch")
 
 
 def section_links(renderer: Renderer, current: int) -> Markup:

@@ -1,0 +1,145 @@
+/* Which notes are shown: kinds by choice, none in quiet mode; kept for the next page and in the
+   address, obeyed by print. Keys: q quiet, j and k to the next and the previous note, ? for help.
+   Without this file all notes are shown. */
+(function () {
+  "use strict";
+
+  const KEY = "edition.layers";
+  const root = document.documentElement;
+  const boxes = [...document.querySelectorAll("input[data-layer]")];
+  const notes = [...document.querySelectorAll("details.note")];
+  if (!notes.length) return;
+
+  function remembered() {
+    try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; }
+  }
+  function remember() {
+    try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { /* kept for the page only */ }
+  }
+
+  const asked = new URLSearchParams(location.search);
+  const kept = remembered();
+  const state = {
+    quiet: asked.has("quiet") ? asked.get("quiet") !== "0" : Boolean(kept.quiet),
+    without: asked.has("without") ? asked.get("without").split(" ") : Array.isArray(kept.without) ? kept.without : [],
+  };
+
+  function inAddress() {
+    const url = new URL(location.href);
+    if (state.quiet) url.searchParams.set("quiet", "1"); else url.searchParams.delete("quiet");
+    if (state.without.length) url.searchParams.set("without", state.without.join(" "));
+    else url.searchParams.delete("without");
+    history.replaceState(history.state, "", url);
+  }
+
+  function show() {
+    root.toggleAttribute("data-quiet", state.quiet);
+    for (const button of document.querySelectorAll("button[data-quiet]")) {
+      button.setAttribute("aria-pressed", String(state.quiet));
+    }
+    for (const box of boxes) box.checked = !state.without.includes(box.dataset.layer);
+    const shown = new Set();
+    for (const note of notes) {
+      note.hidden = state.without.includes(note.dataset.kind);
+      const id = note.id.slice(2);
+      if (!note.hidden) shown.add(id);
+      const mark = document.getElementById(`r-${id}`);
+      if (mark) mark.hidden = note.hidden;
+    }
+    for (const lemma of document.querySelectorAll(".lemma")) {
+      lemma.classList.toggle("muted", !lemma.dataset.notes.split(" ").some((id) => shown.has(id)));
+    }
+    for (const count of document.querySelectorAll("[data-shown]")) {
+      count.textContent = shown.size === notes.length ? notes.length : `${shown.size} of ${notes.length}`;
+    }
+  }
+
+  function change() {
+    show();
+    remember();
+    inAddress();
+  }
+
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches("input[data-layer]")) return;
+    state.without = boxes.filter((box) => !box.checked).map((box) => box.dataset.layer);
+    change();
+  });
+
+  function quiet() {
+    state.quiet = !state.quiet;
+    change();
+  }
+
+  /** To the next note or the previous one: from the one that is being read, else from the window. */
+  function step(by) {
+    if (state.quiet) return;
+    const visible = notes.filter((note) => !note.hidden);
+    const here = document.activeElement && document.activeElement.closest("details.note");
+    let index = visible.indexOf(here);
+    if (index < 0) {
+      index = visible.findIndex((note) => note.getBoundingClientRect().top >= 0);
+      if (by > 0) index -= 1;
+    }
+    const next = visible[index + by];
+    if (!next) return;
+    if (here) here.open = false;
+    next.open = true;
+    next.querySelector("summary").focus({ preventScroll: true });
+    const mark = document.getElementById(`r-${next.id.slice(2)}`);
+    (matchMedia("(min-width: 60em)").matches && mark ? mark : next).scrollIntoView({ block: "center" });
+    history.replaceState(history.state, "", `#${next.id}`);
+  }
+
+  const HELP = [["j", "next note"], ["k", "previous note"], ["q", "quiet: the text alone, and back"],
+    ["Enter", "open or close the note in focus"], ["Esc", "close the note, back to its words"],
+    ["/", "search"], ["?", "this help"]];
+
+  function help() {
+    let dialog = document.querySelector("dialog.keys");
+    if (!dialog) {
+      dialog = document.createElement("dialog");
+      dialog.className = "keys";
+      dialog.setAttribute("aria-label", "Keys");
+      const list = document.createElement("dl");
+      for (const [key, what] of HELP) {
+        const name = document.createElement("dt");
+        const text = document.createElement("dd");
+        name.textContent = key;
+        text.textContent = what;
+        list.append(name, text);
+      }
+      const close = document.createElement("button");
+      close.type = "button";
+      close.textContent = "Close";
+      close.addEventListener("click", () => dialog.close());
+      dialog.append(list, close);
+      document.querySelector(".ed").append(dialog);
+    }
+    dialog.showModal();
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("button[data-quiet]")) quiet();
+    if (event.target.closest("button[data-keys]")) help();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      const note = document.activeElement && document.activeElement.closest("details.note[open]");
+      if (!note) return;
+      note.open = false;
+      const mark = document.getElementById(`r-${note.id.slice(2)}`);
+      if (mark) mark.focus();
+      return;
+    }
+    const action = { j: () => step(1), k: () => step(-1), q: quiet, "?": help }[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+
+  show();
+})();
