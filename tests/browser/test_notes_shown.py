@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,7 +23,7 @@ def test_a_kind_of_note_is_left_out_and_stays_out(reader: Reader, edition: Editi
     page = reader.go("text/2/")
     kinds = [n.entry.head.kind for n in edition.notes if n.locus.section == 2]
     page.locator(".layers > summary").click()
-    page.get_by_label(re.compile("^rhetoric")).uncheck()
+    page.locator("input[data-layer=rhetoric]").uncheck()
     assert shown(page) == len(kinds) - kinds.count("rhetoric")
     expect(page.locator("#r-birds")).not_to_be_visible()
     expect(page.locator('.lemma[data-notes="birds"]').first).to_have_class(re.compile("muted"))
@@ -73,7 +74,7 @@ def test_every_note_of_a_section_is_reached_and_left_by_its_steps(
     ids = [n.id for n in edition.notes if n.locus.section == 4]
     page.locator(f"#r-{ids[0]}").focus()
     page.keyboard.press("Enter")
-    for here, after in zip(ids, ids[1:], strict=False):
+    for here, after in pairwise(ids):
         expect(page.locator(f"#n-{here} > summary")).to_be_focused()
         page.locator(f"#n-{here} .step").last.focus()
         page.keyboard.press("Enter")

@@ -33,7 +33,7 @@ def statistics(edition: Edition) -> Markup:
         for kind, title in TITLES.items()
         if kind in KINDS
     ]
-    heads = [el("th", title, scope="col") for title in ("", "Number", *CERTAINTIES)]
+    heads = [el("th", title, scope="col") for title in ("Records", "Number", *CERTAINTIES)]
     notes = Counter(note.entry.head.kind for note in edition.notes)
     kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(notes.items()))
     return el(

@@ -1,0 +1,62 @@
+"""axe-core finds nothing: here on a page of each sort, in CI on every page, narrow and in the dark.
+
+The rules are WCAG 2.0 to 2.2, A and AA, and axe's best practices.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE, NARROW = 1440, 390
+EVERYTHING = os.environ.get("CI") == "true"
+LOOKS = [(WIDE, "light")]
+if EVERYTHING:
+    LOOKS += [(WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
+SORTS = ["", "text/2/", "people/", "timeline/", "cross-references/", "parallel-passages/"]
+STATES = ["", "?text=changes", "?text=transmitted", "?quiet=1", "?without=rhetoric"]
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, scheme = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    return [
+        f"{each['id']}: {node['html'][:160]}"
+        for each in found.response["violations"]
+        for node in each["nodes"][:3]
+    ]
+
+
+def test_no_page_has_a_violation(page: Page, address: str, site: Path) -> None:
+    pages = [p.relative_to(site).as_posix() for p in sorted(site.rglob("index.html"))]
+    found = {}
+    for url in [p.removesuffix("index.html") for p in pages] if EVERYTHING else SORTS:
+        page.goto(address + url)
+        if problems := violations(page):
+            found[url] = problems
+    assert found == {}
+
+
+def test_no_state_of_a_section_has_a_violation(page: Page, address: str) -> None:
+    for state in STATES:
+        page.goto(f"{address}text/2/{state}")
+        page.evaluate("localStorage.clear()")
+        assert violations(page) == [], state
+        for details in page.locator("details:visible").all()[:12]:
+            details.evaluate("each => { each.open = true }")
+        assert violations(page) == [], f"{state}, opened"
