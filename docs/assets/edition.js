@@ -11,11 +11,40 @@
     return note && note.matches("details.note") ? note : null;
   }
 
+  const narrow = matchMedia("(max-width: 59.98em)");
+
+  /** Beside the text on a wide page; on a narrow one as a sheet from below, so that the place
+   * that is being read stays where it is. */
   function open(note) {
+    closeSheet(note);
+    note.classList.toggle("sheet", narrow.matches);
     note.open = true;
     note.querySelector("summary").focus({ preventScroll: true });
-    note.scrollIntoView({ block: "nearest" });
+    if (!narrow.matches) note.scrollIntoView({ block: "nearest" });
+    else uncover(note);
   }
+
+  /** A sheet must not lie over the words that it is about. */
+  function uncover(note) {
+    const mark = byId(`r-${note.id.slice(2)}`);
+    if (!mark) return;
+    const over = mark.getBoundingClientRect().bottom + 12 - note.getBoundingClientRect().top;
+    if (over > 0) window.scrollBy(0, over);
+  }
+
+  function closeSheet(except) {
+    for (const note of document.querySelectorAll("details.note.sheet")) {
+      if (note !== except) note.open = false;
+    }
+  }
+
+  // `toggle` does not bubble, but it can be caught on its way down.
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches("details.note") && !event.target.open) event.target.classList.remove("sheet");
+  }, true);
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest("details.note.sheet, .lemma, .noteref")) closeSheet();
+  });
 
   /** Light the words and the mark of a note, and the note itself. */
   function light(ids, on) {
@@ -34,13 +63,14 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a");
+    if (link && link.matches("[role=doc-backlink]")) closeSheet();
     if (link && !link.matches(".noteref, .step")) return;
     const lemma = event.target.closest(".lemma");
     const hash = link ? link.hash : lemma ? `#n-${lemma.dataset.notes.split(" ")[0]}` : "";
     const note = noteOf(hash);
     if (!note) return;
     event.preventDefault();
-    if (!link && note.open) { note.open = false; return; }
+    if (!link && note.open && (!narrow.matches || note.matches(".sheet"))) { note.open = false; return; }
     open(note);
     history.replaceState(history.state, "", hash);
   });

@@ -84,11 +84,10 @@
     const next = visible[index + by];
     if (!next) return;
     if (here) here.open = false;
-    next.open = true;
-    next.querySelector("summary").focus({ preventScroll: true });
     const mark = document.getElementById(`r-${next.id.slice(2)}`);
-    (matchMedia("(min-width: 60em)").matches && mark ? mark : next).scrollIntoView({ block: "center" });
-    history.replaceState(history.state, "", `#${next.id}`);
+    if (!mark) return;
+    mark.scrollIntoView({ block: "center" });
+    mark.click();
   }
 
   const HELP = [["j", "next note"], ["k", "previous note"], ["q", "quiet: the text alone, and back"],

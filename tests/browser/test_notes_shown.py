@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import Reader
 from edition import Edition
@@ -129,3 +129,28 @@ def test_all_notes_are_narrowed_by_kind_and_source(reader: Reader, edition: Edit
     page.reload()
     assert page.locator("article.note:visible").count() == len(wanted)
     assert page.locator("h2:visible").count() == 1
+
+
+@pytest.mark.parametrize("width", [390])
+def test_on_a_narrow_page_one_tap_brings_a_sheet_and_the_place_stays(
+    browser: Browser, address: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(f"{address}text/2/")
+    words = page.locator('.lemma[data-notes~="birds"]').first
+    words.evaluate("words => { words.scrollIntoView(); scrollBy(0, -200) }")
+    before = page.evaluate("scrollY")
+    words.tap()
+    sheet = page.locator("#n-birds.sheet")
+    expect(sheet.locator(".note-body")).to_be_in_viewport()
+    box = sheet.bounding_box()
+    assert box
+    assert box["y"] + box["height"] == pytest.approx(800, abs=2)
+    assert page.evaluate("scrollY") == before
+    page.touchscreen.tap(200, 120)
+    expect(page.locator("#n-birds")).not_to_have_attribute("open", "")
+    assert page.evaluate("scrollY") == before
+    context.close()

@@ -34,7 +34,7 @@ def test_a_note_opens_and_leads_back_by_keyboard(reader: Reader) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#n-birds")).to_have_attribute("open", "")
     expect(page.locator("#n-birds > summary")).to_be_focused()
-    page.locator("#n-birds .back a").focus()
+    page.locator("#n-birds .back [role=doc-backlink]").focus()
     page.keyboard.press("Enter")
     expect(mark).to_be_in_viewport()
     summary = page.locator("#n-birds > summary")
