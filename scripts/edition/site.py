@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from edition.edition import Edition
 from edition.exports.bibliography import bibliography_file
+from edition.exports.targets import targets_file
 from edition.exports.texts import text_files
 from edition.pages.apparatus import apparatus_page
 from edition.pages.bibliography import bibliography_page
@@ -42,3 +43,4 @@ def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[S
     downloads = [*text_files(edition), bibliography_file(edition)]
     yield from downloads
     yield downloads_page(renderer, downloads)
+    yield targets_file(renderer)

@@ -27,7 +27,7 @@ def test_the_words_themselves_open_the_note_and_close_it(reader: Reader) -> None
     expect(page.locator("#n-birds")).not_to_have_attribute("open", "")
 
 
-def test_a_note_opens_and_leads_back_by_keyboard(reader: Reader) -> None:
+def test_a_note_opens_and_leads_back_by_keyboard(reader: Reader, width: int) -> None:
     page = reader.go("text/2/")
     mark = page.locator('a.noteref[href="#n-birds"]')
     mark.focus()
@@ -37,9 +37,9 @@ def test_a_note_opens_and_leads_back_by_keyboard(reader: Reader) -> None:
     page.locator("#n-birds .back [role=doc-backlink]").focus()
     page.keyboard.press("Enter")
     expect(mark).to_be_in_viewport()
-    summary = page.locator("#n-birds > summary")
-    summary.focus()
-    page.keyboard.press("Enter")
+    if width > 1000:  # on a narrow page the sheet went down by itself
+        page.locator("#n-birds > summary").focus()
+        page.keyboard.press("Enter")
     expect(page.locator("#n-birds")).not_to_have_attribute("open", "")
 
 

@@ -1,1 +1,1 @@
-"""One format a file; each turns an `Edition` into `SiteFile`s under downloads/."""
+"""One format a file; each turns an `Edition` into `SiteFile`s for downloads/ or for scripts."""

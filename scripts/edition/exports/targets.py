@@ -1,0 +1,45 @@
+"""Everything that can be gone to, with its name and its first words: for `assets/jump.js`.
+
+A script and not JSON, so that it loads from `file://` as well.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from edition.model import Ref
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile
+
+FIRST_WORDS = 170
+"""Characters of a paragraph that a preview shows."""
+
+NAMED = ("term", "person", "organisation", "place", "event")
+
+
+def targets_file(renderer: Renderer) -> SiteFile:
+    """`assets/targets.js`: address within the site -> [name, first words, other names]."""
+    targets = {address.removeprefix("site:"): row for address, row in _targets(renderer)}
+    text = json.dumps(targets, ensure_ascii=False, separators=(",", ":"))
+    # What ends a script or a line of one must not stand in a string of it.
+    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return SiteFile("assets/targets.js", f"window.editionTargets = {safe};\n".encode())
+
+
+def _targets(renderer: Renderer) -> Iterator[tuple[str, list[str]]]:
+    edition = renderer.edition
+    for passage in edition.reading_text.passages():
+        words = " ".join(passage.text.split())
+        shown = (
+            words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rpartition(" ")[0] + " …"
+        )
+        yield renderer.address(passage.locus), [str(passage.locus), shown]
+    for kind in NAMED:
+        for entry in edition.records.ids(kind).values():
+            name = entry.head.headword if kind == "term" else entry.head.name
+            row = [name, renderer.gist(entry.ref), *entry.head.forms]
+            yield renderer.address(entry.ref), row
+    for note in edition.notes:
+        if note.lemma:
+            yield renderer.address(Ref("note", note.id)), ["", renderer.gist(note.entry.ref)]
