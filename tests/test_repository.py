@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 import yaml
 from conftest import ROOT
 
+from edition import build_edition
 from edition.codes import CODES
 from edition.kinds import KINDS, allowed_keys
+from edition.problems import render_text
 
 TEXTS = ("README.md", "docs/contribute.md", "annotations/README.md")
 
@@ -85,3 +88,18 @@ def test_the_page_contribute_shows_every_code() -> None:
     page = (ROOT / "docs/contribute.md").read_text(encoding="utf-8")
     assert "<!-- problem-codes -->" in page
     assert all(info.meaning.endswith(".") and info.mend for info in CODES.values())
+
+
+def test_the_error_that_the_page_contribute_shows_is_real(copy_of_edition: Path) -> None:
+    page = (ROOT / "docs/contribute.md").read_text(encoding="utf-8")
+    shown = re.search(r"```text\n(annotations/.*?)\n```", page, re.S)
+    template = re.search(r"```yaml\n(---.*?)\n```", page, re.S)
+    assert shown
+    assert template
+    path = copy_of_edition / shown[1].partition(":")[0]
+    quote = re.search(r"quote:\s+(.*)", shown[1])
+    assert quote
+    note = re.sub(r"quote: .*", f"quote: {quote[1]}", template[1]).replace("your-id", "editors")
+    path.write_text(note, encoding="utf-8")
+    _, problems = build_edition(copy_of_edition)
+    assert render_text(problems) == shown[1]

@@ -112,6 +112,14 @@ def test_nothing_sticks_out_sideways(reader: Reader) -> None:
         assert wide <= 0, path
 
 
+def test_a_heading_and_a_paragraph_have_the_width_of_the_page(reader: Reader, width: int) -> None:
+    page = reader.go("text/2/")
+    for part in (".section-head .title", ".headnote", "#p2-1"):
+        box = page.locator(part).bounding_box()
+        assert box
+        assert box["width"] >= min(550, 0.85 * width), part
+
+
 def test_print_shows_every_note(reader: Reader) -> None:
     page = reader.go("text/2/")
     page.emulate_media(media="print")
