@@ -64,7 +64,9 @@ def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return None, [problem(EDITION_FILE, 1, "bad-edition", f"cannot be read: {error.strerror}")]
+        mend = "Run this in the edition's folder, or name the folder with --root."
+        message = f"cannot be read: {error.strerror}"
+        return None, [problem(EDITION_FILE, 1, "bad-edition", message, mend=mend)]
     document, problems = read_yaml(data, EDITION_FILE)
     if document is None:
         return None, problems
