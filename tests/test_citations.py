@@ -22,5 +22,13 @@ def test_every_source_has_one_entry(edition: Edition) -> None:
         assert all(word.casefold() in entry.html.unescape().casefold() for word in words), entry
 
 
+def test_titles_stay_as_typed_and_stand_once(edition: Edition) -> None:
+    entries = {e.id: e.html.striptags() for e in edition.bibliography.entries}
+    report = entries["tenth-congress-1921"]
+    assert "Stenograficheskii otchet" in report
+    assert report.count("Stenograficheskii otchet") == 1
+    assert not any("n.d.." in text for text in entries.values())
+
+
 def test_an_empty_bibliography_has_no_entries() -> None:
     assert Bibliography([]).entries == []

@@ -11,6 +11,8 @@ import re
 import warnings
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from io import BytesIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import nh3
@@ -79,6 +81,17 @@ def _bibliography(items: str) -> Bibliography:
     return Bibliography(json.loads(items))
 
 
+# A work without an author stands under its title; citeproc-py then prints the title again.
+_TITLE_TWICE = re.compile(
+    r"^(?P<title>.{4,}?)\. (?P<year>n\.d\.|\d{4}[a-z]?)\.? (?P=title)(?=[.,])"
+)
+
+
+def _once(html: str) -> str:
+    """The entry with its title printed once."""
+    return _TITLE_TWICE.sub(r"\g<title>. \g<year>", html).replace("n.d..", "n.d.")
+
+
 class Bibliography:
     """The works of the edition, formatted."""
 
@@ -94,7 +107,10 @@ class Bibliography:
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            style = CitationStylesStyle(get_style_filepath(STYLE), validate=False)
+            # Titles stay as they are typed: English capitals would spoil Russian ones.
+            text = Path(get_style_filepath(STYLE)).read_text(encoding="utf-8")
+            typed = BytesIO(text.replace('text-case="title"', "").encode("utf-8"))
+            style = CitationStylesStyle(typed, validate=False)
             source = CiteProcJSON([self._for_citeproc(item) for item in self.items.values()])
             return CitationStylesBibliography(style, source, formatter.html)
 
@@ -146,4 +162,4 @@ class Bibliography:
             self._processor.sort()
             texts = [str(text) for text in self._processor.bibliography()]
             keys = list(self._processor.keys)
-        return [BibliographyEntry(k, _clean(t)) for k, t in zip(keys, texts, strict=True)]
+        return [BibliographyEntry(k, _clean(_once(t))) for k, t in zip(keys, texts, strict=True)]
