@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -36,16 +37,11 @@ def main(context: click.Context, root: Path) -> None:
 def check(root: Path, form: str, stats: bool) -> None:
     """Validate annotations/ and the pages written by hand; list every problem at once."""
     edition, problems = build_edition(root)
-    if problems or form == "json":
-        click.echo(RENDERERS[form](problems))
     if stats:
         from edition.stats import render_stats
 
         click.echo(render_stats(edition))
-    blocking = sum(problem.blocking for problem in problems)
-    if form != "json":
-        click.echo(_verdict(problems, len(list(edition.records))), err=True)
-    sys.exit(1 if blocking else 0)
+    _end(problems, form, records=len(list(edition.records)))
 
 
 @main.command()
@@ -55,11 +51,7 @@ def build(root: Path, out: Path) -> None:
     """Build the site into OUT; problems are printed, the rest is written whole."""
     from mkdocs_hooks import build_site
 
-    problems = build_site(root, out)
-    if problems:
-        click.echo(render_text(problems))
-    click.echo(_verdict(problems), err=True)
-    sys.exit(1 if any(problem.blocking for problem in problems) else 0)
+    _end(build_site(root, out))
 
 
 @main.command("new-note")
@@ -84,10 +76,7 @@ def eject(root: Path, out: Path) -> None:
     """Write a plain docs tree and an mkdocs.yml without hooks, for any generator of the kind."""
     from edition.eject import eject_site
 
-    problems = eject_site(root, out)
-    if problems:
-        click.echo(render_text(problems))
-    sys.exit(1 if any(problem.blocking for problem in problems) else 0)
+    _end(eject_site(root, out))
 
 
 @main.command()
@@ -96,14 +85,16 @@ def finish(site: Path) -> None:
     """Finish a SITE that any generator built: search by paragraph, link check, security policy."""
     from edition.finish import finish_site
 
-    problems = finish_site(site)
-    if problems:
-        click.echo(render_text(problems))
-    sys.exit(1 if problems else 0)
+    _end(finish_site(site))
 
 
-def _verdict(problems: list[Problem], records: int | None = None) -> str:
+def _end(problems: list[Problem], form: str = "text", records: int | None = None) -> NoReturn:
+    """Print all problems and a verdict; end with 1 if any must be mended."""
+    if problems or form == "json":
+        click.echo(RENDERERS[form](problems))
     blocking = sum(problem.blocking for problem in problems)
-    advice = len(problems) - blocking
-    found = f"{records} sound records; " if records is not None else ""
-    return f"{found}{blocking} to mend, {advice} to consider."
+    if form != "json":
+        found = f"{records} sound records; " if records is not None else ""
+        advice = len(problems) - blocking
+        click.echo(f"{found}{blocking} to mend, {advice} to consider.", err=True)
+    sys.exit(1 if blocking else 0)
