@@ -37,25 +37,22 @@ def read_built(site: Path) -> list[BuiltPage]:
     return pages
 
 
-def finish_site(site: Path, release: bool = True) -> list[Problem]:
-    """Finish a built site in place.
+def finish_site(site: Path) -> list[Problem]:
+    """Finish a built site in place (`make serve` does without: its live reload needs no policy).
 
     Args:
         site: the folder that the generator wrote.
-        release: whether to check all links and to add the security policy, which the live
-            reload of `make serve` would not pass.
 
     Returns:
         Links that lead nowhere.
     """
     pages = read_built(site)
-    problems = check_links(site, pages) if release else []
+    problems = check_links(site, pages)
     rewrite_index(site, [(page.url, page.soup) for page in pages])
-    if release:
-        for page in pages:
-            finished = add_policy(_named_search(page.html))
-            if finished != page.html:
-                page.path.write_text(finished, encoding="utf-8")
+    for page in pages:
+        finished = add_policy(_named_search(page.html))
+        if finished != page.html:
+            page.path.write_text(finished, encoding="utf-8")
     return problems
 
 

@@ -34,11 +34,13 @@ def _work(renderer: Renderer, work: BibliographyEntry) -> Markup:
     ref = Ref("source", work.id)
     entry = renderer.edition.records[ref]
     archive = entry.head.archive
+    note = entry.head.csl.get("note")
     edit = renderer.edit_link(entry)
     return el(
         "article",
         el("p", work.html, class_="work"),
         el("p", el("b", "Seen"), " ", entry.head.seen, class_="seen") if entry.head.seen else None,
+        el("p", el("b", "Note"), " ", note, class_="seen") if isinstance(note, str) else None,
         el("p", el("a", "archived copy", href=archive)) if archive.startswith("https://") else None,
         renderer.backlinks(ref, "Cited in"),
         el("p", edit, class_="meta") if edit else None,

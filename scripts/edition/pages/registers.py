@@ -100,5 +100,7 @@ def _facts(renderer: Renderer, head: Any) -> list[Child]:
             facts.append(f"{head.born or '?'} – {head.died or '?'}")
     elif head.start or head.end:
         facts.append(readable_date(head.start, head.end))
+    if coordinates := getattr(head, "coordinates", ""):
+        facts.append(coordinates)
     facts += [f"{name} {value}" for name, value in head.authorities.items()]
     return facts

@@ -5,7 +5,6 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from edition.edition import PlacedApparatus
-from edition.model import Locus
 from edition.render.html import Child, el
 from edition.render.renderer import Renderer
 
@@ -43,13 +42,6 @@ def apparatus_line(renderer: Renderer, placed: PlacedApparatus, linked: bool = F
     return el(
         "span", place, " ", lemma, "] ", _sigla(readings[printed]), others, class_="apparatus-line"
     )
-
-
-def place_of(locus: Locus) -> str:
-    """`1.0 (heading)` and the like, for people."""
-    if locus.paragraph == 0:
-        return f"{locus} (heading)"
-    return f"{locus} (title)" if locus.section == 0 else str(locus)
 
 
 def _words(words: str) -> Markup:
