@@ -17,7 +17,7 @@ LAYERS = [
     ["edition.problems"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
     ["edition.config", "edition.copy_text", "edition.anchoring", "edition.markup"],
-    ["edition.schema", "edition.emend", "edition.mentions", "edition.policy"],
+    ["edition.schema", "edition.emend", "edition.mentions", "edition.policy", "edition.words"],
     ["edition.kinds", "edition.explain", "edition.search_index"],
     ["edition.records", "edition.finish"],
     ["edition.citations"],

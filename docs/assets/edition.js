@@ -3,6 +3,15 @@
 (function () {
   "use strict";
 
+  window.edition = {
+    /** Calls a function for every page shown: at once, and after each page that instant
+     * navigation puts in its place (the theme's document$ tells of it). */
+    onPage(start) {
+      if (window.document$) window.document$.subscribe(() => start());
+      else start();
+    },
+  };
+
   const byId = (id) => document.getElementById(id);
 
   /** The note that an address or a mark names, if it can be opened here. */
@@ -86,7 +95,7 @@
     if (note) open(note);
   }
   window.addEventListener("hashchange", follow);
-  follow();
+  window.edition.onPage(follow);
 
   // Browsers that print closed details closed get them opened, and closed again.
   let opened = [];

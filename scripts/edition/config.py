@@ -44,6 +44,8 @@ class Config(BaseModel):
     issued: str = "2000-01-01"
     """Day of this version, ISO; the one date that a build may know."""
     language: str = "en"
+    base_forms: dict[str, str] = Field(default_factory=dict, alias="base-forms")
+    """Base forms that the dictionary of the language gets wrong, by form."""
 
     def heading_pattern(self) -> re.Pattern[str]:
         """The heading rule as a pattern with the groups `n` and `title`.

@@ -1,0 +1,147 @@
+"""Words of a text and what makes two of them count as the same, for search and concordance.
+
+A word is a run of letters, digits and combining marks; an apostrophe within it belongs to it
+(`party’s`), a hyphen parts (`self-activity` is two). The search page's script follows the same
+rules (docs/assets/search.js), so a change here is a change there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+_MARKS = "\u0300-\u036f"
+_LETTERS = rf"(?:[^\W_]|[{_MARKS}])+"
+_WORD = re.compile(rf"{_LETTERS}(?:['’ʼ`´]{_LETTERS})*")
+_DROPPED = re.compile(rf"[{_MARKS}'’ʼ`´ʹʺ]")
+_POSSESSIVE = re.compile(r"['’ʼ`´]s$", re.I)
+
+
+class Word(NamedTuple):
+    """A word at its place."""
+
+    start: int
+    """Offset of its first character; code points."""
+    end: int
+    text: str
+    """As it is printed."""
+    form: str
+    """As it is compared: see `form_of`."""
+
+    @property
+    def owner(self) -> str:
+        """The form without a possessive ’s; the form itself where there is none."""
+        return form_of(_POSSESSIVE.sub("", self.text))
+
+
+def words_of(text: str) -> list[Word]:
+    """All words in order."""
+    return [Word(m.start(), m.end(), m[0], form_of(m[0])) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def form_of(word: str) -> str:
+    """A word as it is compared: small letters, no accents, no apostrophes."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    return _DROPPED.sub("", unicodedata.normalize("NFKD", word)).lower()
+
+
+# British and American spelling
+
+_ONE_SPELLING = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=\w\w[iy])s(?=(?:e|ed|es|er|ers|ing|ation|ations|ational|able)$)", "z"),
+        (r"^(arm|behavi|col|endeav|fav|harb|hon|hum|lab|neighb|rum|vig)our", r"\1or"),
+        (r"^(cent|fib|lit|met|spect|theat)re(?=s?$)", r"\1er"),
+        (r"^(defen|licen|offen|preten)ce", r"\1se"),
+        (r"^(cancel|counsel|label|model|quarrel|signal|travel)l(?=e[drs]|ing)", r"\1"),
+        (r"^(ana|cata|dia|mono)logue(?=s?$)", r"\1log"),
+        (r"^(judg|acknowledg)ement", r"\1ment"),
+        (r"^(enrol|fulfil|instal)(?=ments?$|s?$)", r"\1l"),
+        (r"^programme(?=s?$)", "program"),
+        (r"^grey", "gray"),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def spelling_of(form: str) -> str:
+    """What the British and the American spelling of a form have in common: the American one."""
+    for pattern, replacement in _ONE_SPELLING:
+        form = pattern.sub(replacement, form)
+    return form
+
+
+# Russian in either alphabet
+
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщъыьэюяѣѳѵі"
+_LATIN = "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch - i - e iu ia e f i i".split()
+_ROMANISED = {a: b.strip("-") for a, b in zip(_CYRILLIC, _LATIN, strict=True)}
+_ONE_ROMANISATION = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        ("([szc])\u030c", r"\1h"),  # š ž č of the scholars
+        (rf"[{_MARKS}'’ʼ`´ʹʺ]", ""),
+        (r"x|(?<![sckz])h", "kh"),
+        (r"c(?!h)", "ts"),
+        (r"[ijy]+", "i"),
+        ("i[eo]", "e"),
+    )
+)
+SHORTEST_ROMANISED = 6
+"""Letters of a Latin word from which on it is sought as Russian too: `on` is not «он»."""
+
+
+@lru_cache(maxsize=16384)
+def sound_of(word: str) -> str:
+    """What a Russian word and its transliterations have in common.
+
+    The spellings of the Library of Congress, of scholars (`č`) and of newspapers agree:
+    `самодеятельность`, `samodeiatel’nost’`, `samodejatel’nost’`, `samodeyatelnost`.
+    """
+    if is_cyrillic(word):
+        word = "".join(_ROMANISED.get(letter, letter) for letter in form_of(word))
+    word = unicodedata.normalize("NFD", word.lower())
+    for pattern, replacement in _ONE_ROMANISATION:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word holds a Cyrillic letter."""
+    return any("Ѐ" <= letter <= "ӿ" for letter in word)
+
+
+class BaseForms:
+    """The base form (as in a dictionary) of each form.
+
+    Args:
+        language: two letters, one that simplemma knows; for another each form is its own base.
+        corrections: base forms that stand above simplemma's, by form.
+    """
+
+    def __init__(self, language: str, corrections: Mapping[str, str]) -> None:
+        self.language = language
+        self.corrections = {form_of(k): form_of(v) for k, v in corrections.items()}
+
+    def of(self, form: str) -> str:
+        """The base form, as a form."""
+        return self.corrections.get(form) or _base_of(form, self.language)
+
+
+@lru_cache(maxsize=65536)
+def _base_of(form: str, language: str) -> str:
+    import simplemma  # here, since its dictionary takes a fifth of a second to load
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    if is_cyrillic(form) or language not in SUPPORTED_LANGUAGES:
+        return form
+    base = simplemma.lemmatize(form, lang=language)
+    if base == form:  # names are known with their capital only
+        base = simplemma.lemmatize(form.capitalize(), lang=language)
+    return form_of(base)
