@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import nh3
@@ -114,6 +115,16 @@ def first_sentence(body: Body) -> str:
 def plain_text(body: Body) -> str:
     """The words of a body without any marks, a line for each paragraph."""
     return "\n".join(_plain(token) for token in body.tokens if token.type == "inline")
+
+
+def paragraph_references(body: Body) -> list[tuple[str, list[Reference]]]:
+    """For each `<p>` that the body is rendered to: its words, and the references in it."""
+    found = []
+    for opening, inline in pairwise(body.tokens):
+        if opening.type == "paragraph_open" and not opening.hidden:
+            signs = (t for t in inline.children or () if t.type == "edition_reference")
+            found.append((_plain(inline), [Reference(**sign.meta) for sign in signs]))
+    return found
 
 
 def render_body(body: Body, resolver: Resolver) -> Markup:

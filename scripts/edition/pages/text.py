@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from edition.model import Passage, Section, Span
-from edition.render.after_text import commentary, pointers, textual_notes
+from edition.render.after_text import commentary, textual_notes
+from edition.render.around import around
 from edition.render.disturbance import parallel_mark, strip
 from edition.render.html import el
 from edition.render.notes_beside import notes
@@ -32,7 +33,7 @@ def _section_page(renderer: Renderer, section: Section) -> SiteFile:
         _section(renderer, passages, section, headnote=True),
         textual_notes(renderer, section),
         commentary(renderer, section),
-        pointers(renderer, section),
+        around(renderer, section),
         class_="ed-text",
     )
     summary = _summary(renderer, section)

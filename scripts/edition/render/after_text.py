@@ -1,11 +1,15 @@
-"""What stands under a section's text: its changes, its commentary, and what points to it."""
+"""What stands under a section's text: its changes and its commentary."""
 
 from __future__ import annotations
 
+import re
+from itertools import count
+
 from markupsafe import Markup
 
-from edition.model import Locus, Ref, Section
+from edition.model import Section
 from edition.render.apparatus_form import apparatus_line
+from edition.render.around import commentary_anchor
 from edition.render.html import el
 from edition.render.renderer import Renderer
 
@@ -46,61 +50,16 @@ def commentary(renderer: Renderer, section: Section) -> Markup | None:
     return el(
         "section",
         el("h2", "Commentary", id="commentary"),
-        el("div", renderer.body(entry.ref), class_="prose"),
+        el("div", _numbered(renderer.body(entry.ref), section.number), class_="prose"),
         renderer.meta(entry),
         class_="after commentary",
     )
 
 
-def pointers(renderer: Renderer, section: Section) -> Markup | None:
-    """Passages, notes and pages that point to this section's paragraphs."""
-    items = []
-    for passage in (section.heading, *section.paragraphs):
-        references = _cross_references(renderer, passage.locus)
-        others = renderer.backlinks(passage.locus, "See also", hows=("reference",))
-        if references or others:
-            items.append(el("dt", renderer.link(passage.locus)))
-            items.append(el("dd", references, others))
-    if not items:
-        return None
-    return el(
-        "section",
-        el("h2", "Passages that point here", id="points-here"),
-        el("dl", items, class_="pointers"),
-        class_="after pointers-section",
+def _numbered(prose: Markup, section: int) -> Markup:
+    """The prose with an anchor on each of its paragraphs."""
+    numbers = count(1)
+    anchored = re.sub(
+        "<p>", lambda _: f'<p id="{commentary_anchor(section, next(numbers))}">', str(prose)
     )
-
-
-_FROM_THE_OTHER_END = {
-    "echoes": "is echoed by",
-    "develops": "is developed by",
-    "qualifies": "is qualified by",
-    "contradicts": "is contradicted by",
-    "answers": "is answered by",
-}
-
-
-def _cross_references(renderer: Renderer, locus: Locus) -> Markup | None:
-    lines = []
-    for entry in renderer.edition.cross_references:
-        head = entry.head
-        if locus in head.from_:
-            relation, other = str(head.relation), head.to
-        elif locus in head.to:
-            relation, other = _FROM_THE_OTHER_END[head.relation], head.from_
-        else:
-            continue
-        reason = el(
-            "a", renderer.gist(entry.ref), href=renderer.address(Ref("cross-reference", entry.id))
-        )
-        lines.append(
-            el(
-                "li",
-                el("span", relation, class_="relation"),
-                " ",
-                renderer.link(other),
-                " – ",
-                reason,
-            )
-        )
-    return el("ul", lines, class_="references") if lines else None
+    return Markup(anchored)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -148,14 +148,25 @@ class Renderer(Linker):
         )
 
     def backlinks(
-        self, target: Target, title: str, hows: Iterable[str] | None = None
+        self,
+        target: Target,
+        title: str,
+        hows: Iterable[str] | None = None,
+        without: Collection[str] = (),
     ) -> Markup | None:
-        """The records and pages that point to a target, each once."""
+        """The records and pages that point to a target, each once.
+
+        Args:
+            target: of the links.
+            title: of the line.
+            hows: only links made in these ways (see `Backlink`).
+            without: kinds of record that are left out.
+        """
         wanted = set(hows) if hows else None
         sources = dict.fromkeys(
             link.source
             for link in self.edition.backlinks.get(target, ())
-            if wanted is None or link.how in wanted
+            if (wanted is None or link.how in wanted) and link.source.kind not in without
         )
         links = [self.link(source) for source in sorted(sources, key=self._reading_order)]
         if not links:

@@ -1,0 +1,111 @@
+"""What belongs to each paragraph of a section: readable below the text, and beside it on demand.
+
+The page's script (docs/assets/panel.js) shows the same list beside the paragraph in view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from edition.edition import Mention
+from edition.markup import paragraph_references
+from edition.model import Locus, LocusRange, Ref, Section
+from edition.render.html import Child, el, join
+from edition.render.renderer import Renderer
+
+_FROM_THE_OTHER_END = {
+    "echoes": "is echoed by",
+    "develops": "is developed by",
+    "qualifies": "is qualified by",
+    "contradicts": "is contradicted by",
+    "answers": "is answered by",
+}
+
+ENTITIES = ("person", "organisation", "place", "event")
+
+FIRST_WORDS = 44
+"""Characters of a commentary's paragraph by which a link names it."""
+
+
+def around(renderer: Renderer, section: Section) -> Markup | None:
+    """A list with an item for each paragraph that something belongs to."""
+    commented = _commented(renderer, section.number)
+    items = []
+    for passage in (section.heading, *section.paragraphs):
+        locus = passage.locus
+        parts = [
+            _cross_references(renderer, locus),
+            _line("Commentary", commented.get(locus, ())),
+            _line("Named here", _mentioned(renderer, locus, ENTITIES)),
+            _line("Glossary", _mentioned(renderer, locus, ("term",))),
+            _line("Text", _variants(renderer, locus)),
+            renderer.backlinks(
+                locus, "Pointed to by", hows=("reference",), without=("commentary",)
+            ),
+        ]
+        if any(parts):
+            items.append(el("dt", renderer.link(locus)))
+            items.append(el("dd", parts, data_around=str(locus)))
+    if not items:
+        return None
+    return el(
+        "section",
+        el("h2", "Around each paragraph", id="around"),
+        el("dl", items, class_="pointers"),
+        class_="after pointers-section",
+    )
+
+
+def _line(title: str, links: Iterable[Child]) -> Markup | None:
+    found = list(links)
+    return el("p", el("b", title), " ", join(found, " · "), class_="backlinks") if found else None
+
+
+def _mentioned(renderer: Renderer, locus: Locus, kinds: tuple[str, ...]) -> list[Markup]:
+    mentions: list[Mention] = renderer.edition.mentions_by_locus.get(locus, [])
+    refs = dict.fromkeys(mention.ref for mention in mentions if mention.ref.kind in kinds)
+    return [renderer.link(ref) for ref in refs]
+
+
+def _variants(renderer: Renderer, locus: Locus) -> list[Markup]:
+    placed = renderer.edition.apparatus_by_locus.get(locus, [])
+    return [renderer.link(each.entry.ref, el("em", each.lemma.words or "…")) for each in placed]
+
+
+def _commented(renderer: Renderer, section: int) -> dict[Locus, list[Markup]]:
+    """The paragraphs of the section's commentary that name each of its passages."""
+    body = renderer.edition.bodies.get(Ref("commentary", str(section)))
+    found: dict[Locus, list[Markup]] = {}
+    for number, (words, references) in enumerate(paragraph_references(body) if body else [], 1):
+        ranges = filter(None, (LocusRange.parse(r.target) for r in references))
+        named = {p.locus for each in ranges for p in renderer.edition.passages(each)}
+        shown = words if len(words) <= FIRST_WORDS else words[: words.rfind(" ", 0, FIRST_WORDS)]
+        for locus in named:
+            link = el("a", f"{shown} …", href=f"#{commentary_anchor(section, number)}")
+            found.setdefault(locus, []).append(link)
+    return found
+
+
+def commentary_anchor(section: int, paragraph: int) -> str:
+    """The id of a paragraph of a section's commentary, counted from 1."""
+    return f"c{section}-{paragraph}"
+
+
+def _cross_references(renderer: Renderer, locus: Locus) -> Markup | None:
+    lines = []
+    for entry in renderer.edition.cross_references:
+        head = entry.head
+        if locus in head.from_:
+            relation, other = str(head.relation), head.to
+        elif locus in head.to:
+            relation, other = _FROM_THE_OTHER_END[head.relation], head.from_
+        else:
+            continue
+        reason = el(
+            "a", renderer.gist(entry.ref), href=renderer.address(Ref("cross-reference", entry.id))
+        )
+        relation_ = el("span", relation, class_="relation")
+        lines.append(el("li", relation_, " ", renderer.link(other), " – ", reason))
+    return el("ul", lines, class_="references") if lines else None
