@@ -105,7 +105,7 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Search entries by paragraph, link check, Content-Security-Policy."""
+    """Link check, Content-Security-Policy."""
     if not _state["serving"]:
         _report(config, finish_site(Path(config.site_dir)))
 

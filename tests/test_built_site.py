@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 import shutil
 from pathlib import Path
@@ -180,23 +179,6 @@ def test_the_policy_lets_in_this_pages_scripts_and_no_other(
                 digest = base64.b64encode(hashlib.sha256(script.get_text().encode()).digest())
                 assert f"'sha256-{digest.decode()}'" in policy
         assert not page.select("[style], style, [onclick], [onload]"), url
-
-
-def test_search_knows_every_paragraph_note_headword_and_name(site: Path, edition: Edition) -> None:
-    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    texts = {doc["location"]: doc["text"] for doc in docs}
-    assert len(texts) == len(docs)
-    for section in edition.sections():
-        for passage in section.paragraphs:
-            shown = texts[f"text/{section.number}/#{passage.locus.anchor}"]
-            assert BeautifulSoup(shown, "lxml").get_text() == " ".join(passage.text.split())
-    for note in edition.notes:
-        if note.locus.section:
-            assert f"text/{note.locus.section}/#n-{note.id}" in texts
-    for kind in ("term", "person", "organisation", "place", "event"):
-        page, prefix = PAGES[kind]
-        for id_ in edition.records.ids(kind):
-            assert f"{page}#{prefix}-{id_}" in texts
 
 
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:

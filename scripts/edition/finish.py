@@ -1,4 +1,4 @@
-"""What happens to site/ after the generator: search by paragraph, link check, security policy.
+"""What happens to site/ after the generator: link check, security policy.
 
 Works on any built site, whichever generator made it; reads what was built, not what was meant.
 """
@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup
 
 from edition.policy import add_policy
 from edition.problems import Problem, problem
-from edition.search_index import rewrite_index
 
 
 @dataclass
@@ -48,9 +47,8 @@ def finish_site(site: Path) -> list[Problem]:
     """
     pages = read_built(site)
     problems = check_links(site, pages)
-    rewrite_index(site, [(page.url, page.soup) for page in pages])
     for page in pages:
-        finished = add_policy(_named_search(page.html))
+        finished = add_policy(page.html)
         if finished != page.html:
             page.path.write_text(finished, encoding="utf-8")
     return problems
@@ -102,9 +100,3 @@ def _resolve(url: str, address: str) -> str | None:
             parts.append(part)
     is_folder = address.endswith(("/", ".", ".."))
     return "/".join(parts) + ("/" if is_folder and parts else "")
-
-
-def _named_search(html: str) -> str:
-    """Give the theme's search dialog the name that it lacks (WCAG 4.1.2)."""
-    unnamed = '<div class="md-search" data-md-component="search" role="dialog">'
-    return html.replace(unnamed, unnamed.replace(">", ' aria-label="Search">'))

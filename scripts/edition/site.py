@@ -18,11 +18,13 @@ from edition.pages.glossary import glossary_page
 from edition.pages.home import home_page
 from edition.pages.notes import notes_page
 from edition.pages.registers import register_pages
+from edition.pages.search import search_page
 from edition.pages.text import text_pages
 from edition.pages.timeline import timeline_page
 from edition.render.linker import Settings
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile
+from edition.search import search_files
 
 
 def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[SiteFile]:
@@ -40,7 +42,9 @@ def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[S
     yield cross_references_page(renderer)
     yield apparatus_page(renderer)
     yield contributors_page(renderer)
+    yield search_page()
     downloads = [*text_files(edition), bibliography_file(edition)]
     yield from downloads
     yield downloads_page(renderer, downloads)
     yield targets_file(renderer)
+    yield from search_files(renderer)

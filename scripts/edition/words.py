@@ -34,20 +34,23 @@ class Word(NamedTuple):
     @property
     def owner(self) -> str:
         """The form without a possessive ’s; the form itself where there is none."""
-        return form_of(_POSSESSIVE.sub("", self.text))
+        return self.form.removesuffix("'s")
 
 
-def words_of(text: str) -> list[Word]:
-    """All words in order."""
-    return [Word(m.start(), m.end(), m[0], form_of(m[0])) for m in _WORD.finditer(text)]
+@lru_cache(maxsize=16384)
+def words_of(text: str) -> tuple[Word, ...]:
+    """All words in order. Kept while `make serve` rebuilds."""
+    return tuple(Word(m.start(), m.end(), m[0], form_of(m[0])) for m in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=65536)
 def form_of(word: str) -> str:
-    """A word as it is compared: small letters, no accents, no apostrophes."""
+    """A word as it is compared: small letters, no accents, no apostrophe but a possessive’s."""
     if word.isascii() and word.isalnum():
         return word.lower()
-    return _DROPPED.sub("", unicodedata.normalize("NFKD", word)).lower()
+    stem = _POSSESSIVE.sub("", word)
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKD", stem)).lower()
+    return plain if stem == word else f"{plain}'s"
 
 
 # British and American spelling
@@ -75,6 +78,33 @@ def spelling_of(form: str) -> str:
     for pattern, replacement in _ONE_SPELLING:
         form = pattern.sub(replacement, form)
     return form
+
+
+_OTHER_SPELLINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=\w\w[iy])z(?=(?:e|ed|es|er|ers|ing|ation|ations|ational|able)$)", "s"),
+        (r"^(arm|behavi|col|endeav|fav|harb|hon|hum|lab|neighb|rum|vig)or", r"\1our"),
+        (r"^(cent|fib|lit|met|spect|theat)er(?=s?$)", r"\1re"),
+        (r"^(defen|licen|offen|preten)se", r"\1ce"),
+        (r"^(cancel|counsel|label|model|quarrel|signal|travel)(?=e[drs]|ing)", r"\1l"),
+        (r"^(ana|cata|dia|mono)log(?=s?$)", r"\1logue"),
+        (r"^(judg|acknowledg)ment", r"\1ement"),
+        (r"^(enrol|fulfil|instal)l(?=ments?$|s?$)", r"\1"),
+        (r"^program(?=s?$)", "programme"),
+        (r"^gray", "grey"),
+    )
+)
+"""The way back, for each rule above."""
+
+
+def spellings_of(form: str) -> set[str]:
+    """All forms that count as the same spelling, the form itself among them."""
+    key = spelling_of(form)
+    found = {key, form}
+    for pattern, replacement in _OTHER_SPELLINGS:
+        found |= {pattern.sub(replacement, each) for each in found}
+    return {each for each in found if spelling_of(each) == key}
 
 
 # Russian in either alphabet
@@ -133,13 +163,25 @@ class BaseForms:
         """The base form, as a form."""
         return self.corrections.get(form) or _base_of(form, self.language)
 
+    def knows(self, form: str) -> bool:
+        """Whether a form is a word of the language."""
+        import simplemma
+
+        return self.language in _languages() and simplemma.is_known(form, lang=self.language)
+
+
+@lru_cache(maxsize=1)
+def _languages() -> frozenset[str]:
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    return frozenset(SUPPORTED_LANGUAGES)
+
 
 @lru_cache(maxsize=65536)
 def _base_of(form: str, language: str) -> str:
     import simplemma  # here, since its dictionary takes a fifth of a second to load
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
-    if is_cyrillic(form) or language not in SUPPORTED_LANGUAGES:
+    if is_cyrillic(form) or language not in _languages():
         return form
     base = simplemma.lemmatize(form, lang=language)
     if base == form:  # names are known with their capital only

@@ -63,34 +63,6 @@ def test_a_cross_reference_is_followed(reader: Reader) -> None:
     expect(page.locator(f'[data-locus="{locus}"]')).to_be_in_viewport()
 
 
-def test_a_term_is_searched_and_found_in_its_paragraph(reader: Reader, width: int) -> None:
-    page = reader.go("")
-    if width < 1000:
-        page.locator('label.md-header__button[for="__search"]').click()
-    page.locator(".md-search__input").click()
-    page.keyboard.type("preservation of birds")
-    hit = page.locator('.md-search-result__link[href*="#p2-3"]').first
-    expect(hit).to_be_attached()
-    more = page.locator(".md-search-result__more summary").first
-    if more.count() and not hit.is_visible():
-        more.click()
-    hit.click()
-    page.wait_for_url("**/text/2/**#p2-3")
-    expect(page.locator("#p2-3")).to_be_in_viewport()
-
-
-def test_search_loses_no_stop_words_and_minds_no_quotation_marks(reader: Reader) -> None:
-    page = reader.go("")
-    for words, anchor in (
-        ("democratisation", "#p1-3"),
-        ("workers' opposition is insisting", "#p5-1"),
-        ("Zinovieff", "#p2-2"),
-        ("to be or bureaucracy", "#p1-1"),
-    ):
-        page.goto(reader.address + "?q=" + words)
-        expect(page.locator(f'.md-search-result__link[href*="{anchor}"]').first).to_be_attached()
-
-
 def test_without_javascript_every_note_can_be_opened(
     plain_reader: Reader, edition: Edition
 ) -> None:

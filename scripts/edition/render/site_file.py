@@ -45,8 +45,6 @@ def page(
         "title": title,
         "description": description,
         "hide": list(hide),
-        # Indexed by paragraph and record when the site is finished, not by heading.
-        "search": {"exclude": True},
     }
     lines = [
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value

@@ -1,0 +1,70 @@
+"""The pages written by hand as units: each paragraph, item and cell under its nearest heading."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+
+from edition.pages_by_hand import replace_signs
+from edition.render.renderer import Renderer
+from edition.search.unit import Unit, unit_of
+
+_HEAD = re.compile(r"\A---\n.*?\n---\n", re.S)
+_ATTRIBUTES = re.compile(r"\{:?\s*#?[^}\n]*\}\s*$", re.M)
+
+
+def hand_page_units(renderer: Renderer) -> Iterator[Unit]:
+    """What stands on docs/*.md; what the build fills in stands elsewhere and is found there."""
+    for page in renderer.edition.pages:
+        text = replace_signs(
+            _HEAD.sub("", page.text),
+            lambda reference: str(renderer.reference(reference)),
+            lambda citation: str(renderer.citation(citation)),
+        )
+        address = f"site:{page.uri.removesuffix('.md')}/" if page.uri != "index.md" else "site:"
+        for anchor, content in _blocks(text):
+            yield unit_of(
+                content,
+                kind="page",
+                title=page.title,
+                address=f"{address}#{anchor}" if anchor else address,
+            )
+
+
+@lru_cache(maxsize=64)
+def _blocks(text: str) -> list[tuple[str, str]]:
+    """The anchor of the nearest heading, and the HTML of each block that holds words."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    found: list[tuple[str, str]] = []
+    anchor = ""
+    taken: set[str] = set()
+    in_heading = False
+    for token in parser.parse(_ATTRIBUTES.sub("", text)):
+        if token.type == "heading_open":
+            in_heading = True
+        elif token.type == "heading_close":
+            in_heading = False
+        elif token.type == "inline":
+            content = parser.renderer.render([token], parser.options, {})
+            if in_heading:
+                anchor = _anchor(re.sub("<[^>]+>", "", content), taken)
+            found.append((anchor, content))
+        elif token.type in ("fence", "code_block"):
+            found.append((anchor, token.content.replace("<", "&lt;")))
+    return found
+
+
+def _anchor(title: str, taken: set[str]) -> str:
+    """As Python-Markdown's toc extension makes it."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+    anchor, n = slug, 0
+    while anchor in taken:
+        n += 1
+        anchor = f"{slug}_{n}"
+    taken.add(anchor)
+    return anchor
