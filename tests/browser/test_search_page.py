@@ -1,0 +1,166 @@
+"""The search page as its readers use it."""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import Reader
+from edition import Edition
+
+
+def told(page: Page) -> str:
+    output = page.locator(".search-results .told")
+    expect(output).to_be_visible()
+    return output.inner_text()
+
+
+def test_a_phrase_is_found_and_marked_where_it_stands(reader: Reader) -> None:
+    page = reader.go('search/?q="knights of bureaucracy"')
+    assert told(page) == "1 place in 1 passage"
+    line = page.locator(".kwic li")
+    expect(line.locator(".hit")).to_have_text("knights of bureaucracy")
+    expect(line).to_contain_text("in the role of defenders and")
+    line.locator(".hit").click()
+    page.wait_for_url("**/text/2/?hl=knights*#p2-1")
+    expect(page.locator("#p2-1")).to_be_in_viewport()
+    marked = page.evaluate("[...CSS.highlights.get('found')].map(range => range.toString())")
+    assert [re.sub(r"\d", "", words) for words in marked] == ["knights of bureaucracy"]
+
+
+def test_the_box_in_the_header_leads_here(reader: Reader, width: int) -> None:
+    page = reader.go("text/3/")
+    page.keyboard.press("/")
+    if width < 1000:
+        page.wait_for_url("**/search/")
+        box = page.locator("#q")
+    else:
+        box = page.get_by_label("Search the edition")
+    expect(box).to_be_focused()
+    page.keyboard.type("initiative")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=initiative*")
+    assert re.fullmatch(r"\d+ places in \d+ passages", told(page))
+
+
+@pytest.mark.parametrize("width", [1440])
+def test_the_box_and_the_page_agree(reader: Reader, edition: Edition, width: int) -> None:
+    """Fifty questions, put to both; and the page shows what the engine found."""
+    chance = random.Random(50)
+    words = edition.reading_text.content.split()
+    queries = [
+        " ".join(words[n : n + chance.randint(1, 3)]) for n in chance.sample(range(5000), 46)
+    ]
+    queries += ["bureau*", "soviet -institutions", "xyzzy", '"of the masses"']
+    page = reader.go("search/")
+    page.wait_for_function("window.editionSearch")
+    counts: list[int] = page.evaluate(
+        """async queries => {
+            const found = [];
+            for (const q of queries) found.push((await editionSearch.search(q)).hits.length);
+            return found;
+        }""",
+        queries,
+    )
+    for n, query in enumerate(queries):
+        if n % 5 == 0:  # a new page each time would only take longer
+            reader.go("text/2/")
+            page.get_by_label("Search the edition").fill(query)
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/search/?q=*")
+            assert parse_qs(urlsplit(page.url).query)["q"] == [query]
+        else:
+            page.get_by_label("Search the edition").fill(query)
+            page.keyboard.press("Enter")
+        expect(page.locator("#q")).to_have_value(query)
+        shown = told(page) if counts[n] else page.locator(".told").inner_text()
+        first = re.match(r"[\d,]+", shown)
+        assert (int(first[0].replace(",", "")) if first else 0) == counts[n], query
+
+
+def test_by_keyboard_from_question_to_hit_and_back(reader: Reader) -> None:
+    page = reader.go("search/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("bureaucra*")
+    page.keyboard.press("Enter")
+    told(page)
+    text = page.get_by_role("button", name=re.compile(r"^Text \d+"))
+    tab_to(page, text)
+    page.keyboard.press("Enter")
+    expect(text).to_have_attribute("aria-pressed", "true")
+    expect(text).to_be_focused()
+    sort = page.get_by_label("Sorted by")
+    tab_to(page, sort)
+    page.keyboard.press("End")
+    expect(page).to_have_url(re.compile("sort=right"))
+    after = [t.strip().lower() for t in page.locator(".kwic .rest").all_inner_texts()]
+    after = [re.sub(r"^\w+(’s)?\W*", "", line) for line in after]
+    plain = [" ".join(re.findall(r"[^\W_]+", line))[:12] for line in after]
+    assert plain == sorted(plain)
+    hit = page.locator(".kwic .hit").nth(7)
+    words = page.locator(".kwic li").nth(7).inner_text()
+    tab_to(page, hit)
+    scrolled = page.evaluate("scrollY")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/text/**")
+    page.go_back()
+    told(page)
+    expect(text).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".kwic li").nth(7)).to_have_text(words, use_inner_text=True)
+    page.wait_for_function("y => Math.abs(scrollY - y) < 60", arg=scrolled)
+
+
+def tab_to(page: Page, target: Any) -> None:
+    for _ in range(90):
+        if target.evaluate("each => each === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail("the keyboard does not reach it")
+
+
+def test_forms_are_told_apart_and_together(reader: Reader) -> None:
+    page = reader.go("search/?q=worker")
+    alone = told(page)
+    page.get_by_label("any form of each word").check()
+    expect(page.locator(".told")).not_to_have_text(alone)
+    choice = page.locator("select[name=form]")
+    choice.select_option("workers")
+    expect(page).to_have_url(re.compile("forms=any.*form=workers"))
+    hits = page.locator(".kwic .hit").all_inner_texts()
+    assert {hit.lower() for hit in hits} == {"workers"}
+
+
+def test_nothing_found_brings_the_nearest_words(reader: Reader) -> None:
+    page = reader.go("search/?q=intiative")
+    assert told(page) == "Found nowhere."
+    page.get_by_role("link", name="initiative").click()
+    page.wait_for_url("**/search/?q=initiative")
+    assert "places" in told(page)
+
+
+def test_more_hits_are_shown_on_demand(reader: Reader) -> None:
+    page = reader.go("search/?q=party")
+    told(page)
+    assert page.locator(".kwic li").count() == 50
+    page.get_by_role("button", name="Show 50 more").click()
+    expect(page.locator(".kwic li")).to_have_count(100)
+    page.reload()
+    expect(page.locator(".kwic li")).to_have_count(100)
+
+
+@pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>'])
+def test_a_question_is_never_code(reader: Reader, query: str) -> None:
+    page = reader.go(f"search/?q={quote(query)}")
+    told(page)
+    assert page.locator("article img, article script").count() == 0
+
+
+def test_without_a_script_it_is_said(plain_reader: Reader) -> None:
+    page = plain_reader.go("search/")
+    expect(page.get_by_text("Without JavaScript there is no search")).to_be_visible()
+    expect(page.locator(".search-form")).to_be_hidden()
