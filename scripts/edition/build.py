@@ -81,6 +81,7 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
         problems += check_body(entry, bodies[entry.ref])
     for page in pages:
         links.add_page(page)
+    links.add_pictured(config.pictured_words)
     problems += links.problems
     if not copy_text.sections:
         problems = [p for p in problems if p.code not in PLACE_CODES]

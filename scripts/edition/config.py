@@ -46,6 +46,9 @@ class Config(BaseModel):
     language: str = "en"
     base_forms: dict[str, str] = Field(default_factory=dict, alias="base-forms")
     """Base forms that the dictionary of the language gets wrong, by form."""
+    pictured_words: tuple[str, ...] = Field(default=(), alias="pictured-words")
+    """Rows of the picture of words: `term:id` (all forms of a headword), or base forms parted by
+    spaces. Without any, the most frequent words that are not function words."""
 
     def heading_pattern(self) -> re.Pattern[str]:
         """The heading rule as a pattern with the groups `n` and `title`.

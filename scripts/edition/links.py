@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from edition.body_syntax import Citation, Reference
+from edition.config import EDITION_FILE
 from edition.edition import Backlink, HandPage, Mention, Target
 from edition.explain import did_you_mean
 from edition.kinds import ENTITY_KINDS, KINDS
@@ -60,6 +61,13 @@ class Links:
             for key, loci in (("from", head.from_), ("to", head.to)):
                 if self._locus(entry, key, loci):
                     self._point(entry.ref, loci, "key")
+
+    def add_pictured(self, words: Iterable[str]) -> None:
+        """See that the headwords which edition.yml names exist."""
+        for word in words:
+            ref = Ref("term", word.removeprefix("term:"))
+            if word.startswith("term:") and ref not in self.records:
+                self._unknown(EDITION_FILE, 1, ref)
 
     def add_body(self, entry: Entry[Any], body: Body) -> None:
         """Follow the references and citations of a record's body."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from edition.edition import Edition
 from edition.exports.bibliography import bibliography_file
+from edition.exports.concordance import concordance_file
 from edition.exports.targets import targets_file
 from edition.exports.texts import text_files
 from edition.pages.apparatus import apparatus_page
 from edition.pages.bibliography import bibliography_page
 from edition.pages.by_hand import hand_pages
+from edition.pages.concordance import concordance_pages
 from edition.pages.contributors import contributors_page
 from edition.pages.cross_references import cross_references_page
 from edition.pages.downloads import downloads_page
@@ -21,6 +23,7 @@ from edition.pages.registers import register_pages
 from edition.pages.search import search_page
 from edition.pages.text import text_pages
 from edition.pages.timeline import timeline_page
+from edition.pages.words import words_page
 from edition.render.linker import Settings
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile
@@ -42,8 +45,10 @@ def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[S
     yield cross_references_page(renderer)
     yield apparatus_page(renderer)
     yield contributors_page(renderer)
+    yield words_page(renderer)
+    yield from concordance_pages(renderer)
     yield search_page()
-    downloads = [*text_files(edition), bibliography_file(edition)]
+    downloads = [*text_files(edition), concordance_file(renderer), bibliography_file(edition)]
     yield from downloads
     yield downloads_page(renderer, downloads)
     yield targets_file(renderer)

@@ -14,6 +14,8 @@ PURPOSES = {
     "apparatus.json": "Every entry of the apparatus with its places in both texts; with it alone "
     "one text can be turned into the other.",
     "apparatus.csv": "The same as a table for a spreadsheet.",
+    "concordance.csv": "Every word of the reading text with its form, base form and context, one "
+    "row an occurrence; offsets count characters from the beginning of the paragraph.",
     "bibliography.json": "The bibliography as CSL-JSON, for Zotero and its kin.",
 }
 

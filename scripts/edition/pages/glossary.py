@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from edition.model import Ref
 from edition.records import Entry
+from edition.render.headword import forms_counted, places_of, uses
 from edition.render.html import Child, el, join
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
@@ -57,14 +58,15 @@ def _entry(renderer: Renderer, entry: Entry[Term]) -> Markup:
         for i in head.see
         if Ref("term", i) in renderer.edition.records
     ]
+    places = places_of(renderer, entry)
     return el(
         "article",
         el("h3", head.headword),
         el("p", join(russian, " · "), class_="russian") if russian else None,
         el("div", renderer.body(entry.ref), class_="note-body"),
         el("p", el("b", "See also"), " ", join(see, " · "), class_="see") if see else None,
-        renderer.meta(entry, "forms: " + ", ".join(head.forms)),
-        renderer.mentions(entry.ref),
+        renderer.meta(entry, "forms: " + forms_counted(entry, places)),
+        uses(renderer, entry, places),
         renderer.backlinks(entry.ref, "Pointed to by", hows=("reference",)),
         renderer.backlinks(entry.ref, "Mentioned in", hows=("mention",)),
         id=f"term-{entry.id}",

@@ -7,12 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from edition.model import Ref
+from edition.model import Locus, Ref
 from edition.records import Entry
 from edition.render.dates import readable_date
 from edition.render.html import Child, counted, el, join
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
+from edition.render.spread import spread_beside
 from edition.schema import Event, Person
 
 REGISTERS = {
@@ -72,12 +73,17 @@ def _entry(renderer: Renderer, entry: Entry[Any]) -> Markup:
         el("p", join(_facts(renderer, head), " · "), class_="russian"),
         el("div", renderer.body(entry.ref), class_="note-body"),
         renderer.meta(entry),
+        spread_beside(renderer, _places(renderer, entry), head.name),
         renderer.mentions(entry.ref),
         renderer.backlinks(entry.ref, "Pointed to by", hows=("reference", "key")),
         renderer.backlinks(entry.ref, "Mentioned in", hows=("mention",)),
         id=f"{entry.ref.kind}-{entry.id}",
         class_=f"entry {entry.ref.kind}-entry",
     )
+
+
+def _places(renderer: Renderer, entry: Entry[Any]) -> list[Locus]:
+    return [each.place.locus for each in renderer.edition.mentions_by_ref.get(entry.ref, [])]
 
 
 def _facts(renderer: Renderer, head: Any) -> list[Child]:

@@ -9,10 +9,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from edition.body_syntax import Citation, Reference, Resolver
+from edition.concordance import Concordance
 from edition.edition import Edition, Target
 from edition.links import parse_target
 from edition.markup import first_sentence, render_body
-from edition.model import Ref, Span
+from edition.model import Place, Ref, Span
 from edition.records import Entry
 from edition.render.html import counted, el, join
 from edition.render.linker import Linker, Settings
@@ -134,11 +135,7 @@ class Renderer(Linker):
             return None
         lines = []
         for mention in mentions:
-            locus, span, words = mention.place
-            text = self.edition.reading_text.by_locus[locus].text
-            before, after = _context(text, span)
-            line = (f"{before}", el("mark", words), f"{after}")
-            lines.append(el("li", self.link(locus), " ", el("span", line, class_="context")))
+            lines.append(el("li", self.occurrence(mention.place)))
         times = f"{counted(len(mentions), 'occurrence')} in the text"
         return el(
             "details",
@@ -146,6 +143,26 @@ class Renderer(Linker):
             el("ul", lines, class_="contexts"),
             class_="occurrences",
         )
+
+    def occurrence(self, place: Place) -> Markup:
+        """Words of the text in their context, with a link to their paragraph."""
+        locus, span, words = place
+        before, after = _context(self.edition.reading_text.by_locus[locus].text, span)
+        line = el("span", before, el("mark", words), after, class_="context")
+        return join([self.link(locus), " ", line])
+
+    # Words
+
+    @cached_property
+    def concordance(self) -> Concordance:
+        """Every word of the reading text."""
+        return Concordance(self.edition)
+
+    def word_link(self, base: str, label: str = "") -> Markup:
+        """A link to a base form in the concordance."""
+        entry = self.concordance.entries[base]
+        page = f"site:concordance/{entry.letter}/"
+        return el("a", label or entry.name, href=f"{page}#{entry.anchor}", class_="to-word")
 
     def backlinks(
         self,

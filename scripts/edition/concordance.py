@@ -1,0 +1,144 @@
+"""Every word of the reading text with its base form: the ground of concordance and statistics.
+
+Title lines and headings count like paragraphs, so that the counts add up to the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from edition.edition import Edition
+from edition.model import Locus, Passage, Span
+from edition.words import BaseForms, Word, words_of
+
+DIGITS = "0-9"
+"""The letter under which numbers stand."""
+
+_GOES_ON = re.compile(r"[\w,;-]$")
+"""What stands before a word that does not begin a sentence."""
+
+
+class Token(NamedTuple):
+    """A word at its place in the text."""
+
+    passage: Passage
+    word: Word
+    base: str
+
+    @property
+    def locus(self) -> Locus:
+        """Of its passage."""
+        return self.passage.locus
+
+    @property
+    def span(self) -> Span:
+        """Within its passage."""
+        return Span(self.word.start, self.word.end)
+
+
+@dataclass(frozen=True)
+class BaseEntry:
+    """A base form with all that stands under it."""
+
+    base: str
+    name: str
+    """As it is shown: with a capital where the text prints no other."""
+    forms: dict[str, list[Token]]
+    """The occurrences of each form in the order of the text, by the form as it is shown."""
+
+    @property
+    def count(self) -> int:
+        """Occurrences of all forms."""
+        return sum(map(len, self.forms.values()))
+
+    @property
+    def letter(self) -> str:
+        """Under which the entry stands."""
+        return self.base[0] if self.base[0].isalpha() else DIGITS
+
+    @property
+    def anchor(self) -> str:
+        """The id of the entry on the page of its letter."""
+        return "w-" + re.sub(r"\s+", "-", self.base)
+
+
+class Concordance:
+    """All words of one text."""
+
+    def __init__(self, edition: Edition) -> None:
+        bases = BaseForms(edition.config.language, edition.config.base_forms)
+        self.tokens: dict[Locus, tuple[Token, ...]] = {
+            passage.locus: tuple(
+                Token(passage, word, bases.of(word.owner)) for word in words_of(passage.text)
+            )
+            for passage in edition.reading_text.passages()
+        }
+        """The words of each passage in order."""
+        author = {word.form for word in words_of(edition.config.author)}
+
+        def is_name(token: Token) -> bool:
+            own = token.word.owner
+            return own in author or not bases.knows(own) or _within_sentence(token)
+
+        by_base: dict[str, dict[str, list[Token]]] = defaultdict(lambda: defaultdict(list))
+        for token in self:
+            by_base[token.base][token.word.form].append(token)
+        self.entries: dict[str, BaseEntry] = {
+            base: _entry(base, forms.values(), is_name) for base, forms in sorted(by_base.items())
+        }
+        """By base form, in the order of the alphabet."""
+        self.counts = Counter({base: entry.count for base, entry in self.entries.items()})
+        """Of each base form."""
+        self.in_paragraphs = Counter(
+            token.base for token in self if token.locus.section and token.locus.paragraph
+        )
+        """The same without title lines and headings."""
+
+    def __iter__(self) -> Iterator[Token]:
+        """All words in the order of the text."""
+        for tokens in self.tokens.values():
+            yield from tokens
+
+    def __len__(self) -> int:
+        """The number of words of the text."""
+        return sum(map(len, self.tokens.values()))
+
+    def letters(self) -> dict[str, list[BaseEntry]]:
+        """The entries of each letter, in order."""
+        grouped: dict[str, list[BaseEntry]] = defaultdict(list)
+        for entry in self.entries.values():
+            grouped[entry.letter].append(entry)
+        return dict(grouped)
+
+    def of_section(self, number: int) -> Counter[str]:
+        """How often each base form stands in a section, its heading included."""
+        return Counter(token.base for token in self if token.locus.section == number)
+
+    def words_at(self, locus: Locus, span: Span) -> range:
+        """The words of a passage that a span of it touches, by their number from 0."""
+        found = [n for n, token in enumerate(self.tokens[locus]) if token.span.overlaps(span)]
+        return range(found[0], found[-1] + 1) if found else range(0)
+
+
+def _entry(base: str, groups: Iterable[list[Token]], is_name: Callable[[Token], bool]) -> BaseEntry:
+    forms = {_as_shown(group, is_name): group for group in groups}
+    ordered = dict(sorted(forms.items(), key=lambda item: (item[0].lower() != base, item[0])))
+    capital = all(name[0].isupper() for name in ordered)
+    own = next((name for name in ordered if name.lower() == base), None)
+    return BaseEntry(base, own or (base.capitalize() if capital else base), ordered)
+
+
+def _as_shown(tokens: list[Token], is_name: Callable[[Token], bool]) -> str:
+    """A form in small letters, but for one that is never printed so and is a name."""
+    small_last = max({token.word.text for token in tokens})
+    return small_last if any(map(is_name, tokens)) else small_last.lower()
+
+
+def _within_sentence(token: Token) -> bool:
+    """Whether a capital is more than the beginning of a sentence or of a word in a title."""
+    before = token.passage.text[: token.word.start].rstrip()
+    return bool(token.locus.section and token.locus.paragraph and _GOES_ON.search(before))

@@ -1,0 +1,91 @@
+"""What the text does with a headword: its places, its forms, the words beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from edition.function_words import function_words
+from edition.keyness import Key, collocates
+from edition.mentions import Forms
+from edition.model import Locus, Place, Ref
+from edition.records import Entry
+from edition.render.html import counted, el, join
+from edition.render.renderer import Renderer
+from edition.render.search_link import any_of, search_link
+from edition.render.spread import spread_beside
+from edition.schema import Term
+
+
+def places_of(renderer: Renderer, entry: Entry[Term]) -> list[Place]:
+    """Where a headword's forms stand in the paragraphs, within longer headwords too."""
+    forms = Forms(((form, entry.ref) for form in entry.head.forms), ignore_case=True)
+    return [
+        Place(passage.locus, span, passage.text[span.start : span.end])
+        for section in renderer.edition.sections()
+        for passage in section.paragraphs
+        for span, _ in forms.find(passage.text)
+    ]
+
+
+def forms_counted(entry: Entry[Term], places: list[Place]) -> str:
+    """The forms, each with how often it stands in the text."""
+    counts = Counter(" ".join(place.words.lower().split()) for place in places)
+    shown = {" ".join(form.lower().split()): form for form in entry.head.forms}
+    return ", ".join(f"{form} {counts.get(key, 0)}" for key, form in shown.items())
+
+
+def uses(renderer: Renderer, entry: Entry[Term], places: list[Place]) -> Markup | None:
+    """A strip of the text, and on demand every place with what stands beside the word."""
+    if not places:
+        return None
+    strip = spread_beside(renderer, (place.locus for place in places), entry.head.headword)
+    lines = [_line(renderer, entry.ref, place) for place in places]
+    found = search_link(any_of(entry.head.forms), "Search the edition for all its forms")
+    details = el(
+        "details",
+        el("summary", f"{counted(len(places), 'occurrence')} in the text"),
+        _beside(renderer, places),
+        el("ul", lines, class_="contexts"),
+        el("p", found, class_="backlinks"),
+        class_="occurrences",
+    )
+    return join([strip, details])
+
+
+def _line(renderer: Renderer, ref: Ref, place: Place) -> Markup:
+    longer = [
+        mention.ref
+        for mention in renderer.edition.mentions_by_locus.get(place.locus, [])
+        if mention.ref.kind == "term"
+        and mention.ref != ref
+        and mention.place.span.overlaps(place.span)
+    ]
+    if not longer:
+        return el("li", renderer.occurrence(place))
+    within = el("span", "in ", renderer.link(longer[0]), class_="relation")
+    return el("li", renderer.occurrence(place), " ", within, class_="within")
+
+
+def _beside(renderer: Renderer, places: list[Place]) -> Markup:
+    keys = words_beside(renderer, places)
+    if not keys:
+        words: list[Markup | str] = ["no word often enough to say anything"]
+    else:
+        words = [join([renderer.word_link(key.base), f" {key.here}"]) for key in keys]
+    title = el("a", "Words beside it", href="site:words/#beside")
+    return el("p", el("b", title), " ", join(words, " · "), class_="backlinks")
+
+
+def words_beside(renderer: Renderer, places: list[Place]) -> list[Key]:
+    """The words that stand beside some words of the paragraphs oftener than elsewhere."""
+    concordance = renderer.concordance
+    nodes: dict[Locus, list[range]] = {}
+    for place in places:
+        nodes.setdefault(place.locus, []).append(concordance.words_at(place.locus, place.span))
+    passages = (
+        ([token.base for token in concordance.tokens[locus]], here) for locus, here in nodes.items()
+    )
+    left_out = function_words(renderer.edition.config.language)
+    return collocates(passages, concordance.in_paragraphs, left_out)
