@@ -135,7 +135,9 @@ def _entry(base: str, groups: Iterable[list[Token]], is_name: Callable[[Token], 
 def _as_shown(tokens: list[Token], is_name: Callable[[Token], bool]) -> str:
     """A form in small letters, but for one that is never printed so and is a name."""
     small_last = max({token.word.text for token in tokens})
-    return small_last if any(map(is_name, tokens)) else small_last.lower()
+    if small_last[0].islower() or any(map(is_name, tokens)):
+        return small_last
+    return small_last.lower()
 
 
 def _within_sentence(token: Token) -> bool:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from typing import NamedTuple
-
 from markupsafe import Markup
 
 from edition.function_words import function_words
 from edition.keyness import CHANCE, LEAST, LIKELY, SPAN, Key, keywords
-from edition.model import Locus, Ref, Section
-from edition.render.headword import places_of
+from edition.model import Section
 from edition.render.html import Child, el, join
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
-from edition.render.spread import scale, spread
+from edition.render.words_picture import rows_of, words_in_figures, words_picture
 
 TOP = 12
-"""Words of a section at most, and rows of the picture where edition.yml names none."""
+"""Words of a section at most."""
 
 METHOD = (
     (
@@ -53,23 +48,15 @@ METHOD = (
 )
 
 
-class _Row(NamedTuple):
-    """A word of the picture."""
-
-    link: Markup
-    name: str
-    counts: Mapping[Locus, int]
-
-
 def words_page(renderer: Renderer) -> SiteFile:
     """`words.md`."""
-    rows = _rows(renderer)
+    rows = rows_of(renderer)
     content = el(
         "div",
         el("h1", "The words of the text", class_="page-title"),
         el("p", _lead(renderer), class_="lead"),
-        _picture(renderer, rows) if rows else None,
-        _figures(renderer, rows) if rows else None,
+        words_picture(renderer, rows) if rows else None,
+        words_in_figures(renderer, rows) if rows else None,
         el("h2", "Words that mark a section", id="key"),
         el(
             "p",
@@ -95,85 +82,6 @@ def _lead(renderer: Renderer) -> Markup:
             el("a", "glossary", href="site:glossary/"),
             ".",
         ]
-    )
-
-
-def _rows(renderer: Renderer) -> list[_Row]:
-    """The rows that edition.yml asks for, else the most frequent words."""
-    chosen = renderer.edition.config.pictured_words
-    if not chosen:
-        left_out = function_words(renderer.edition.config.language)
-        frequent = renderer.concordance.counts.most_common()
-        chosen = tuple(base for base, _ in frequent if base not in left_out)[:TOP]
-    return [row for each in chosen if (row := _row(renderer, each))]
-
-
-def _row(renderer: Renderer, chosen: str) -> _Row | None:
-    if chosen.startswith("term:"):
-        entry = renderer.edition.records.ids("term").get(chosen.removeprefix("term:"))
-        if entry is None:
-            return None
-        places = Counter(place.locus for place in places_of(renderer, entry))
-        return _Row(renderer.link(Ref("term", entry.id)), entry.head.headword, places)
-    entries = renderer.concordance.entries
-    bases = [base for base in chosen.split() if base in entries]
-    counts = Counter(
-        token.locus
-        for base in bases
-        for tokens in entries[base].forms.values()
-        for token in tokens
-        if token.locus.paragraph and token.locus.section
-    )
-    link = join([renderer.word_link(base) for base in bases] or [chosen], ", ")
-    return _Row(link, ", ".join(entries[base].name for base in bases) or chosen, counts)
-
-
-def _picture(renderer: Renderer, rows: list[_Row]) -> Markup:
-    """A figure; the table under it says the same in words."""
-    lines = [
-        el(
-            "li",
-            el("span", row.link, class_="name"),
-            spread(renderer, row.counts, row.name, alone=True),
-            el("span", str(sum(row.counts.values())), class_="sum"),
-        )
-        for row in rows
-    ]
-    caption = (
-        "Each place is a paragraph, the sections one after the other; the higher the bar, the more "
-        "often the word stands there. A headword is shown with all forms that the glossary gives "
-        "it, another word with all forms of its base form. Titles and headings are left out."
-    )
-    return el(
-        "figure",
-        el("a", "Skip the picture", href="#figures", class_="skip"),
-        el("ol", el("li", scale(renderer), class_="scale"), lines, class_="spreads"),
-        el("figcaption", caption),
-        class_="picture",
-    )
-
-
-def _figures(renderer: Renderer, rows: list[_Row]) -> Markup:
-    """The picture in words: how often in each section."""
-    sections = list(renderer.edition.sections())
-    body = []
-    for row in rows:
-        by_section: Counter[int] = Counter()
-        for locus, count in row.counts.items():
-            by_section[locus.section] += count
-        cells = [el("td", str(by_section[section.number])) for section in sections]
-        body.append(el("tr", el("th", row.name, scope="row"), cells))
-    titles = ["Word", *(f"Section {section.number}" for section in sections)]
-    heads = [el("th", title, scope="col") for title in titles]
-    table = el(
-        "table", el("thead", el("tr", heads)), el("tbody", body), class_="codes figures-table"
-    )
-    return el(
-        "details",
-        el("summary", "The picture in figures"),
-        el("div", table, class_="table-scroll", tabindex="0", role="region", aria_label="Figures"),
-        id="figures",
-        class_="occurrences",
     )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from edition.anchoring import fold
 from edition.function_words import function_words
 from edition.keyness import Key, collocates
 from edition.mentions import Forms
@@ -25,6 +26,7 @@ def places_of(renderer: Renderer, entry: Entry[Term]) -> list[Place]:
         Place(passage.locus, span, passage.text[span.start : span.end])
         for section in renderer.edition.sections()
         for passage in section.paragraphs
+        if any(form in fold(passage.text).text.lower() for form in forms.owners)  # saves time
         for span, _ in forms.find(passage.text)
     ]
 
