@@ -23,6 +23,7 @@ LOOKS = [(WIDE, "light")]
 if EVERYTHING:
     LOOKS += [(WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
 SORTS = ["", "text/2/", "people/", "timeline/", "cross-references/", "parallel-passages/"]
+SORTS += ["words/", "concordance/", "concordance/i/"]
 STATES = ["", "?text=changes", "?text=transmitted", "?quiet=1", "?without=rhetoric"]
 
 
