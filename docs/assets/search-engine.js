@@ -150,21 +150,24 @@
 
   async function formsLike(word, problems) {
     const { wordFiles, endFiles } = await root();
-    const parts = pattern(word);
-    const begin = /^[^*?[]*/.exec(word)[0];
-    const end = [.../[^*?\]]*$/.exec(word)[0]].reverse().join("");
-    const found = [];
+    // A possessive is found with its owner, as a plain word's is; `*y's` finds possessives only.
+    const owned = word.endsWith("'s");
+    const whole = owned ? word.slice(0, -2) : word;
+    const parts = pattern(whole);
+    const begin = /^[^*?[]*/.exec(whole)[0];
+    const end = [.../[^*?\]]*$/.exec(whole)[0]].reverse().join("");
+    const found = new Set();
     const fromEnd = !begin;
     const files = fromEnd ? endFiles : wordFiles;
     const stem = fromEnd ? end : begin;
     for (let n = below(files, stem); n < files.length; n += 1) {
       if (n > 0 && files[n] > stem && !files[n].startsWith(stem)) break;
       const forms = fromEnd ? (await file(`e${n}`)).split(" ").map((form) => [...form].reverse().join(""))
-        : (await file(`w${n}`)).filter((row) => row[4]).map((row) => row[0]);
-      found.push(...forms.filter((form) => !form.startsWith("~") && matches(parts, form)));
+        : (await file(`w${n}`)).filter((row) => row[4]).map((row) => row[0].replace(/'s$/, ""));
+      for (const form of forms) if (!form.startsWith("~") && matches(parts, form)) found.add(form);
     }
-    if (found.length <= WIDEST) return found;
-    problems.push(`“${word}” stands for ${found.length} words; give it more letters.`);
+    if (found.size <= WIDEST) return [...found].flatMap((form) => (owned ? [`${form}'s`] : [form, `${form}'s`]));
+    problems.push(`“${word}” stands for ${found.size} words; give it more letters.`);
     return [];
   }
 
@@ -222,8 +225,8 @@
   }
 
   function pieces(text) {
-    // A question mark stands for a letter within a word only: “What is being done?” ends with one.
-    const part = `(?:[${LETTERS}*]|(?<=[${LETTERS}*\\]])\\?(?=[${LETTERS}*[])|\\[\\^?[${LETTERS}-]{1,20}\\])+`;
+    // A question mark stands for a letter but at a word's end: “What is being done?” ends with one.
+    const part = `(?:[${LETTERS}*]|\\?(?=\\?*[${LETTERS}*[])|\\[\\^?[${LETTERS}-]{1,20}\\])+`;
     const word = new RegExp(`${part}(?:['’ʼ\`´]${part})*`, "gu");
     return [...text.matchAll(word)].map(([each]) => (isPattern(each) ? foldedPattern(each) : each)).slice(0, MOST);
   }
@@ -338,6 +341,7 @@
     const [problems, unfound] = [[], []];
     const any = options.forms === "any";
     const tree = parse(String(query));
+    if (/^[^\s"“”„«»]+[^?]\?+$/u.test(String(query).trim())) problems.push("A ? at the end of a word is read as a question mark; * stands for any letters there.");
     const index = await root();
     const all = [];
     for (const { from, to, key } of merged([await answer(tree, any, problems, unfound)])) {
@@ -374,7 +378,22 @@
 
   // Other words
 
-  const counted = (row) => ({ form: row[0], count: unpacked(row[4]).length });
+  /** Words with the number of hits that each would have; none twice. */
+  async function counted(rows) {
+    const { starts, touching } = await root();
+    const isHit = ([place]) => {
+      const unit = below(starts, place);
+      const part = touching.get(unit);
+      return !part || (place - starts[unit] < part[1] && place - starts[unit] >= part[0]);
+    };
+    const others = new Set(rows.flatMap((row) => list(row[2]).filter((form) => form.endsWith("'s"))));
+    const found = [];
+    for (const row of rows.filter(([form]) => !others.has(form))) {
+      const count = (await placesOf([row[0], ...list(row[2])])).filter(isHit).length;
+      if (count) found.push({ form: row[0], count });
+    }
+    return found;
+  }
 
   /** The words around a form that begin alike, from so many files at most. */
   async function rowsFrom(begin, form, most) {
@@ -397,7 +416,7 @@
       const limit = Math.min(4, Math.ceil(form.length * 0.36));
       const near = rows.map((row) => [distance(form, row[0], limit), row]).filter(([far]) => far <= limit);
       near.sort((a, b) => a[0] - b[0] || b[1][4].length - a[1][4].length);
-      found.push(...near.slice(0, 5).map(([, row]) => counted(row)));
+      found.push(...await counted(near.slice(0, 5).map(([, row]) => row)));
     }
     return found;
   }
@@ -407,8 +426,8 @@
     const begin = form.slice(0, Math.max(5, Math.floor(form.length * 0.6)));
     if (form.length < 5) return [];
     const rows = await rowsFrom(begin, form, 2);
-    return rows.filter((row) => row[4] && row[0].startsWith(begin) && !known.has(row[0]) && row[0] !== form)
-      .map(counted).sort((a, b) => b.count - a.count).slice(0, 8);
+    const others = rows.filter((row) => row[4] && row[0].startsWith(begin) && !known.has(row[0]) && row[0] !== form);
+    return (await counted(others)).sort((a, b) => b.count - a.count).slice(0, 8);
   }
 
   /** How many letters must be changed, left out or swapped; at most one more than the limit. */

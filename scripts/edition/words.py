@@ -98,13 +98,14 @@ _OTHER_SPELLINGS = tuple(
 """The way back, for each rule above."""
 
 
-def spellings_of(form: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def spellings_of(form: str) -> frozenset[str]:
     """All forms that count as the same spelling, the form itself among them."""
     key = spelling_of(form)
     found = {key, form}
     for pattern, replacement in _OTHER_SPELLINGS:
         found |= {pattern.sub(replacement, each) for each in found}
-    return {each for each in found if spelling_of(each) == key}
+    return frozenset(each for each in found if spelling_of(each) == key)
 
 
 # Russian in either alphabet
@@ -165,9 +166,7 @@ class BaseForms:
 
     def knows(self, form: str) -> bool:
         """Whether a form is a word of the language."""
-        import simplemma
-
-        return self.language in _languages() and simplemma.is_known(form, lang=self.language)
+        return _is_known(form, self.language)
 
 
 @lru_cache(maxsize=1)
@@ -175,6 +174,13 @@ def _languages() -> frozenset[str]:
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
     return frozenset(SUPPORTED_LANGUAGES)
+
+
+@lru_cache(maxsize=65536)
+def _is_known(form: str, language: str) -> bool:
+    import simplemma
+
+    return language in _languages() and simplemma.is_known(form, lang=language)
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ that no phrase leaves a unit. Three sorts of file call `editionSearch.add`:
 - `root`: where units begin, to what they belong, and which file holds what;
 - `w0` …: words in order, each with its places; the words that go with it stand beside it, so that
   the page's script knows nothing of base forms and spellings;
-- `e0` …: the same words from their ends (`*cracy`);
+- `e0` …: the same words from their ends (`*cracy`), without a possessive’s;
 - `t0` …: the units' titles, addresses and words, to show a hit in context.
 
 A question costs the root, a file a word and the texts of the hits shown, however long the text.
@@ -142,7 +142,7 @@ class Index:
         """Name and content of every file; names as the page's script asks for them."""
         entries = self.entries()
         words = list(_filled(entries, WORD_FILE, lambda row: 8 + sum(map(len, row))))
-        ends = sorted(form[::-1] for form in self.places)
+        ends = sorted({form.removesuffix("'s")[::-1] for form in self.places})
         end_files = list(_filled(ends, END_FILE, lambda form: len(form) + 1))
         texts = list(_filled(self.units, TEXT_FILE, lambda u: len(u.text) + len(u.address) + 40))
         first = 0

@@ -16,6 +16,7 @@ from edition.records import Entry
 from edition.render.around import commentary_anchor
 from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
+from edition.schema import Witness
 from edition.search.hand_pages import hand_page_units
 from edition.search.unit import Unit, unit_of
 
@@ -29,6 +30,7 @@ def units(renderer: Renderer) -> Iterator[Unit]:
     """All that is searched, in the order in which hits are shown."""
     yield from _passages(renderer)
     yield from _variants(renderer)
+    yield from _apparatus(renderer)
     yield from _notes(renderer)
     yield from _commentaries(renderer)
     yield from _glossary(renderer)
@@ -69,6 +71,22 @@ def _variants(renderer: Renderer) -> Iterator[Unit]:
                 placed.entry.head.certainty,
                 only=Span(len(before), len(before) + len(words)),
             )
+
+
+def _apparatus(renderer: Renderer) -> Iterator[Unit]:
+    """Why a place is emended, or might be; and the witnesses."""
+    for placed in renderer.edition.apparatus:
+        yield unit_of(
+            renderer.body(placed.entry.ref),
+            kind="apparatus",
+            title=f"{placed.lemma.locus} apparatus",
+            address=renderer.address(placed.entry.ref),
+            section=placed.lemma.locus.section,
+            certainty=placed.entry.head.certainty,
+        )
+    for entry in renderer.edition.records.of(Witness).values():
+        facts = [entry.head.name, entry.head.date]
+        yield _record(renderer, entry, "apparatus", f"Witness {entry.id}", facts)
 
 
 def _readings(renderer: Renderer, placed: PlacedApparatus) -> dict[str, list[str]]:
