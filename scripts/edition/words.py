@@ -97,11 +97,18 @@ _OTHER_SPELLINGS = tuple(
 )
 """The way back, for each rule above."""
 
+_MAY_BE_SPELT_OTHERWISE = re.compile(
+    "|".join(f"(?:{pattern.pattern})" for pattern, _ in _OTHER_SPELLINGS)
+)
+"""One look that spares most words the ten."""
+
 
 @lru_cache(maxsize=65536)
 def spellings_of(form: str) -> frozenset[str]:
     """All forms that count as the same spelling, the form itself among them."""
     key = spelling_of(form)
+    if key == form and not _MAY_BE_SPELT_OTHERWISE.search(form):
+        return frozenset((form,))
     found = {key, form}
     for pattern, replacement in _OTHER_SPELLINGS:
         found |= {pattern.sub(replacement, each) for each in found}

@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -181,16 +182,17 @@ def packed(numbers: Iterable[int]) -> str:
     Plain letters and not bytes, since only a script can be loaded from `file://`; what a server
     compresses comes out as small.
     """
-    out: list[str] = []
-    last = 0
-    for number in numbers:
-        step, last = number - last, number
-        while step >= LAST:
-            rest, digit = divmod(step - LAST, len(ALPHABET) - LAST)
-            out.append(ALPHABET[LAST + digit])
-            step = rest
-        out.append(ALPHABET[step])
-    return "".join(out)
+    rising = list(numbers)
+    return "".join(map(_step, map(int.__sub__, rising, [0, *rising])))
+
+
+@lru_cache(maxsize=65536)
+def _step(step: int) -> str:
+    out = ""
+    while step >= LAST:
+        step, digit = divmod(step - LAST, len(ALPHABET) - LAST)
+        out += ALPHABET[LAST + digit]
+    return out + ALPHABET[step]
 
 
 def _runs(values: Iterable[Any]) -> list[list[Any]]:

@@ -1,0 +1,376 @@
+"""The search finds every place and no other, asked through the page's own script in Node.
+
+What it should find is counted here from what is published (the two text files, the pages), with
+rules of this file's own: from the package comes nothing but the index itself.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import ROOT
+
+from edition import Edition, site_files
+from edition.search.index import Index
+from edition.search.unit import Unit
+from edition.words import BaseForms
+
+SEED = 1921
+Answer = dict[str, Any]
+Ask = Callable[..., list[Answer]]
+
+
+def ask_in_node(folder: Path, queries: Sequence[str], options: Answer) -> list[Answer]:
+    node = shutil.which("node")
+    if node is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("there is no node, and CI=true")
+        pytest.skip("there is no node; on Debian: apt-get install nodejs")
+    made = subprocess.run(
+        [
+            node,
+            ROOT / "tests/search_in_node.js",
+            ROOT / "docs/assets/search-engine.js",
+            folder,
+        ],
+        input=json.dumps([[query, options] for query in queries]),
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    answers: list[Answer] = json.loads(made.stdout)
+    return answers
+
+
+@pytest.fixture(scope="module")
+def published(edition: Edition) -> dict[str, str]:
+    """All that is published, by name."""
+    files = {file.uri: file.content for file in site_files(edition)}
+    return {n: c if isinstance(c, str) else c.decode("utf-8", "replace") for n, c in files.items()}
+
+
+@pytest.fixture(scope="module")
+def ask(published: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    folder = tmp_path_factory.mktemp("shards")
+    for name, content in published.items():
+        if name.startswith("assets/search/"):
+            (folder / name.rpartition("/")[2]).write_text(content, encoding="utf-8")
+    return lambda queries, **options: ask_in_node(folder, queries, options)
+
+
+# What should be found
+
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+def words(text: str) -> list[str]:
+    """Small letters, no accents; of apostrophes only a possessive’s is kept."""
+    plain = unicodedata.normalize("NFKD", re.sub("[’ʼ`´]", "'", text).replace("ʹ", ""))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    found = (m[0] for m in WORD.finditer(plain))
+    return [re.sub(r"'(?!s$)", "", word) for word in found]
+
+
+def one_spelling(word: str) -> str:
+    word = re.sub(r"(?<=\w\w[iy])s(?=e|ing|ation)", "z", word)
+    word = re.sub(r"(lab|fav|hon|col|harb|neighb|behavi|hum|endeav)our", r"\1or", word)
+    word = re.sub(r"^(cent|theat)re(s?)$", r"\1er\2", word)
+    return re.sub(r"^(defen|offen|licen)ce", r"\1se", word)
+
+
+class Scan:
+    """Passages, a line each, to count phrases in without an index."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        rows = (" ".join(map(one_spelling, words(text))) for text in texts)
+        self.text = "\n".join(f" {row} " for row in rows)
+
+    def places(self, phrase: Sequence[str]) -> int:
+        """How often a phrase stands; a possessive counts as its owner."""
+        row = " ".join(f"{re.escape(one_spelling(word))}(?:'s)?" for word in phrase)
+        return len(re.findall(f"(?= {row} )", self.text))
+
+
+def lines(text: str) -> list[str]:
+    """Passages of a text file, without the numbers of sections, which are no words of the text."""
+    return [re.sub(r"^\d+\. ", "", line) for line in text.splitlines() if line.strip()]
+
+
+def bodies(page: str, entries: str) -> list[str]:
+    soup = BeautifulSoup(page, "lxml")
+    found = soup.select(f"{entries} > .note-body")
+    for body in found:
+        for aux in body.select("[data-aux], button"):
+            aux.decompose()
+    return [body.get_text() for body in found]
+
+
+@pytest.fixture(scope="module")
+def passages(published: dict[str, str]) -> dict[str, list[str]]:
+    """What is read, by the kind under which it is to be found."""
+    page = published["apparatus.md"]
+    apparatus = bodies(page, ".apparatus-entry") + bodies(page, ".witness-entry")
+    for witness in BeautifulSoup(page, "lxml").select(".witness-entry"):
+        name, date = witness.select_one("h3"), witness.select_one(".russian")
+        assert name is not None
+        assert date is not None
+        apparatus += [str(name.contents[-1]), str(date.contents[0]).removesuffix(" · copies ")]
+    return {
+        "text": lines(published["downloads/reading-text.txt"]),
+        "note": bodies(published["notes.md"], ".note"),
+        "apparatus": apparatus,
+    }
+
+
+def drawn(texts: Sequence[str], number: int, chance: random.Random) -> list[str]:
+    """Runs of 1 to 6 words as they stand, with what stands between; capitals changed."""
+    found: list[str] = []
+    while len(found) < number:
+        text = chance.choice(texts)
+        size = chance.randint(1, 6)
+        spans = [m.span() for m in re.finditer(r"[^\W_]+(?:['’ʼ][^\W_]+)*", text)]
+        if len(spans) < size:
+            continue
+        first = chance.randrange(len(spans) - size + 1)
+        run = text[spans[first][0] : spans[first + size - 1][1]]
+        run = re.sub(r'["“”„«»*?\[\]\n]', " ", run).replace("’", chance.choice("’'`´ʼ"))
+        found.append(chance.choice((str, str.upper, str.lower, str.title))(run))
+    return found
+
+
+def test_every_place_is_found_and_no_other(ask: Ask, passages: dict[str, list[str]]) -> None:
+    chance = random.Random(SEED)
+    queries = [
+        query
+        for kind, number in (("text", 200), ("note", 130), ("apparatus", 70))
+        for query in drawn(passages[kind], number, chance)
+    ]
+    more = 0
+    for kind, texts in passages.items():
+        scan = Scan(texts)
+        for query, answer in zip(queries, ask([f'"{q}"' for q in queries], kind=kind), strict=True):
+            phrase = words(query)
+            # A Russian name in another spelling is found too; here the spelling asked for counts.
+            plain = [f for f in answer["forms"] if Scan([f["form"]]).places(phrase)]
+            assert sum(f["count"] for f in plain) == scan.places(phrase), (kind, query)
+            assert sum(f["count"] for f in answer["forms"]) == len(answer["hits"])
+            more += plain != answer["forms"]
+    assert more < len(queries) / 10
+
+
+def test_what_does_not_occur_is_not_found(ask: Ask, passages: dict[str, list[str]]) -> None:
+    chance = random.Random(SEED)
+    scan = Scan([text for texts in passages.values() for text in texts])
+    vocabulary = sorted({word for word in scan.text.split() if word.isascii()})
+    queries = [" ".join(chance.sample(vocabulary, chance.randint(3, 4))) for _ in range(100)]
+    for query, answer in zip(queries, ask([f'"{q}"' for q in queries]), strict=True):
+        assert not scan.places(words(query))
+        assert answer["hits"] == [], query
+
+
+@pytest.mark.parametrize("size", [2, 3, 6, 12])
+def test_no_words_of_the_copy_text_are_lost(ask: Ask, published: dict[str, str], size: int) -> None:
+    """Words that were emended away are found as the copy-text has them, across every edge."""
+    read = [words(line) for line in lines(published["downloads/reading-text.txt"])]
+    kept = {tuple(p[n : n + size]) for p in read for n in range(len(p) - size + 1)}
+    copied = [words(line) for line in lines(published["downloads/copy-text.txt"])]
+    lost = {tuple(p[n : n + size]) for p in copied for n in range(len(p) - size + 1)} - kept
+    assert lost
+    queries = sorted(f'"{" ".join(phrase)}"' for phrase in lost)
+    for query, answer in zip(queries, ask(queries), strict=True):
+        assert answer["counts"]["kind"].get("variant"), query
+        assert not answer["counts"]["kind"].get("text"), query
+
+
+READ = '.entry > .note-body > p, tr:has([id^="problem-"]) td'
+
+
+def test_what_stands_on_the_pages_is_found(ask: Ask, published: dict[str, str]) -> None:
+    """A run of words out of every entry, whatever page it stands on."""
+    chance = random.Random(SEED)
+    queries: dict[str, str] = {}
+    for name, page in published.items():
+        if name.endswith(".md") and not name.startswith(("text/", "search")):
+            for body in BeautifulSoup(page, "lxml").select(READ):
+                run = words(body.get_text())
+                first = chance.randrange(max(1, len(run) - 5))
+                if run:
+                    queries.setdefault(f'"{" ".join(run[first : first + 5])}"', name)
+    assert len(queries) > 500
+    answers = ask(list(queries))
+    missing = {a["query"]: queries[a["query"]] for a in answers if not a["hits"]}
+    assert missing == {}
+
+
+# The language of questions
+
+
+@pytest.mark.parametrize(
+    ("query", "pattern"),
+    [
+        ("bureau*", r"bureau\w*"),
+        ("*cracy", r"\w*cracy"),
+        ("*arty", r"\w*arty"),
+        ("wom?n", r"wom\wn"),
+        ("?arty", r"\warty"),
+        ("organi[sz]e*", r"organi[sz]e\w*"),
+        ("*mocra*", r"\w*mocra\w*"),
+        ("[a-e]ut", r"[a-e]ut"),
+        ("[^b]ut", r"[^b]ut"),
+        ("un*ed", r"un\w*ed"),
+        ("part*'s", None),
+    ],
+)
+def test_wildcards(
+    ask: Ask, passages: dict[str, list[str]], query: str, pattern: str | None
+) -> None:
+    """Possessives are found with their owners, as without wildcards."""
+    rule = re.compile(rf"{pattern}('s)?" if pattern else r"part\w*'s")
+    wanted = Counter(w for t in passages["text"] for w in words(t) if rule.fullmatch(w))
+    answer = ask([query], kind="text")[0]
+    assert {f["form"]: f["count"] for f in answer["forms"]} == wanted
+
+
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        ("soviet -institutions", "soviet NOT institutions"),
+        ("workers initiative", "workers AND initiative"),
+        ("party OR masses", "party | masses"),
+        ("party OR masses", "masses OR party"),
+        ("(appointed OR elected) officials", "officials (elected | appointed)"),
+        ("self-activity", '"self activity"'),
+        ("self-activity", "«Self‑Activity»"),
+        ("organise", "organize"),
+        ('"of the', '"of the"'),
+        ("“of the”", '"of the"'),
+        ("(party", "party"),
+        ("party)", "party"),
+        ("party OR", "party"),
+        ("OR party", "party"),
+        ("NOT NOT party", "party"),
+        ("PARTY", "pärty"),
+        ("workers’", "workers"),
+        ("What is this self-activity?", "what is this self-activity"),
+        ('"the party*"', '"the part*y*"'),
+    ],
+)
+def test_two_ways_to_ask_the_same(ask: Ask, asked: str, same: str) -> None:
+    one, other = ask([asked, same])
+    assert one["hits"] == other["hits"] != []
+
+
+def test_a_question_mark_at_the_end_is_explained(ask: Ask) -> None:
+    answers = ask(["part?", "part", "what is this self-activity?"])
+    assert answers[0]["hits"] == answers[1]["hits"]
+    assert [len(answer["problems"]) for answer in answers] == [1, 0, 0]
+
+
+def test_counts_beside_other_words_are_what_a_click_finds(ask: Ask) -> None:
+    answers = ask(["bureaucracy", "bureacracy", "organise", "worker", "comunist", "opposition"])
+    others = [f for answer in answers for f in [*answer["related"], *answer["suggestions"]]]
+    assert len(others) > 12
+    for other, answer in zip(others, ask([f["form"] for f in others]), strict=True):
+        assert other["count"] == sum(answer["counts"]["kind"].values()), other
+
+
+def test_lines_in_context(ask: Ask, passages: dict[str, list[str]]) -> None:
+    answer = ask(['"knights of bureaucracy"'], show=5)[0]
+    shown = answer["shown"][0]
+    assert (shown["words"], shown["kind"], shown["section"]) == (
+        "knights of bureaucracy",
+        "text",
+        "2",
+    )
+    assert shown["address"] == "text/2/#p2-1"
+    whole = next(text for text in passages["text"] if "knights of bureaucracy" in text)
+    assert f"{shown['left'].lstrip('… ')}{shown['words']}{shown['right'].rstrip(' …')}" in whole
+    for side in ("left", "right"):
+        rows = ask(["initiative"], show=500, sort=side)[0]["shown"]
+        keys = [words(row[side])[:: -1 if side == "left" else 1][:3] for row in rows]
+        assert len(rows) > 20
+        assert [key[:1] for key in keys] == sorted(key[:1] for key in keys)
+
+
+def test_no_question_throws_or_hangs(ask: Ask) -> None:
+    chance = random.Random(SEED)
+    pieces = [
+        *"()|-*?[]^\"“”’'~<>&%# ",
+        "OR ",
+        "NOT ",
+        "AND ",
+        "the ",
+        "party ",
+        "жук",
+        "🙂",
+        "\x00",
+    ]
+    noise = ["".join(chance.choices(pieces, k=chance.randint(1, 30))) for _ in range(600)]
+    odd = ["*" * 200, "a" * 9000, "(" * 900, '"' * 501, "*a" * 100, "__proto__", "constructor", "~"]
+    for answer in ask([*noise, *odd]):
+        assert len({tuple(hit) for hit in answer["hits"]}) == len(answer["hits"])
+
+
+# The index of any texts
+
+
+@pytest.fixture
+def ask_units(tmp_path: Path) -> Callable[[list[Unit], list[str]], list[Answer]]:
+    def answers(units: list[Unit], queries: list[str]) -> list[Answer]:
+        for name, content in Index(units, BaseForms("en", {})).files():
+            (tmp_path / f"{name}.js").write_text(content, encoding="utf-8")
+        return ask_in_node(tmp_path, queries, {"show": 1000})
+
+    return answers
+
+
+def test_phrases_in_texts_of_few_words(
+    ask_units: Callable[[list[Unit], list[str]], list[Answer]],
+) -> None:
+    """Words that come again and again, in short units: every edge of the reckoning."""
+    chance = random.Random(SEED)
+    texts = [chance.choices("aa bb cc dd".split(), k=chance.randint(0, 7)) for _ in range(300)]
+    asked = [p for k in (1, 2, 3) for p in itertools.product(["aa", "bb", "cc", "*"], repeat=k)]
+    asked = [p for p in asked if p[0] != "*" and p[-1] != "*"]
+    answers = ask_units(
+        [Unit("text", str(n), f"site:#{n}", ", ".join(text)) for n, text in enumerate(texts)],
+        [f'"{" ".join(phrase)}"' for phrase in asked],
+    )
+    for phrase, answer in zip(asked, answers, strict=True):
+        wanted = [
+            [n, k, k + len(phrase)]
+            for n, text in enumerate(texts)
+            for k in range(len(text) - len(phrase) + 1)
+            if all(b in ("*", a) for a, b in zip(text[k:], phrase, strict=False))
+        ]
+        assert answer["hits"] == wanted, phrase
+
+
+def test_no_text_breaks_out_of_its_file(
+    ask_units: Callable[[list[Unit], list[str]], list[Answer]],
+) -> None:
+    text = "one </script><script>two \u2028 three \\ \" ' ` 🙂 four \U00010400 five"
+    answers = ask_units(
+        [Unit("text", "</script>", "site:#a", text)], ["one", '"two three four"', '"four * five"']
+    )
+    assert [len(answer["hits"]) for answer in answers] == [1, 1, 1]
+    line = answers[0]["shown"][0]
+    assert line["left"] + line["words"] + line["right"] == re.sub(r"\s+", " ", text)
+    for _, content in Index([Unit("text", "<", "site:#a", text)], BaseForms("en", {})).files():
+        assert "<" not in content
+        assert "\u2028" not in content
