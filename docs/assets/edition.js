@@ -3,7 +3,16 @@
 (function () {
   "use strict";
 
+  const root = new URL("..", document.currentScript.src);
+
   window.edition = {
+    /** The address of a place of the site, such as text/2/#p2-4; also where no server finds the
+     * index.html of a folder. */
+    address(place) {
+      const url = new URL(place, root);
+      if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+      return url;
+    },
     /** Calls a function for every page shown: at once, and after each page that instant
      * navigation puts in its place (the theme's document$ tells of it). */
     onPage(start) {

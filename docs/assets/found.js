@@ -5,11 +5,13 @@
 
   const root = new URL("..", document.currentScript.src);
 
+  const loaded = new Set();
+
   function load(name) {
-    if (document.querySelector(`script[data-part="${name}"]`)) return;
+    if (loaded.has(name)) return;
+    loaded.add(name);
     const script = document.createElement("script");
     script.src = new URL(`assets/${name}.js`, root);
-    script.dataset.part = name;
     script.async = false;
     document.head.append(script);
   }
@@ -21,7 +23,7 @@
       .find((input) => input.checkVisibility());
     event.preventDefault();
     if (box) box.select();
-    else location.href = new URL("search/", root);
+    else location.href = window.edition.address("search/");
   });
 
   // Marking. Words are compared as the search does: no capitals, accents or apostrophes.

@@ -76,11 +76,9 @@
       event.preventDefault();
       const address = find(await targets(), input.value);
       told.textContent = address ? "" : "There is no such place, word or name.";
-      if (address) location.href = new URL(address, root);
+      if (address) location.href = window.edition.address(address);
     });
   }
-
-  for (const nav of document.querySelectorAll(".section-links")) box(nav);
 
   // The look ahead
 
@@ -117,4 +115,9 @@
     });
   }
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+
+  window.edition.onPage(() => {
+    hide();
+    for (const nav of document.querySelectorAll(".section-links")) box(nav);
+  });
 })();

@@ -6,9 +6,9 @@
 
   const KEY = "edition.layers";
   const root = document.documentElement;
-  const boxes = [...document.querySelectorAll("input[data-layer]")];
-  const notes = [...document.querySelectorAll("details.note")];
-  if (!notes.length) return;
+  let boxes = [];
+  let notes = [];
+  let state = { quiet: false, without: [] };
 
   function remembered() {
     try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; }
@@ -17,12 +17,15 @@
     try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { /* kept for the page only */ }
   }
 
-  const asked = new URLSearchParams(location.search);
-  const kept = remembered();
-  const state = {
-    quiet: asked.has("quiet") ? asked.get("quiet") !== "0" : Boolean(kept.quiet),
-    without: asked.has("without") ? asked.get("without").split(" ") : Array.isArray(kept.without) ? kept.without : [],
-  };
+  /** What the address asks for, else what was chosen before. */
+  function wanted() {
+    const asked = new URLSearchParams(location.search);
+    const kept = remembered();
+    return {
+      quiet: asked.has("quiet") ? asked.get("quiet") !== "0" : Boolean(kept.quiet),
+      without: asked.has("without") ? asked.get("without").split(" ") : Array.isArray(kept.without) ? kept.without : [],
+    };
+  }
 
   function inAddress() {
     const url = new URL(location.href);
@@ -33,7 +36,7 @@
   }
 
   function show() {
-    root.toggleAttribute("data-quiet", state.quiet);
+    root.toggleAttribute("data-quiet", state.quiet && notes.length > 0);
     for (const button of document.querySelectorAll("button[data-quiet]")) {
       button.setAttribute("aria-pressed", String(state.quiet));
     }
@@ -125,7 +128,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!notes.length || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
       const note = document.activeElement && document.activeElement.closest("details.note[open]");
       if (!note) return;
@@ -140,5 +143,10 @@
     action();
   });
 
-  show();
+  window.edition.onPage(() => {
+    boxes = [...document.querySelectorAll("input[data-layer]")];
+    notes = [...document.querySelectorAll("details.note")];
+    state = wanted();
+    show();
+  });
 })();

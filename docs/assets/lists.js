@@ -54,5 +54,7 @@
     apply();
   }
 
-  for (const form of document.querySelectorAll("form.filters")) start(form);
+  window.edition.onPage(() => {
+    for (const form of document.querySelectorAll("form.filters")) start(form);
+  });
 })();

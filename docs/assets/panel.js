@@ -3,7 +3,6 @@
 (function () {
   "use strict";
 
-  const root = new URL("..", document.currentScript.src);
   const OPEN = "edition.beside";
   const PLACE = "edition.place";
   /** Where on the screen a reader reads, as a share of its height. */
@@ -110,7 +109,7 @@
     try { place = JSON.parse(remembered(PLACE)); } catch { /* not ours */ }
     if (!place || !/^\d+\.\d+$/.test(place.locus) || location.hash) return;
     const [section, paragraph] = place.locus.split(".");
-    const address = new URL(`text/${section}/`, root);
+    const address = window.edition.address(`text/${section}/`);
     const nav = document.querySelector(".title-page .begin, .section-links");
     const elsewhere = nav && nav.matches(".section-links") && address.pathname !== location.pathname;
     if (!nav || elsewhere || nav.querySelector(".continue")) return;

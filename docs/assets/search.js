@@ -131,7 +131,7 @@
     const list = make("ol", { class: "kwic" });
     let last = "";
     for (const { address: to, title, left, words, right } of shown) {
-      const url = new URL(to, engine.root);
+      const url = window.edition.address(to);
       url.searchParams.set("hl", words);
       const again = title === last;
       last = title;

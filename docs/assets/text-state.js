@@ -42,8 +42,10 @@
     if (button) choose(button.dataset.textState);
   });
 
-  const asked = new URLSearchParams(location.search).get("text");
-  const wanted = [asked, remembered()].find((state) => STATES.includes(state)) || STATES[0];
-  show(wanted);
-  if (document.querySelector(".tools")) inAddress(wanted);
+  window.edition.onPage(() => {
+    const asked = new URLSearchParams(location.search).get("text");
+    const wanted = [asked, remembered()].find((state) => STATES.includes(state)) || STATES[0];
+    show(wanted);
+    if (document.querySelector(".tools")) inAddress(wanted);
+  });
 })();
