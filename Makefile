@@ -4,13 +4,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test lint golden benchmark lock clean
+.PHONY: help site offline serve check test lint golden benchmark lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 site: .venv/ready ## build the site into site/
 	$(BIN)/mkdocs build --strict --clean
+
+offline: site ## make offline/workers-opposition.zip, a copy to read without a server
+	@rm -rf offline && $(BIN)/edition offline site offline/workers-opposition
 
 serve: .venv/ready ## build, serve at http://127.0.0.1:8000/ and rebuild at every change
 	$(BIN)/mkdocs serve --strict
@@ -32,7 +35,7 @@ lock: ## renew the lock files (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11.2 --generate-hashes --no-header --group dev pyproject.toml -o requirements-dev.txt
 
 clean: ## remove what was built and installed
-	rm -rf .venv site
+	rm -rf .venv site offline
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version)."; exit 1; }

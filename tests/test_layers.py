@@ -20,7 +20,7 @@ LAYERS = [
     ["edition.schema", "edition.emend", "edition.mentions", "edition.policy", "edition.words"],
     ["edition.function_words", "edition.keyness"],
     ["edition.kinds", "edition.explain"],
-    ["edition.records", "edition.finish"],
+    ["edition.records", "edition.finish", "edition.offline"],
     ["edition.citations"],
     ["edition.edition"],
     ["edition.concordance"],

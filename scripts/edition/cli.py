@@ -1,4 +1,4 @@
-"""The command line: `edition check`, `build`, `new-note`, `eject`."""
+"""The command line: `edition check`, `build`, `new-note`, `eject`, `finish`, `offline`."""
 
 from __future__ import annotations
 
@@ -86,6 +86,20 @@ def finish(site: Path) -> None:
     from edition.finish import finish_site
 
     _end(finish_site(site))
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+def offline(site: Path, out: Path) -> None:
+    """Copy a built SITE into the folder OUT, to be opened without a server; and a zip beside it."""
+    from edition.offline import make_offline
+
+    try:
+        archive = make_offline(site, out)
+    except FileExistsError:
+        raise click.ClickException(f"{out} is not empty; remove it first.") from None
+    click.echo(f"Open {out / 'index.html'}; the same for others: {archive}", err=True)
 
 
 def _end(problems: list[Problem], form: str = "text", records: int | None = None) -> NoReturn:

@@ -61,6 +61,14 @@ class Reader:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         context.on("request", lambda request: self.requests.append(request.url))
+        context.on(
+            "requestfailed",
+            lambda request: (
+                self.complaints.append(f"{request.url}: {request.failure}")
+                if request.failure != "net::ERR_ABORTED"  # the reader went on before it came
+                else None
+            ),
+        )
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on(

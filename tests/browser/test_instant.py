@@ -38,7 +38,7 @@ def notes_of(edition: Edition, section: int) -> int:
     return sum(note.locus.section == section for note in edition.notes)
 
 
-def arrive(page: Page, address: str) -> None:
+def arrive(page: Page, address: str | re.Pattern[str]) -> None:
     """A page was swapped in, and the document is still the one that was loaded first."""
     page.wait_for_url(address)
     expect(page.locator("article h1, .title-page").first).to_be_visible()

@@ -1,0 +1,92 @@
+"""A built site -> a copy that opens from a folder, without a server, and the same as one zip.
+
+Works on what any generator built. The scripts find their way by `edition.address` (edition.js).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+SERVER_ONLY = (
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "404.html",
+    "robots.txt",
+    "*.map",
+    "lunr",
+    "workers",
+)
+"""Left out: for servers and makers only, and the parts of the theme's search, which is not used."""
+
+_LINK = re.compile(r'(?P<head><(?:a|area|link|form)\b[^>]*?\s(?:href|action)=")(?P<to>[^"]*)"')
+_PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
+_DAY = (1980, 1, 1, 0, 0, 0)
+"""The first day that a zip can name; the same in every copy."""
+
+
+def make_offline(site: Path, out: Path) -> Path:
+    """Copy a built site into a folder so that its pages open from there.
+
+    Args:
+        site: the folder that the generator wrote; it is left as it is.
+        out: the folder to make; its name is the name of the copy.
+
+    Returns:
+        The zip beside `out`.
+
+    Raises:
+        FileExistsError: if there is something in `out`.
+    """
+    if out.is_dir() and any(out.iterdir()):
+        raise FileExistsError(out)
+    shutil.copytree(site, out, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*SERVER_ONLY))
+    for page in sorted(out.rglob("*.html")):
+        place = page.relative_to(out).as_posix()
+        html = page.read_text(encoding="utf-8")
+        page.write_text(open_from_folder(html, place, out), encoding="utf-8")
+    return _zip(out)
+
+
+def open_from_folder(html: str, place: str, site: Path) -> str:
+    """One page with its links to folders led to their `index.html`.
+
+    Args:
+        html: the page.
+        place: its path within the site, `text/2/index.html`.
+        site: the folder in which the targets are looked for.
+    """
+    folder = posixpath.dirname(place)
+
+    def lead(link: re.Match[str]) -> str:
+        return f'{link["head"]}{_to_file(link["to"], folder, site)}"'
+
+    # Fonts are no longer asked for ahead: from a folder a browser refuses it, and there is no wait.
+    return _PRELOAD.sub("", _LINK.sub(lead, html))
+
+
+def _to_file(address: str, folder: str, site: Path) -> str:
+    path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.S).groups()  # type: ignore[union-attr]
+    if not path or ":" in path.partition("/")[0] or path.startswith("/"):
+        return address
+    target = posixpath.normpath(posixpath.join(folder, path))
+    if target.startswith("..") or not (site / target / "index.html").is_file():
+        return address
+    return f"{path.rstrip('/')}/index.html{rest}"
+
+
+def _zip(folder: Path) -> Path:
+    """The folder as a zip beside it: the same bytes whenever and wherever it is made."""
+    path = folder.with_name(f"{folder.name}.zip")
+    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+        files = [each for each in folder.rglob("*") if each.is_file()]
+        for name in sorted(each.relative_to(folder.parent).as_posix() for each in files):
+            entry = ZipInfo(name, _DAY)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            archive.writestr(entry, (folder.parent / name).read_bytes())
+    return path
