@@ -44,7 +44,9 @@ def search_page() -> SiteFile:
         el("div", class_="search-results"),
         el(
             "p",
-            "Without JavaScript there is no search.",
+            "Without JavaScript there is no search, but the ",
+            el("a", "concordance", href="site:concordance/"),
+            " lists every word of the text with all its places.",
             class_="lead without-script",
         ),
         _help(),
