@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from edition.edition import Edition
 from edition.exports.bibliography import bibliography_file
+from edition.exports.citations import citations_file
 from edition.exports.concordance import concordance_file
 from edition.exports.targets import targets_file
 from edition.exports.texts import text_files
@@ -52,4 +53,5 @@ def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[S
     yield from downloads
     yield downloads_page(renderer, downloads)
     yield targets_file(renderer)
+    yield citations_file(edition)
     yield from search_files(renderer)

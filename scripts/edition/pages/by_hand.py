@@ -12,6 +12,7 @@ from edition.edition import HandPage
 from edition.model import LocusRange
 from edition.pages_by_hand import replace_signs
 from edition.render.blanks import contents, figures
+from edition.render.citing import citations
 from edition.render.html import el, relative
 from edition.render.parallel import parallel_passages
 from edition.render.renderer import Renderer
@@ -35,6 +36,7 @@ def _finished(renderer: Renderer, page: HandPage) -> str:
         lambda citation: str(renderer.citation(citation)),
     )
     blanks: dict[str, Callable[[], Markup]] = {
+        "<!-- citations -->": lambda: citations(renderer),
         "<!-- contents -->": lambda: contents(renderer),
         "<!-- figures -->": lambda: figures(renderer),
         "<!-- problem-codes -->": problem_codes,

@@ -142,12 +142,14 @@ class PassageRenderer:
     def _mark(self, note: PlacedNote) -> Markup:
         return el(
             "a",
-            str(note.number),
             class_="noteref",
             id=f"r-{note.id}",
             href=f"#n-{note.id}",
             role="doc-noteref",
             aria_label=f"Note {note.number}",
+            # Drawn by the style sheet: a number among the words would break every search in the
+            # page, every copied sentence and every address that quotes the text.
+            data_number=note.number,
             data_aux=True,
         )
 

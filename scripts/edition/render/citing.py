@@ -1,0 +1,188 @@
+"""How the edition and its parts are cited: Chicago, MLA, APA, BibTeX and RIS.
+
+Written out and not run through a CSL processor, since one sort of thing is cited only, and styles
+for CSL have no word for a locus such as `2.3`. Rules: Chicago Manual of Style 17 (a note), MLA
+Handbook 9, APA Publication Manual 7. The page's script fills in `{locus}` and the like
+(docs/assets/cite.js), so that a passage, a note or a selection can be cited where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from edition.config import Config
+from edition.render.html import el
+from edition.render.renderer import Renderer
+
+FORMATS = {"chicago": "Chicago", "mla": "MLA", "apa": "APA", "bibtex": "BibTeX", "ris": "RIS"}
+
+
+class Cited(NamedTuple):
+    """What is cited."""
+
+    url: str = ""
+    locus: str = ""
+    """`2.3`, or `2.3–2.4`; nothing for the whole."""
+    part: str = ""
+    """What the editors wrote, if that is cited: `Note on ‘fond of birds’`."""
+    by: str = ""
+    """Who signs that part."""
+    accessed: str = ""
+    """Day of reading, for MLA, which asks for it."""
+
+
+def citation(config: Config, cited: Cited, format_: str) -> str:
+    """One thing in one format: plain text, several lines for BibTeX and RIS."""
+    makers = {"chicago": _chicago, "mla": _mla, "apa": _apa, "bibtex": _bibtex, "ris": _ris}
+    return makers[format_](_Edition(config), cited)
+
+
+def templates(config: Config) -> dict[str, dict[str, str]]:
+    """The formats with blanks, for a passage of the text and for what the editors wrote."""
+    url, locus, accessed = "{url}", "{locus}", "{accessed}"
+    things = {
+        "text": Cited(url, locus, accessed=accessed),
+        "part": Cited(url, locus, "{part}", "{by}", accessed),
+    }
+    return {
+        name: {format_: citation(config, thing, format_) for format_ in FORMATS}
+        for name, thing in things.items()
+    }
+
+
+class _Edition:
+    """The words that every citation is made of."""
+
+    def __init__(self, config: Config) -> None:
+        self.title, self.date, self.version = config.title, config.date, config.version
+        self.given, _, self.family = config.author.rpartition(" ")
+        self.author = config.author
+        self.book = f"{config.work}: An Annotated Digital Edition" if config.work else config.title
+        self.year = config.issued[:4]
+
+    @property
+    def inverted(self) -> str:
+        return f"{self.family}, {self.given}" if self.given else self.family
+
+
+def _ended(sentence: str) -> str:
+    return sentence if not sentence or sentence[-1] in ".?!" else f"{sentence}."
+
+
+def _chicago(edition: _Edition, cited: Cited) -> str:
+    place = f", {cited.locus}" if cited.locus else ""
+    by = f"{cited.by}, " if cited.by else ""
+    part = f"{by}“{cited.part},” in " if cited.part else ""
+    text = (
+        f"{part}{edition.author}, “{edition.title}” ({edition.date}){place}, in {edition.book}, "
+        f"version {edition.version} ({edition.year})"
+    )
+    return _ended(", ".join(filter(None, (text, cited.url))))
+
+
+def _mla(edition: _Edition, cited: Cited) -> str:
+    locus = f"par. {cited.locus}" if cited.locus else ""
+    details = [edition.book, f"version {edition.version}", edition.year, locus, cited.url]
+    inside = ", ".join(filter(None, details))
+    accessed = f" Accessed {cited.accessed}." if cited.accessed else ""
+    if cited.part:
+        by = f"{cited.by}. " if cited.by else ""
+        work = f"“{edition.title},” by {edition.author}, {edition.date}"
+        return f"{by}“{cited.part}.” {work}. {_ended(inside)}{accessed}"
+    return f"{edition.inverted}. “{edition.title}.” {edition.date}. {_ended(inside)}{accessed}"
+
+
+def _apa(edition: _Edition, cited: Cited) -> str:
+    initials = " ".join(f"{name[0]}." for name in edition.given.split())
+    author = f"{edition.family}, {initials}" if initials else edition.family
+    locus = f" (para. {cited.locus})" if cited.locus else ""
+    book = f"{edition.book} (Version {edition.version})"
+    original = f" (Original work published {edition.date})"
+    url = f" {cited.url}" if cited.url else ""
+    if cited.part:
+        by = f"{cited.by}. " if cited.by else ""
+        inside = f"In {author}, {edition.title}{locus}, {book}."
+        return f"{by}({edition.year}). {cited.part}. {inside}{url}"
+    return f"{author} ({edition.year}). {edition.title}{locus}. In {book}.{url}{original}"
+
+
+def _bibtex(edition: _Edition, cited: Cited) -> str:
+    key = re.sub(r"\W+", "", f"{edition.family}{edition.date}").lower() or "edition"
+    note = f"Originally published {edition.date}" if edition.date else ""
+    fields = {
+        "author": cited.by if cited.part else f"{edition.inverted}",
+        "title": cited.part or edition.title,
+        "booktitle": edition.book,
+        "year": edition.year,
+        "edition": f"Version {edition.version}",
+        "pages": cited.locus,
+        "note": f"On {edition.author}, {edition.title}" if cited.part else note,
+        "url": cited.url,
+    }
+    lines = [
+        # An address is taken as it stands; in other fields TeX's own signs are escaped.
+        f"  {name} = {{{value if name == 'url' else escaped(value)}}},"
+        for name, value in fields.items()
+        if value
+    ]
+    return "\n".join([f"@incollection{{{key},", *lines, "}"])
+
+
+_BLANK = re.compile(r"(\{(?:url|locus|part|by|accessed)\})")
+
+
+def escaped(value: str) -> str:
+    """A value as BibTeX wants it; the blanks of a template stay."""
+    signs = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    signs |= {sign: f"\\{sign}" for sign in "{}&%$#_"}
+    return "".join(
+        part if _BLANK.fullmatch(part) else "".join(signs.get(c, c) for c in part)
+        for part in _BLANK.split(value)
+    )
+
+
+def _ris(edition: _Edition, cited: Cited) -> str:
+    rows = [
+        ("TY", "CHAP"),
+        ("AU", cited.by if cited.part else edition.inverted),
+        ("TI", cited.part or edition.title),
+        ("T2", edition.book),
+        ("A2", edition.inverted if cited.part else ""),
+        ("ET", f"Version {edition.version}"),
+        ("PY", edition.year),
+        ("SP", cited.locus),
+        ("N1", f"Originally published {edition.date}" if edition.date else ""),
+        ("UR", cited.url),
+    ]
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value]
+    return "\n".join([*lines, "ER  - "])
+
+
+def citations(renderer: Renderer) -> Markup:
+    """The edition, and each section, in every format: readable without a script."""
+    edition = renderer.edition
+    site = renderer.settings.site_url
+    things = [("The edition", Cited(site))]
+    for section in edition.sections():
+        url = f"{site.rstrip('/')}/text/{section.number}/" if site else ""
+        things.append((f"Section {section.heading.text}", Cited(url, f"section {section.number}")))
+    shown = [
+        el(
+            "details",
+            el("summary", title),
+            el("dl", [_shown(edition.config, cited, name) for name in FORMATS], class_="ways"),
+            class_="occurrences",
+            open=not n or None,
+        )
+        for n, (title, cited) in enumerate(things)
+    ]
+    return el("div", shown, class_="ways-to-cite")
+
+
+def _shown(config: Config, cited: Cited, format_: str) -> list[Markup]:
+    text = citation(config, cited, format_)
+    words = el("pre", text) if "\n" in text else el("p", text)
+    return [el("dt", FORMATS[format_]), el("dd", words)]
