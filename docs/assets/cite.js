@@ -6,6 +6,9 @@
 
   const root = new URL("..", document.currentScript.src);
   const FORMAT = "edition.cite";
+  /** Height of what stands over the page, in pixels. */
+  const HEADER = 60;
+  const local = location.protocol === "file:";
   let loading = null;
   let dialog = null;
   let bar = null;
@@ -30,88 +33,46 @@
 
   // Addresses
 
-  /** The page's address with an anchor; of its settings only the state of the text belongs to it. */
+  /** The page's address with an anchor; of its settings only the state of the text belongs to it.
+   * A copy on a disk names the published page, if it knows one. */
   function address(anchor, fragment) {
-    const url = new URL(location.pathname, location.href);
-    const text = new URLSearchParams(location.search).get("text");
-    if (text) url.searchParams.set("text", text);
+    const published = local && document.querySelector("link[rel=canonical]");
+    const url = new URL(published ? published.href : location.href);
+    url.search = url.hash = "";
+    const state = document.documentElement.dataset.textState;
+    if (state && state !== "reading" && document.querySelector(".ed-text")) url.searchParams.set("text", state);
     return `${url.href}#${anchor}${fragment || ""}`;
   }
 
-  const encoded = (words) => encodeURIComponent(words).replace(/-/g, "%2D");
+  const short = (text) => (text.length > 80 ? `${text.slice(0, text.lastIndexOf(" ", 80))} …` : text);
   const plain = (text) => text.replace(/\s+/g, " ").trim();
 
-  /** The texts that a range shows, broken where words stand between that are not selected ones. */
-  function runs(range) {
-    const inside = range.commonAncestorContainer;
-    const walker = document.createTreeWalker(inside.nodeType === 3 ? inside.parentNode : inside, NodeFilter.SHOW_TEXT);
-    const found = [""];
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (!range.intersectsNode(node) || !node.parentElement.checkVisibility()) continue;
-      const start = node === range.startContainer ? range.startOffset : 0;
-      const end = node === range.endContainer ? range.endOffset : node.length;
-      const helps = node.parentElement.closest("[data-aux]:not(.rejected), button");
-      if (helps || !node.parentElement.closest("[data-locus]")) { if (found[found.length - 1]) found.push(""); continue; }
-      found[found.length - 1] += node.data.slice(start, end);
-    }
-    return found.map(plain).filter(Boolean);
-  }
-
-  /** What stands on the page before a range: words that are there as well must be told apart. */
-  function before(range) {
-    const all = document.createRange();
-    all.selectNodeContents(document.querySelector("article, main, body"));
-    all.setEnd(range.startContainer, range.startOffset);
-    return plain(all.toString()).toLowerCase();
-  }
-
-  /** `:~:text=…` for some words: https://wicg.github.io/scroll-to-text-fragment/ */
-  function fragment(range) {
-    const pieces = runs(range);
-    if (!pieces.length) return "";
-    const [first, last] = [pieces[0].split(" "), pieces[pieces.length - 1].split(" ")];
-    const whole = pieces.length === 1 && first.length <= 12;
-    const start = whole ? pieces[0] : first.slice(0, 5).join(" ");
-    const end = whole ? "" : last.slice(-5).join(" ");
-    const earlier = before(range);
-    const row = plain(paragraphBefore(range)).split(" ").filter(Boolean);
-    let prefix = "";
-    for (let n = 1; n <= Math.min(8, row.length) && earlier.includes(plain(`${prefix} ${start}`).toLowerCase()); n += 1) {
-      prefix = row.slice(-n).join(" ");
-    }
-    return `:~:text=${prefix ? `${encoded(prefix)}-,` : ""}${encoded(start)}${end ? `,${encoded(end)}` : ""}`;
-  }
-
-  function paragraphBefore(range) {
-    const all = document.createRange();
-    all.selectNodeContents(passageOf(range.startContainer));
-    all.setEnd(range.startContainer, range.startOffset);
-    return runs(all).pop() || "";
-  }
-
   const passageOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest("[data-locus]");
-
-  /** A range without the parts of words at its ends left out. */
-  function wholeWords(range) {
-    const letter = /[\p{L}\p{N}\p{M}’']/u;
-    const [start, end] = [range.startContainer, range.endContainer];
-    if (start.nodeType === 3) while (range.startOffset > 0 && letter.test(start.data[range.startOffset - 1]) && letter.test(start.data[range.startOffset] || "")) range.setStart(start, range.startOffset - 1);
-    if (end.nodeType === 3) while (range.endOffset < end.length && letter.test(end.data[range.endOffset]) && letter.test(end.data[range.endOffset - 1] || "")) range.setEnd(end, range.endOffset + 1);
-    return range;
-  }
 
   /** The selected words of the text, if any are. */
   function selected() {
     const selection = getSelection();
     if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
-    const range = wholeWords(selection.getRangeAt(0).cloneRange());
-    const [first, last] = [passageOf(range.startContainer), passageOf(range.endContainer)];
-    if (!first || !last) return null;
-    const words = runs(range).join(" ");
-    if (!words) return null;
-    const [from, to] = [first.dataset.locus, last.dataset.locus];
-    return { range, words, locus: from === to ? from : `${from}–${to}`, url: address(anchorOf(first), fragment(range)) };
+    const range = selection.getRangeAt(0).cloneRange();
+    const passages = [...document.querySelectorAll(".ed-text [data-locus]")]
+      .filter((passage) => range.intersectsNode(passage) && wordsIn(range, passage));
+    if (!passages.length) return null;
+    const [from, to] = [passages[0].dataset.locus, passages[passages.length - 1].dataset.locus];
+    return {
+      kind: "text", range, locus: from === to ? from : `${from}–${to}`, title: `Cite ${from}: ‘${short(plain(selection.toString()))}’`,
+      // The words are sought on the page when somebody asks for them, and not at each selection.
+      get url() { return address(anchorOf(passages[0]), window.edition.fragmentOf(range)); },
+    };
+  }
+
+  /** Whether a range holds words of a passage, and not the edge of it alone. */
+  function wordsIn(range, passage) {
+    const part = range.cloneRange();
+    const whole = document.createRange();
+    whole.selectNodeContents(passage);
+    if (part.compareBoundaryPoints(Range.START_TO_START, whole) < 0) part.setStart(whole.startContainer, whole.startOffset);
+    if (part.compareBoundaryPoints(Range.END_TO_END, whole) > 0) part.setEnd(whole.endContainer, whole.endOffset);
+    return plain(part.toString());
   }
 
   const anchorOf = (passage) => passage.id || `p${passage.dataset.locus.replace(".", "-")}`;
@@ -124,45 +85,73 @@
 
   function record(element) {
     const note = element.matches(".note");
-    const words = element.querySelector("summary em, h3 em, h2, h3, .work, .apparatus-line");
-    const name = plain(words ? words.textContent : element.id);
-    const shown = name.length > 80 ? `${name.slice(0, name.lastIndexOf(" ", 80))} …` : name;
+    const words = ["summary em, h3 em", ".apparatus-line b", ".work > i", "h2, h3, .work"]
+      .map((each) => element.querySelector(each)).find(Boolean);
+    const shown = short(plain(words ? words.textContent : element.id));
     const row = element.closest(".row, .section-head");
-    const place = row ? row.querySelector("[data-locus]").dataset.locus : note ? plain(element.querySelector(".to-locus").textContent) : "";
-    const names = [...element.querySelectorAll(".meta .to-contributor")].map((link) => link.textContent);
+    const place = row ? row.querySelector("[data-locus]") : element.querySelector("h3 .to-locus");
+    const names = [...element.querySelectorAll(".meta .to-contributor")].map((link) => plain(link.textContent));
     return {
-      kind: "part", title: note ? `Cite the note on ‘${shown}’` : `Cite ‘${shown}’`, locus: place, url: address(element.id),
-      part: note ? `Note on ‘${shown}’` : `‘${shown}’`, by: names.join(" and ") || "The editors",
+      kind: "part", title: note ? `Cite the note on ‘${shown}’` : `Cite ‘${shown}’`,
+      locus: place ? place.dataset.locus || plain(place.textContent) : "", url: address(element.id),
+      part: note ? `Note on ‘${shown}’` : shown, by: names.length ? names : ["The editors"],
     };
   }
 
+  // References
+
+  /** Names as a format writes them; a body of people (“The editors”) has no family name. */
+  function named(names, format) {
+    const group = (name) => /^the /i.test(name) || !name.includes(" ");
+    const given = (name) => name.slice(0, name.lastIndexOf(" "));
+    const family = (name) => name.slice(name.lastIndexOf(" ") + 1);
+    const inverted = (name) => (group(name) ? name : `${family(name)}, ${given(name)}`);
+    const initials = (name) => (group(name) ? name : `${family(name)}, ${given(name).replace(/([^\s-])[^\s-]*/g, "$1.")}`);
+    const list = (all, and) => all.reduce((text, name, n) => text + (n < all.length - 1 ? ", " : all.length > 2 || format === "apa" ? `, ${and} ` : ` ${and} `) + name);
+    if (format === "mla") return names.length > 2 ? `${inverted(names[0])}, et al.` : list([inverted(names[0]), ...names.slice(1)], "and").replace(/(, [^,]+) and /, "$1, and ");
+    if (format === "apa") return list(names.map(initials), "&");
+    if (format === "bibtex") return names.map((name) => (group(name) ? `{${escaped(name)}}` : escaped(inverted(name)))).join(" and ");
+    if (format === "ris") return names.map(inverted).join("\nAU  - ");
+    return list(names, "and");
+  }
+
+  const SIGNS = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+  const escaped = (text) => text.replace(/[\\~^{}&%$#_]/g, (sign) => SIGNS[sign] || `\\${sign}`);
+
+  /** A template with its blanks filled. What has an empty blank goes, with its sign before it. */
   function filled(template, format, thing) {
     const today = new Date();
     const months = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
-    const values = { ...thing, accessed: `${today.getDate()} ${months[today.getMonth()]} ${today.getFullYear()}` };
-    const signs = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
-    return template.replace(/\{(url|locus|part|by|accessed)\}/g, (blank, name) => {
-      const value = String(values[name] || "");
-      if (format !== "bibtex" || name === "url") return value;
-      const text = value.replace(/[\\~^{}&%$#_]/g, (sign) => signs[sign] || `\\${sign}`);
-      return name === "by" && value.startsWith("The ") ? `{${text}}` : text;
-    }).replace(/ \(para\. \)|, par\. (?=,)|, (?=, in )|^SP {2}- \n/gm, "").replace(/ {2}pages = \{\},\n/, "");
+    const values = {
+      ...thing, by: named(thing.by || [""], format), url: /^file:/.test(thing.url) ? "" : thing.url,
+      anchor: new URL(thing.url).hash.slice(1).split(":~:")[0],
+      accessed: `${today.getDate()} ${months[today.getMonth()]} ${today.getFullYear()}`,
+    };
+    const lines = format === "bibtex" || format === "ris";
+    const text = template.replace(/\{(url|locus|part|by|accessed|anchor)\}(\.?)/g, (blank, name, stop) => {
+      const value = String(values[name] || "") || "\0";
+      const written = format === "bibtex" && (name === "part" || name === "locus") ? escaped(value) : value;
+      return written + (!lines && /[.?!]$/.test(value) ? "" : stop);
+    });
+    if (lines) return text.replace(/ ?(paragraph )?\0;/, "").replace(/^.*\0.*\n/gm, "");
+    return text.replace(/(?: \(para\.|, par\.|,)? \0\)?/g, "")
+      .replace(/\b(pars?|paras?)\. (?=\S+–)/g, (unit, word) => `${word}s. `)
+      .replace(/’([,.])”/g, "$1’”");
   }
 
   // The dialog
 
   async function copy(text, told) {
+    let done = true;
     try {
       await navigator.clipboard.writeText(text);
     } catch { // a page from a file, or one without https
-      const area = make("textarea", { class: "visually-hidden", readonly: "" });
-      area.value = text;
-      (dialog && dialog.open ? dialog : document.body).append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
+      const put = (event) => { event.clipboardData.setData("text/plain", text); event.preventDefault(); };
+      document.addEventListener("copy", put, { once: true });
+      done = document.execCommand("copy");
+      document.removeEventListener("copy", put);
     }
-    told.textContent = "Copied.";
+    told.textContent = done ? "Copied." : "This browser does not let a page copy.";
     setTimeout(() => { told.textContent = ""; }, 2500);
   }
 
@@ -173,19 +162,21 @@
     return [area, button];
   }
 
-  async function cite(thing) {
+  async function cite(what) {
+    const thing = { ...what };
     const { formats, ...kinds } = await citations();
     if (dialog) dialog.remove();
     const told = make("output", { "aria-live": "polite" });
     const [reference, copyReference] = field("Reference", 5);
     const [link, copyLink] = field("Address", 2);
     link.value = thing.url;
-    copyReference.addEventListener("click", () => copy(reference.value, told));
+    copyReference.addEventListener("click", () => copy(chosen === "ris" ? reference.value.replace(/\n/g, "\r\n") : reference.value, told));
     copyLink.addEventListener("click", () => copy(link.value, told));
     let chosen = null;
     try { chosen = localStorage.getItem(FORMAT); } catch { /* for the page only */ }
     if (!formats[chosen]) chosen = "chicago";
     function show(format) {
+      chosen = format;
       reference.value = filled(kinds[thing.kind][format], format, thing);
       try { localStorage.setItem(FORMAT, format); } catch { /* see above */ }
     }
@@ -224,20 +215,22 @@
     const link = make("button", { type: "button" }, "Copy link");
     const reference = make("button", { type: "button" }, "Cite");
     link.addEventListener("click", () => copy(found.url, told));
-    reference.addEventListener("click", () => { citeSelected(found); hide(); });
+    reference.addEventListener("click", () => { cite(found); hide(); });
     bar = make("div", { class: "selection-bar", role: "toolbar", "aria-label": "Selected words" }, link, reference, told);
     // The words stay selected while a button is pressed.
-    bar.addEventListener("pointerdown", (event) => event.preventDefault());
+    bar.addEventListener("mousedown", (event) => event.preventDefault());
     document.querySelector(".ed").append(bar);
-    const boxes = found.range.getClientRects();
-    const last = boxes[boxes.length - 1];
-    const left = Math.max(8, Math.min(last.right - bar.offsetWidth, innerWidth - bar.offsetWidth - 8));
-    bar.style.left = `${left + scrollX}px`;
-    bar.style.top = `${last.bottom + scrollY + 8}px`;
+    put(bar, found.range.getClientRects());
   }
 
-  function citeSelected(found) {
-    cite({ kind: "text", title: `Cite ${found.locus}`, locus: found.locus, url: found.url });
+  /** Below the words, or above them where there is no room. */
+  function put(box, lines) {
+    const [first, last] = [lines[0], lines[lines.length - 1]];
+    const under = last.bottom + 8;
+    const over = first.top - box.offsetHeight - 8;
+    const left = Math.max(8, Math.min(last.right - box.offsetWidth, innerWidth - box.offsetWidth - 8));
+    box.style.left = `${left + scrollX}px`;
+    box.style.top = `${(under + box.offsetHeight > innerHeight && over > HEADER ? over : under) + scrollY}px`;
   }
 
   let waiting = 0;
@@ -251,7 +244,7 @@
     if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     const found = selected();
-    if (found) citeSelected(found);
+    if (found) { cite(found); hide(); }
   });
 
   document.addEventListener("click", (event) => {
@@ -267,10 +260,16 @@
   });
 
   window.edition.onPage(() => {
-    for (const number of document.querySelectorAll("a.locus")) number.title = `Cite ${number.textContent}`;
-    for (const place of document.querySelectorAll("details.note > .back, article.entry[id] > .meta")) {
-      if (place.querySelector(".cite-this")) continue;
-      place.append(place.matches(".meta") ? " · " : "", make("button", { type: "button", class: "cite-this" }, "cite"));
+    hide();
+    for (const number of document.querySelectorAll("a.locus")) {
+      number.title = `Cite ${number.textContent}`;
+      number.setAttribute("aria-haspopup", "dialog");
+    }
+    for (const each of document.querySelectorAll("details.note, article.entry[id]")) {
+      if (each.querySelector(".cite-this") || each.id.startsWith("contributor-")) continue;
+      const foot = each.querySelector(":scope > .back") || each.querySelector(":scope > .meta") || each.appendChild(make("p", { class: "meta" }));
+      const name = `Cite this ${each.matches(".note") ? "note" : "entry"}`;
+      foot.append(foot.matches(".meta") && foot.hasChildNodes() ? " · " : "", make("button", { type: "button", class: "cite-this", "aria-label": name }, "cite"));
     }
   });
 })();

@@ -40,6 +40,7 @@ def downloads_page(renderer: Renderer, files: Sequence[SiteFile]) -> SiteFile:
         "div",
         el("h1", "Downloads", class_="page-title"),
         el("p", f"Version {version} of the edition as data.", class_="lead"),
+        el("p", "A reference names the version: ", el("a", "How to cite", href="site:cite/"), "."),
         el("table", el("thead", el("tr", heads)), el("tbody", rows), class_="codes"),
         class_="ed-list",
     )

@@ -25,13 +25,15 @@ class Cited(NamedTuple):
 
     url: str = ""
     locus: str = ""
-    """`2.3`, or `2.3–2.4`; nothing for the whole."""
+    """`2.3`, or `2.3–2.4`; `2` for a section; nothing for the whole."""
     part: str = ""
     """What the editors wrote, if that is cited: `Note on ‘fond of birds’`."""
     by: str = ""
     """Who signs that part."""
     accessed: str = ""
     """Day of reading, for MLA, which asks for it."""
+    anchor: str = ""
+    """Tells one from another where a format wants a key."""
 
 
 def citation(config: Config, cited: Cited, format_: str) -> str:
@@ -42,11 +44,8 @@ def citation(config: Config, cited: Cited, format_: str) -> str:
 
 def templates(config: Config) -> dict[str, dict[str, str]]:
     """The formats with blanks, for a passage of the text and for what the editors wrote."""
-    url, locus, accessed = "{url}", "{locus}", "{accessed}"
-    things = {
-        "text": Cited(url, locus, accessed=accessed),
-        "part": Cited(url, locus, "{part}", "{by}", accessed),
-    }
+    text = Cited("{url}", "{locus}", accessed="{accessed}", anchor="{anchor}")
+    things = {"text": text, "part": text._replace(part="{part}", by="{by}")}
     return {
         name: {format_: citation(config, thing, format_) for format_ in FORMATS}
         for name, thing in things.items()
@@ -72,54 +71,67 @@ def _ended(sentence: str) -> str:
     return sentence if not sentence or sentence[-1] in ".?!" else f"{sentence}."
 
 
+def _place(locus: str, paragraph: str, section: str) -> str:
+    """A locus in the words of a style; nothing for the whole."""
+    return f"{section if locus.isdigit() else paragraph} {locus}".strip() if locus else ""
+
+
 def _chicago(edition: _Edition, cited: Cited) -> str:
-    place = f", {cited.locus}" if cited.locus else ""
+    place = _place(cited.locus, "", "section")
+    place = f", {place}" if place else ""
+    date = f" ({edition.date})" if edition.date else ""
     by = f"{cited.by}, " if cited.by else ""
     part = f"{by}“{cited.part},” in " if cited.part else ""
     text = (
-        f"{part}{edition.author}, “{edition.title}” ({edition.date}){place}, in {edition.book}, "
+        f"{part}{edition.author}, “{edition.title}”{date}{place}, in {edition.book}, "
         f"version {edition.version} ({edition.year})"
     )
     return _ended(", ".join(filter(None, (text, cited.url))))
 
 
 def _mla(edition: _Edition, cited: Cited) -> str:
-    locus = f"par. {cited.locus}" if cited.locus else ""
+    locus = _place(cited.locus, "par.", "sec.")
     details = [edition.book, f"version {edition.version}", edition.year, locus, cited.url]
     inside = ", ".join(filter(None, details))
     accessed = f" Accessed {cited.accessed}." if cited.accessed else ""
     if cited.part:
         by = f"{cited.by}. " if cited.by else ""
-        work = f"“{edition.title},” by {edition.author}, {edition.date}"
+        work = ", ".join(filter(None, (f"“{edition.title},” by {edition.author}", edition.date)))
         return f"{by}“{cited.part}.” {work}. {_ended(inside)}{accessed}"
-    return f"{edition.inverted}. “{edition.title}.” {edition.date}. {_ended(inside)}{accessed}"
+    date = f" {edition.date}." if edition.date else ""
+    return f"{edition.inverted}. “{edition.title}.”{date} {_ended(inside)}{accessed}"
 
 
 def _apa(edition: _Edition, cited: Cited) -> str:
     initials = " ".join(f"{name[0]}." for name in edition.given.split())
     author = f"{edition.family}, {initials}" if initials else edition.family
-    locus = f" (para. {cited.locus})" if cited.locus else ""
+    locus = _place(cited.locus, "para.", "Section")
+    locus = f" ({locus})" if locus else ""
     book = f"{edition.book} (Version {edition.version})"
-    original = f" (Original work published {edition.date})"
+    original = f" (Original work published {edition.date})" if edition.date else ""
     url = f" {cited.url}" if cited.url else ""
     if cited.part:
         by = f"{cited.by}. " if cited.by else ""
-        inside = f"In {author}, {edition.title}{locus}, {book}."
+        inside = f"In {initials} {edition.family}, ".replace("  ", " ")
+        inside += f"{edition.title}{locus}, {book}."
         return f"{by}({edition.year}). {cited.part}. {inside}{url}"
     return f"{author} ({edition.year}). {edition.title}{locus}. In {book}.{url}{original}"
 
 
 def _bibtex(edition: _Edition, cited: Cited) -> str:
-    key = re.sub(r"\W+", "", f"{edition.family}{edition.date}").lower() or "edition"
-    note = f"Originally published {edition.date}" if edition.date else ""
+    name = re.sub(r"\W+", "", f"{edition.family}{edition.date}").lower() or "edition"
+    # A key for each thing, so that several can stand in one file.
+    key = "-".join(filter(None, (name, cited.anchor)))
+    about = f"On {edition.author}, {edition.title}" if cited.part else ""
+    first = f"originally published {edition.date}" if edition.date else ""
+    notes = [about, _place(cited.locus, "paragraph", "section"), first]
     fields = {
-        "author": cited.by if cited.part else f"{edition.inverted}",
+        "author": cited.by if cited.part else edition.inverted,
         "title": cited.part or edition.title,
         "booktitle": edition.book,
         "year": edition.year,
-        "edition": f"Version {edition.version}",
-        "pages": cited.locus,
-        "note": f"On {edition.author}, {edition.title}" if cited.part else note,
+        "version": edition.version,
+        "note": "; ".join(filter(None, notes)),
         "url": cited.url,
     }
     lines = [
@@ -131,7 +143,7 @@ def _bibtex(edition: _Edition, cited: Cited) -> str:
     return "\n".join([f"@incollection{{{key},", *lines, "}"])
 
 
-_BLANK = re.compile(r"(\{(?:url|locus|part|by|accessed)\})")
+_BLANK = re.compile(r"(\{(?:url|locus|part|by|accessed|anchor)\})")
 
 
 def escaped(value: str) -> str:
@@ -168,7 +180,8 @@ def citations(renderer: Renderer) -> Markup:
     things = [("The edition", Cited(site))]
     for section in edition.sections():
         url = f"{site.rstrip('/')}/text/{section.number}/" if site else ""
-        things.append((f"Section {section.heading.text}", Cited(url, f"section {section.number}")))
+        cited = Cited(url, str(section.number), anchor=f"section-{section.number}")
+        things.append((f"Section {section.heading.text}", cited))
     shown = [
         el(
             "details",
