@@ -259,17 +259,5 @@
     if (button) cite(record(button.closest("details.note, article")));
   });
 
-  window.edition.onPage(() => {
-    hide();
-    for (const number of document.querySelectorAll("a.locus")) {
-      number.title = `Cite ${number.textContent}`;
-      number.setAttribute("aria-haspopup", "dialog");
-    }
-    for (const each of document.querySelectorAll("details.note, article.entry[id]")) {
-      if (each.querySelector(".cite-this") || each.id.startsWith("contributor-")) continue;
-      const foot = each.querySelector(":scope > .back") || each.querySelector(":scope > .meta") || each.appendChild(make("p", { class: "meta" }));
-      const name = `Cite this ${each.matches(".note") ? "note" : "entry"}`;
-      foot.append(foot.matches(".meta") && foot.hasChildNodes() ? " · " : "", make("button", { type: "button", class: "cite-this", "aria-label": name }, "cite"));
-    }
-  });
+  window.edition.onPage(hide);
 })();

@@ -1,20 +1,7 @@
-/* The way to the search page, and back from it: "/" goes to the box in the header, the search page
-   gets its scripts, and the words that were found are marked on the page they stand on. */
+/* The way to the search page, and back from it: "/" goes to the box in the header, and the words
+   that were found are marked on the page they stand on. */
 (function () {
   "use strict";
-
-  const root = new URL("..", document.currentScript.src);
-
-  const loaded = new Set();
-
-  function load(name) {
-    if (loaded.has(name)) return;
-    loaded.add(name);
-    const script = document.createElement("script");
-    script.src = new URL(`assets/${name}.js`, root);
-    script.async = false;
-    document.head.append(script);
-  }
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -81,8 +68,5 @@
     if (box.bottom > innerHeight * 0.8 || box.top < 90) scrollBy(0, box.top - innerHeight * 0.35);
   }
 
-  window.edition.onPage(() => {
-    if (document.querySelector(".search-form")) { load("search-engine"); load("search"); }
-    mark();
-  });
+  window.edition.onPage(mark);
 })();
