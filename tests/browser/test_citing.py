@@ -98,7 +98,7 @@ def test_a_paragraph_by_its_number(reader: Reader, edition: Edition) -> None:
     wanted = {
         "MLA": r"^Kollontai, Alexandra\. “On Bureau.*par\. 2\.3.*Accessed \d+ \w+\.? 20\d\d\.$",
         "APA": r"^Kollontai, A\. \(20\d\d\)\..*\(para\. 2\.3\).*\(Version ",
-        "BibTeX": r"(?s)^@incollection\{.*racy \\& Self.*note = \{paragraph 2\.3; .*url = \{",
+        "BibTeX": r"(?s)^@incollection\{.*Bureaucracy \\& Self.*= \{paragraph 2\.3; .*url = \{",
         "RIS": r"(?s)^TY  - CHAP\n.*SP  - 2\.3\n.*UR  - http\S+\nER  - $",
     }
     for name, pattern in wanted.items():
@@ -138,6 +138,29 @@ def test_an_entry(reader: Reader, path: str, entry: str, says: str) -> None:
     assert address == f"{reader.address}{path}#{entry}"
     assert says in reference
     assert ", ," not in reference
+
+
+def test_a_note_is_cited_under_the_names_of_those_who_signed_it(reader: Reader) -> None:
+    page = reader.go("text/2/#n-birds")
+    page.evaluate(
+        """() => {
+            const link = document.querySelector("#n-birds .to-contributor");
+            link.after(link.cloneNode());
+            link.nextSibling.textContent = "Anna B. O’Hara";
+            link.textContent = "Jean-Luc Roe";
+        }"""
+    )
+    page.locator("#n-birds .cite-this").click()
+    begins = {
+        "Chicago": "Jean-Luc Roe and Anna B. O’Hara, “Note on ‘",
+        "MLA": "Roe, Jean-Luc, and Anna B. O’Hara. “Note on ‘",
+        "APA": "Roe, J.-L., & O’Hara, A. B. (20",
+        "BibTeX": "@incollection{kollontai1921-n-birds,\n  author = {Roe, Jean-Luc and O’Hara, ",
+        "RIS": "TY  - CHAP\nAU  - Roe, Jean-Luc\nAU  - O’Hara, Anna B.\n",
+    }
+    for name, words in begins.items():
+        page.get_by_role("dialog").get_by_label(name).check()
+        assert dialog_of(page)[0].startswith(words), name
 
 
 def test_it_is_copied(reader: Reader) -> None:

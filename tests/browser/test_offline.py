@@ -83,3 +83,15 @@ def test_search_works_from_the_header_and_leads_back(reader: Reader) -> None:
 def test_no_page_of_the_copy_complains(reader: Reader, folder: str, site: Path, width: int) -> None:
     for path in sorted(site.rglob("index.html")):
         reader.go(path.relative_to(site).as_posix())
+
+
+def test_a_reference_names_no_place_on_the_reader_s_disk(reader: Reader) -> None:
+    page = reader.go("text/2/index.html")
+    page.locator('a.locus[href="#p2-3"]').click()
+    dialog = page.get_by_role("dialog")
+    for name in ("Chicago", "MLA", "APA", "BibTeX", "RIS"):
+        dialog.get_by_label(name).check()
+        reference = dialog.get_by_label("Reference", exact=True).input_value()
+        assert "2.3" in reference
+        assert "file:" not in reference
+        assert not re.search(r"\0|[,.] ?[,.](?! )|\{\}| \.", reference)
