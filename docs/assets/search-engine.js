@@ -160,10 +160,11 @@
     const fromEnd = !begin;
     const files = fromEnd ? endFiles : wordFiles;
     const stem = fromEnd ? end : begin;
-    for (let n = below(files, stem); n < files.length; n += 1) {
-      if (n > 0 && files[n] > stem && !files[n].startsWith(stem)) break;
-      const forms = fromEnd ? (await file(`e${n}`)).split(" ").map((form) => [...form].reverse().join(""))
-        : (await file(`w${n}`)).filter((row) => row[4]).map((row) => row[0].replace(/'s$/, ""));
+    const first = below(files, stem);
+    const numbers = files.map((_, n) => n).filter((n) => n === first || (n > first && files[n].startsWith(stem)));
+    for (const content of await Promise.all(numbers.map((n) => file(`${fromEnd ? "e" : "w"}${n}`)))) {
+      const forms = fromEnd ? content.split(" ").map((form) => [...form].reverse().join(""))
+        : content.filter((row) => row[4]).map((row) => row[0].replace(/'s$/, ""));
       for (const form of forms) if (!form.startsWith("~") && matches(parts, form)) found.add(form);
     }
     if (found.size <= WIDEST) return [...found].flatMap((form) => (owned ? [`${form}'s`] : [form, `${form}'s`]));
@@ -197,13 +198,12 @@
   /** All places of some forms, in order, with the form at each. */
   async function placesOf(forms) {
     const all = [];
-    for (const form of forms) {
-      const row = await entry(form);
-      if (!row) continue;
+    const rows = (await Promise.all(forms.map(entry))).filter((row) => row && row[4]);
+    for (const row of rows) {
       row.places = row.places || unpacked(row[4]);
-      for (const place of row.places) all.push([place, form]);
+      for (const place of row.places) all.push([place, row[0]]);
     }
-    return all.sort((a, b) => a[0] - b[0]);
+    return rows.length > 1 ? all.sort((a, b) => a[0] - b[0]) : all;
   }
 
   // The question: words, "phrases", OR, NOT, ( )
@@ -267,23 +267,22 @@
   const unitAt = (starts, place) => below(starts, place);
 
   async function phrase({ phrase: asked_, quoted }, any, problems, unfound) {
-    const rows = [];
-    for (const word of asked_) {
-      if (word === "*") { rows.push(null); continue; }
-      const forms = await expand(word, any && !quoted && asked_.length === 1, problems);
-      if (!forms.length) { unfound.push(word); return []; }
-      rows.push(await placesOf(forms));
-    }
+    const all = await Promise.all(asked_.map((word) => (word === "*" ? null : expand(word, any && !quoted && asked_.length === 1, problems))));
+    const missing = asked_.filter((word, n) => all[n] && !all[n].length);
+    unfound.push(...missing);
+    if (missing.length) return [];
+    const rows = await Promise.all(all.map((forms) => forms && placesOf(forms)));
     while (rows.length && rows[0] === null) rows.shift();
     while (rows.length && rows[rows.length - 1] === null) rows.pop();
     if (!rows.length) { problems.push("* alone stands for any word; give it letters, or words around it."); return []; }
     if (rows.length === 1) return rows[0].map(([place, form]) => ({ from: place, to: place + 1, key: form }));
     const { starts } = await root();
-    const maps = rows.map((row) => row && new Map(row));
     const rarest = rows.reduce((best, row, n) => (row && (best < 0 || row.length < rows[best].length) ? n : best), -1);
+    // Of the other words only the places beside one of the rarest are kept.
+    const near = new Set(rows[rarest].map(([place]) => place - rarest));
+    const maps = rows.map((row, n) => row && new Map(row.filter(([place]) => near.has(place - n))));
     const found = [];
-    for (const [place] of rows[rarest]) {
-      const from = place - rarest;
+    for (const from of near) {
       const keys = maps.map((map, n) => (map ? map.get(from + n) : "*"));
       if (keys.every((key) => key !== undefined) && unitAt(starts, from) === unitAt(starts, from + rows.length - 1)) {
         found.push({ from, to: from + rows.length, key: keys.join(" ") });
@@ -295,27 +294,24 @@
   async function answer(tree, any, problems, unfound) {
     if (!tree) return [];
     if (tree.phrase) return phrase(tree, any, problems, unfound);
-    if (tree.any) return merged(await inTurn(tree.any, any, problems, unfound));
+    if (tree.any) return merged(await answers(tree.any, any, problems, unfound));
     const { starts } = await root();
-    const parts = await inTurn(tree.every, any, problems, unfound);
+    const parts = await answers(tree.every, any, problems, unfound);
     if (!parts.length) { problems.push("Say what is looked for, not only what is not."); return []; }
+    if (parts.length === 1 && !tree.not.length) return parts[0];
     const unitsOf = (hits) => new Set(hits.map((hit) => unitAt(starts, hit.from)));
     let units = unitsOf(parts[0]);
     for (const part of parts.slice(1)) {
       const others = unitsOf(part);
       units = new Set([...units].filter((unit) => others.has(unit)));
     }
-    for (const part of await inTurn(tree.not, any, problems, [])) {
+    for (const part of await answers(tree.not, any, problems, [])) {
       for (const unit of unitsOf(part)) units.delete(unit);
     }
     return merged(parts.map((part) => part.filter((hit) => units.has(unitAt(starts, hit.from)))));
   }
 
-  async function inTurn(trees, ...rest) {
-    const found = [];
-    for (const tree of trees) found.push(await answer(tree, ...rest));
-    return found;
-  }
+  const answers = (trees, ...rest) => Promise.all(trees.map((tree) => answer(tree, ...rest)));
 
   /** Hits in order, each once; one that lies within another is not counted. */
   function merged(parts) {
@@ -453,8 +449,9 @@
   async function texts(units) {
     const { textFiles } = await root();
     const found = new Map();
-    for (const unit of units) {
-      const n = below(textFiles, unit);
+    const numbers = new Map([...units].map((unit) => [unit, below(textFiles, unit)]));
+    await Promise.all([...new Set(numbers.values())].map((n) => file(`t${n}`)));
+    for (const [unit, n] of numbers) {
       const row = (await file(`t${n}`))[unit - textFiles[n]];
       if (!row.words) row.words = [...row[2].matchAll(WORD)].map((match) => [match.index, match.index + match[0].length]);
       found.set(unit, row);
