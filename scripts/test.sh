@@ -16,5 +16,8 @@ step "Annotations"
 step "A browser"
 sh scripts/find_browser.sh
 
+step "An HTML checker and Lighthouse"
+sh scripts/find_tools.sh
+
 step "Tests"
-exec "$bin/pytest"
+exec "$bin/pytest" -n 2 --dist loadgroup

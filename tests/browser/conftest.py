@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tools import missing
 
 from browser.find import find_browser
 
@@ -20,9 +20,7 @@ from browser.find import find_browser
 def browser() -> Iterator[Browser]:
     path = find_browser()
     if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("there is no browser, and CI=true")
-        pytest.skip("there is no browser; on Debian: apt-get install chromium")
+        missing("browser", "on Debian: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-background-networking"]

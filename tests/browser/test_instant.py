@@ -13,6 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 from browser.conftest import Reader, open_reader, serve
 from edition import Edition
 
+pytestmark = pytest.mark.xdist_group("instant")
+"""One process builds the site once for all of them."""
+
 
 @pytest.fixture(scope="module")
 def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
