@@ -201,6 +201,7 @@ def test_selected_words_lead_back_to_themselves(
         assert part.strip("-") in page.evaluate("document.body.innerText").replace("\n", " ")
     # The browser marks these words and no others.
     other = reader.context.new_page()
+    assert page.viewport_size
     other.set_viewport_size({"width": page.viewport_size["width"], "height": 2000})
     other.goto(address)
     other.evaluate(MARK)
