@@ -12,6 +12,7 @@ from edition.render.site_file import SiteFile, page
 KINDS = {
     "text": "Text",
     "variant": "Readings not printed",
+    "apparatus": "Apparatus",
     "note": "Notes",
     "commentary": "Commentary",
     "glossary": "Glossary",
@@ -102,8 +103,8 @@ def _help() -> Markup:
         el(
             "p",
             "A hit is one place: a phrase counts once, however long it is. “These are all” holds "
-            "for the text, the readings that are not printed, the notes, the commentary, the "
-            "glossary, the registers, the bibliography, the cross-references and the other pages. "
+            "for the text, the readings that are not printed, the apparatus, the notes, the "
+            "commentary, the glossary, the registers, the bibliography, the cross-references and the other pages. "
             "Possessives are found with their word: Party finds Party’s.",
         ),
         class_="occurrences how-to-ask",
