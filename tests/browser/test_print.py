@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from edition import Edition
 
@@ -22,8 +21,8 @@ def letters(text: str) -> str:
 
 
 def printed(page: Page) -> str:
-    pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    return letters("".join(sheet.extract_text() for sheet in pages))
+    with PdfDocument(page.pdf(prefer_css_page_size=True)) as document:
+        return letters("".join(sheet.get_textpage().get_text_range() for sheet in document))
 
 
 @pytest.fixture
