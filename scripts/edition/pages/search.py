@@ -104,8 +104,8 @@ def _help() -> Markup:
             "p",
             "A hit is one place: a phrase counts once, however long it is. “These are all” holds "
             "for the text, the readings that are not printed, the apparatus, the notes, the "
-            "commentary, the glossary, the registers, the bibliography, the cross-references and the other pages. "
-            "Possessives are found with their word: Party finds Party’s.",
+            "commentary, the glossary, the registers, the bibliography, the cross-references and "
+            "the other pages. Possessives are found with their word: Party finds Party’s.",
         ),
         class_="occurrences how-to-ask",
         open=True,
