@@ -22,7 +22,7 @@ from tools import node_file, program
 from browser.conftest import Reader, serve
 from browser.find import find_browser
 
-SECTION, WHOLE = 220_000, 300_000
+SECTION, WHOLE = 180_000, 300_000
 """The most bytes that a section, and the whole text, may weigh with all that they load."""
 SHIFT = 0.02
 """How far what is read may move while a page loads, as Cumulative Layout Shift reckons."""
