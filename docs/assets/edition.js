@@ -21,6 +21,9 @@
     },
   };
 
+  /** Height of what stands over the page, in pixels. */
+  const HEADER = 70;
+
   const byId = (id) => document.getElementById(id);
 
   /** The note that an address or a mark names, if it can be opened here. */
@@ -42,12 +45,12 @@
     else uncover(note);
   }
 
-  /** A sheet must not lie over the words that it is about. */
+  /** The words that a sheet is about stand in what it leaves free of the window. */
   function uncover(note) {
     const mark = byId(`r-${note.id.slice(2)}`);
     if (!mark) return;
-    const over = mark.getBoundingClientRect().bottom + 12 - note.getBoundingClientRect().top;
-    if (over > 0) window.scrollBy(0, over);
+    const [words, free] = [mark.getBoundingClientRect(), note.getBoundingClientRect().top];
+    if (words.top < HEADER || words.bottom + 12 > free) window.scrollBy(0, words.top - (HEADER + free) / 2);
   }
 
   function closeSheet(except) {
@@ -104,6 +107,8 @@
     if (note) open(note);
   }
   window.addEventListener("hashchange", follow);
+  // The browser goes to an address once more when all is loaded.
+  window.addEventListener("load", () => setTimeout(follow));
   window.edition.onPage(follow);
 
   // Browsers that print closed details closed get them opened, and closed again.

@@ -43,9 +43,10 @@ def test_a_note_opens_and_leads_back_by_keyboard(reader: Reader, width: int) -> 
     expect(page.locator("#n-birds")).not_to_have_attribute("open", "")
 
 
-def test_a_link_to_a_note_shows_it(reader: Reader) -> None:
+def test_a_link_to_a_note_shows_it_and_its_words(reader: Reader) -> None:
     page = reader.go("text/2/#n-birds")
     expect(page.locator("#n-birds .note-body")).to_be_in_viewport()
+    expect(page.locator('a.noteref[href="#n-birds"]')).to_be_in_viewport()
 
 
 def test_words_and_note_light_up_together(reader: Reader) -> None:
