@@ -14,8 +14,8 @@ PURPOSES = {
     "apparatus.json": "Every entry of the apparatus with its places in both texts; with it alone "
     "one text can be turned into the other.",
     "apparatus.csv": "The same as a table for a spreadsheet.",
-    "concordance.csv": "Every word of the reading text with its form, base form and context, one "
-    "row an occurrence; offsets count characters from the beginning of the paragraph.",
+    "concordance.csv": "Every word of the reading text, a row each: its form, its base form, its "
+    "paragraph, and the character of reading-text.txt at which it starts.",
     "bibliography.json": "The bibliography as CSL-JSON, for Zotero and its kin.",
 }
 
@@ -40,7 +40,6 @@ def downloads_page(renderer: Renderer, files: Sequence[SiteFile]) -> SiteFile:
         "div",
         el("h1", "Downloads", class_="page-title"),
         el("p", f"Version {version} of the edition as data.", class_="lead"),
-        el("p", "A reference names the version: ", el("a", "How to cite", href="site:cite/"), "."),
         el("table", el("thead", el("tr", heads)), el("tbody", rows), class_="codes"),
         class_="ed-list",
     )
