@@ -86,24 +86,16 @@ def words(text: str) -> list[str]:
     return [re.sub(r"'(?!s$)", "", word) for word in found]
 
 
-def one_spelling(word: str) -> str:
-    word = re.sub(r"(?<=\w\w[iy])s(?=e|ing|ation)", "z", word)
-    word = re.sub(r"(lab|fav|hon|col|harb|neighb|behavi|hum|endeav)our", r"\1or", word)
-    word = re.sub(r"^(cent|theat)re(s?)$", r"\1er\2", word)
-    return re.sub(r"^(defen|offen|licen)ce", r"\1se", word)
-
-
 class Scan:
     """Passages, a line each, to count phrases in without an index."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        rows = (" ".join(map(one_spelling, words(text))) for text in texts)
+        rows = (" ".join(words(text)) for text in texts)
         self.text = "\n".join(f" {row} " for row in rows)
 
     def places(self, phrase: Sequence[str]) -> int:
-        """How often a phrase stands; a possessive counts as its owner."""
-        row = " ".join(f"{re.escape(one_spelling(word))}(?:'s)?" for word in phrase)
-        return len(re.findall(f"(?= {row} )", self.text))
+        """How often a phrase stands."""
+        return len(re.findall(f"(?= {re.escape(' '.join(phrase))} )", self.text))
 
 
 def lines(text: str) -> list[str]:
@@ -132,7 +124,7 @@ def passages(published: dict[str, str]) -> dict[str, list[str]]:
         apparatus += [str(name.contents[-1]), str(date.contents[0]).removesuffix(" · copies ")]
     return {
         "text": lines(published["downloads/reading-text.txt"]),
-        "note": bodies(published["notes.md"], ".note"),
+        "notes": bodies(published["notes.md"], ".note"),
         "apparatus": apparatus,
     }
 
@@ -157,20 +149,14 @@ def test_every_place_is_found_and_no_other(ask: Ask, passages: dict[str, list[st
     chance = random.Random(SEED)
     queries = [
         query
-        for kind, number in (("text", 200), ("note", 130), ("apparatus", 70))
+        for kind, number in (("text", 200), ("notes", 130), ("apparatus", 70))
         for query in drawn(passages[kind], number, chance)
     ]
-    more = 0
     for kind, texts in passages.items():
         scan = Scan(texts)
         for query, answer in zip(queries, ask([f'"{q}"' for q in queries], kind=kind), strict=True):
-            phrase = words(query)
-            # A Russian name in another spelling is found too; here the spelling asked for counts.
-            plain = [f for f in answer["forms"] if Scan([f["form"]]).places(phrase)]
-            assert sum(f["count"] for f in plain) == scan.places(phrase), (kind, query)
+            assert len(answer["hits"]) == scan.places(words(query)), (kind, query)
             assert sum(f["count"] for f in answer["forms"]) == len(answer["hits"])
-            more += plain != answer["forms"]
-    assert more < len(queries) / 10
 
 
 def test_what_does_not_occur_is_not_found(ask: Ask, passages: dict[str, list[str]]) -> None:
@@ -193,7 +179,7 @@ def test_no_words_of_the_copy_text_are_lost(ask: Ask, published: dict[str, str],
     assert lost
     queries = sorted(f'"{" ".join(phrase)}"' for phrase in lost)
     for query, answer in zip(queries, ask(queries), strict=True):
-        assert answer["counts"]["kind"].get("variant"), query
+        assert answer["counts"]["kind"].get("readings"), query
         assert not answer["counts"]["kind"].get("text"), query
 
 
@@ -233,14 +219,14 @@ def test_what_stands_on_the_pages_is_found(ask: Ask, published: dict[str, str]) 
         ("[a-e]ut", r"[a-e]ut"),
         ("[^b]ut", r"[^b]ut"),
         ("un*ed", r"un\w*ed"),
-        ("part*'s", None),
+        ("part*", r"part\w*"),
+        ("part*'s", r"part\w*'s"),
+        ("*y's", r"\w*y's"),
     ],
 )
-def test_wildcards(
-    ask: Ask, passages: dict[str, list[str]], query: str, pattern: str | None
-) -> None:
-    """Possessives are found with their owners, as without wildcards."""
-    rule = re.compile(rf"{pattern}('s)?" if pattern else r"part\w*'s")
+def test_wildcards(ask: Ask, passages: dict[str, list[str]], query: str, pattern: str) -> None:
+    """A last * stands for a possessive’s too."""
+    rule = re.compile(pattern.replace(r"\w*", r"[\w']*"))
     wanted = Counter(w for t in passages["text"] for w in words(t) if rule.fullmatch(w))
     answer = ask([query], kind="text")[0]
     assert {f["form"]: f["count"] for f in answer["forms"]} == wanted
@@ -250,13 +236,15 @@ def test_wildcards(
     ("asked", "same"),
     [
         ("soviet -institutions", "soviet NOT institutions"),
+        ("soviet -institutions", 'soviet -"institutions"'),
         ("workers initiative", "workers AND initiative"),
         ("party OR masses", "party | masses"),
         ("party OR masses", "masses OR party"),
         ("(appointed OR elected) officials", "officials (elected | appointed)"),
         ("self-activity", '"self activity"'),
         ("self-activity", "«Self‑Activity»"),
-        ("organise", "organize"),
+        ("democratisation", "democratization"),
+        ("partys", "party’s"),
         ('"of the', '"of the"'),
         ("“of the”", '"of the"'),
         ("(party", "party"),

@@ -141,20 +141,6 @@
 
   // The dialog
 
-  async function copy(text, told) {
-    let done = true;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch { // a page from a file, or one without https
-      const put = (event) => { event.clipboardData.setData("text/plain", text); event.preventDefault(); };
-      document.addEventListener("copy", put, { once: true });
-      done = document.execCommand("copy");
-      document.removeEventListener("copy", put);
-    }
-    told.textContent = done ? "Copied." : "This browser does not let a page copy.";
-    setTimeout(() => { told.textContent = ""; }, 2500);
-  }
-
   function field(label, rows) {
     const area = make("textarea", { readonly: "", rows, "aria-label": label });
     const button = make("button", { type: "button" }, "Copy");
@@ -170,8 +156,8 @@
     const [reference, copyReference] = field("Reference", 5);
     const [link, copyLink] = field("Address", 2);
     link.value = thing.url;
-    copyReference.addEventListener("click", () => copy(chosen === "ris" ? reference.value.replace(/\n/g, "\r\n") : reference.value, told));
-    copyLink.addEventListener("click", () => copy(link.value, told));
+    copyReference.addEventListener("click", () => window.edition.copy(chosen === "ris" ? reference.value.replace(/\n/g, "\r\n") : reference.value, told));
+    copyLink.addEventListener("click", () => window.edition.copy(link.value, told));
     let chosen = null;
     try { chosen = localStorage.getItem(FORMAT); } catch { /* for the page only */ }
     if (!formats[chosen]) chosen = "chicago";
@@ -214,7 +200,7 @@
     const told = make("output", { "aria-live": "polite" });
     const link = make("button", { type: "button" }, "Copy link");
     const reference = make("button", { type: "button" }, "Cite");
-    link.addEventListener("click", () => copy(found.url, told));
+    link.addEventListener("click", () => window.edition.copy(found.url, told));
     reference.addEventListener("click", () => { cite(found); hide(); });
     bar = make("div", { class: "selection-bar", role: "toolbar", "aria-label": "Selected words" }, link, reference, told);
     // The words stay selected while a button is pressed.

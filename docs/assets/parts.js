@@ -6,11 +6,11 @@
   const root = new URL("..", document.currentScript.src);
   /** What a page holds, and the scripts that it then needs, in order. */
   const PARTS = {
-    ".search-form": ["search-engine", "search"],
+    ".search-form": ["search-engine", "take", "search"],
     "form.filters": ["lists"],
     "form.word-filter": ["concordance"],
   };
-  const CITING = ["fragment", "cite"];
+  const CITING = ["fragment", "take", "cite"];
   const loading = {};
 
   function load(name) {

@@ -150,12 +150,9 @@
 
   async function formsLike(word, problems) {
     const { wordFiles, endFiles } = await root();
-    // A possessive is found with its owner, as a plain word's is; `*y's` finds possessives only.
-    const owned = word.endsWith("'s");
-    const whole = owned ? word.slice(0, -2) : word;
-    const parts = pattern(whole);
-    const begin = /^[^*?[]*/.exec(whole)[0];
-    const end = [.../[^*?\]]*$/.exec(whole)[0]].reverse().join("");
+    const parts = pattern(word);
+    const begin = /^[^*?[]*/.exec(word)[0];
+    const end = [.../[^*?\]]*$/.exec(word.replace(/'s$/, ""))[0]].reverse().join("");
     const found = new Set();
     const fromEnd = !begin;
     const files = fromEnd ? endFiles : wordFiles;
@@ -163,19 +160,21 @@
     const first = below(files, stem);
     const numbers = files.map((_, n) => n).filter((n) => n === first || (n > first && files[n].startsWith(stem)));
     for (const content of await Promise.all(numbers.map((n) => file(`${fromEnd ? "e" : "w"}${n}`)))) {
-      const forms = fromEnd ? content.split(" ").map((form) => [...form].reverse().join(""))
-        : content.filter((row) => row[4]).map((row) => row[0].replace(/'s$/, ""));
+      const forms = fromEnd  // the file of ends holds no possessives
+        ? content.split(" ").map((form) => [...form].reverse().join("")).flatMap((form) => [form, `${form}'s`])
+        : content.filter((row) => row[4]).map(([form]) => form);
       for (const form of forms) if (!form.startsWith("~") && matches(parts, form)) found.add(form);
     }
-    if (found.size <= WIDEST) return [...found].flatMap((form) => (owned ? [`${form}'s`] : [form, `${form}'s`]));
+    if (found.size <= WIDEST) return [...found];
     problems.push(`“${word}” stands for ${found.size} words; give it more letters.`);
     return [];
   }
 
-  /** The forms that a word of the question stands for. */
-  async function expand(word, any, problems) {
+  /** The forms that a word of the question stands for: itself if exact; its spellings; any. */
+  async function expand(word, exact, any, problems) {
     if (isPattern(word)) return formsLike(word, problems);
     const form = formOf(word);
+    if (exact) return [form];
     const forms = new Set();
     const add = (row) => {
       if (!row) return;
@@ -212,14 +211,13 @@
 
   function tokens(query) {
     const found = [];
-    const piece = new RegExp(`["“”„«»]([^"“”„«»]*)["“”„«»]?|[()|]|-?(?:[${LETTERS}*?'’ʼ\`´‑–—-]|\\[\\^?[${LETTERS}-]{1,20}\\])+`, "gu");
+    const piece = new RegExp(`-?["“”„«»]([^"“”„«»]*)["“”„«»]?|[()|]|-?(?:[${LETTERS}*?'’ʼ\`´‑–—-]|\\[\\^?[${LETTERS}-]{1,20}\\])+`, "gu");
     for (const match of query.slice(0, 400).matchAll(piece)) {
       const [text, quoted] = match;
-      if (quoted !== undefined) { found.push({ phrase: pieces(quoted), quoted: true }); continue; }
       if ("()|".includes(text) || text === "OR" || text === "NOT" || text === "AND") { found.push(text === "OR" ? "|" : text); continue; }
-      const phrase = pieces(text);
+      const phrase = pieces(quoted ?? text);
       if (text.startsWith("-") && phrase.length) found.push("NOT");
-      found.push({ phrase, quoted: false });
+      found.push({ phrase, quoted: quoted !== undefined });
     }
     return found.filter((token) => typeof token === "string" || token.phrase.length).slice(0, MOST);
   }
@@ -267,11 +265,11 @@
   const unitAt = (starts, place) => below(starts, place);
 
   async function phrase({ phrase: asked_, quoted }, any, problems, unfound) {
-    const all = await Promise.all(asked_.map((word) => (word === "*" ? null : expand(word, any && !quoted && asked_.length === 1, problems))));
-    const missing = asked_.filter((word, n) => all[n] && !all[n].length);
+    const all = await Promise.all(asked_.map((word) => (word === "*" ? null : expand(word, quoted, any && asked_.length === 1, problems))));
+    const rows = await Promise.all(all.map((forms) => forms && placesOf(forms)));
+    const missing = asked_.filter((word, n) => rows[n] && !rows[n].length);
     unfound.push(...missing);
     if (missing.length) return [];
-    const rows = await Promise.all(all.map((forms) => forms && placesOf(forms)));
     while (rows.length && rows[0] === null) rows.shift();
     while (rows.length && rows[rows.length - 1] === null) rows.pop();
     if (!rows.length) { problems.push("* alone stands for any word; give it letters, or words around it."); return []; }
@@ -382,9 +380,8 @@
       const part = touching.get(unit);
       return !part || (place - starts[unit] < part[1] && place - starts[unit] >= part[0]);
     };
-    const others = new Set(rows.flatMap((row) => list(row[2]).filter((form) => form.endsWith("'s"))));
     const found = [];
-    for (const row of rows.filter(([form]) => !others.has(form))) {
+    for (const row of rows) {
       const count = (await placesOf([row[0], ...list(row[2])])).filter(isHit).length;
       if (count) found.push({ form: row[0], count });
     }
@@ -417,11 +414,10 @@
     return found;
   }
 
-  /** Words with the same beginning. */
+  /** Words with the same beginning; of a short word its possessive alone. */
   async function related(form, known) {
     const begin = form.slice(0, Math.max(5, Math.floor(form.length * 0.6)));
-    if (form.length < 5) return [];
-    const rows = await rowsFrom(begin, form, 2);
+    const rows = form.length < 5 ? [await entry(`${form}'s`)].filter(Boolean) : await rowsFrom(begin, form, 2);
     const others = rows.filter((row) => row[4] && row[0].startsWith(begin) && !known.has(row[0]) && row[0] !== form);
     return (await counted(others)).sort((a, b) => b.count - a.count).slice(0, 8);
   }
@@ -464,14 +460,14 @@
     const rows = await texts(new Set(hits.map((hit) => hit.unit)));
     const { of } = await root();
     return hits.map((hit) => {
-      const [title, address, text] = rows.get(hit.unit);
+      const [title, address, text, locus = title] = rows.get(hit.unit);
       const all = rows.get(hit.unit).words;
       const [start, end] = [all[hit.from][0], all[hit.to - 1][1]];
       const plain = (part) => part.replace(/\s+/g, " ");
       const left = text.slice(Math.max(0, start - CONTEXT), start);
       const right = text.slice(end, end + CONTEXT);
       return {
-        title, address, kind: of.kind[hit.unit], section: of.section[hit.unit], words: plain(text.slice(start, end)),
+        title, address, locus, kind: of.kind[hit.unit], section: of.section[hit.unit], words: plain(text.slice(start, end)),
         left: plain(start > CONTEXT ? `…${left.slice(left.indexOf(" "))}` : left),
         right: plain(end + CONTEXT < text.length ? `${right.slice(0, right.lastIndexOf(" "))} …` : right),
       };

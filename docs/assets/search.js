@@ -1,13 +1,14 @@
 /* The search page: asks the engine (search-engine.js), shows every hit as a line in context, narrows
-   and sorts, and keeps the question in the address. */
+   and sorts, keeps the question in the address, and gives the lines away as a table. The first
+   lines stand at once; when all do, the number told has `data-hit-count`. */
 (function () {
   "use strict";
 
   const engine = window.editionSearch;
-  const STEP = 50;
+  const [FIRST, STEP] = [50, 500];
   const FACETS = { section: "Section", noteKind: "Kind of note", certainty: "Certainty", form: "Word" };
   const SORTS = { place: "place", left: "the words before", right: "the words after" };
-  const KEYS = ["q", "forms", "kind", ...Object.keys(FACETS), "sort", "n"];
+  const KEYS = ["q", "forms", "in", ...Object.keys(FACETS), "sort"];
 
   let form = null;
   let results = null;
@@ -35,7 +36,7 @@
   function address(changes) {
     const url = new URL(location.pathname, location.href);
     for (const [key, value] of Object.entries({ ...state, ...changes })) {
-      if (value && value !== "0") url.searchParams.set(key, value);
+      if (value) url.searchParams.set(key, value);
     }
     return url;
   }
@@ -43,8 +44,8 @@
   /** Take up a change; a new question is a new entry of the history, a narrowing is not. */
   function change(changes) {
     const fresh = "q" in changes;
-    const narrowing = { kind: "", section: "", noteKind: "", certainty: "", form: "", n: "" };
-    state = { ...state, ...(fresh ? narrowing : { n: "" }), ...changes };
+    const narrowing = { section: "", noteKind: "", certainty: "", form: "" };
+    state = { ...state, ...(fresh ? { in: "", ...narrowing } : {}), ...changes };
     history[fresh ? "pushState" : "replaceState"](null, "", address({}));
     run();
   }
@@ -54,54 +55,70 @@
     if (!state.q.trim()) { results.replaceChildren(); return; }
     document.querySelector(".how-to-ask").open = false;
     results.setAttribute("aria-busy", "true");
-    const narrowed = Object.fromEntries(["forms", "kind", ...Object.keys(FACETS)].map((key) => [key, state[key]]));
-    const found = await engine.search(state.q, { ...narrowed, forms: state.forms || "exact" });
+    const narrowed = Object.fromEntries(Object.keys(FACETS).map((key) => [key, state[key]]));
+    const kind = state.in in kindNames() ? state.in : "";
+    const found = await engine.search(state.q, { ...narrowed, kind, forms: state.forms || "exact" });
+    if (state.in && !kind) found.problems.push(`There is nothing called “${state.in}” to search in; all is searched.`);
     const hits = await engine.sort(found.hits, state.sort || "place");
-    const shown = await engine.show(hits.slice(0, Number(state.n) || STEP));
+    const first = await engine.show(hits.slice(0, FIRST));
     if (turn !== asked) return;
     results.removeAttribute("aria-busy");
-    draw(found, hits, shown);
+    const [told, list] = draw(found, kind, hits);
+    add(list, first);
+    for (let n = FIRST; n < hits.length; n += STEP) {
+      const rows = await engine.show(hits.slice(n, n + STEP));
+      await new Promise((done) => { setTimeout(done); });
+      if (turn !== asked) return;
+      add(list, rows);
+    }
+    told.dataset.hitCount = hits.length;
     const scroll = history.state && history.state.scroll;
     if (scroll) { scrollTo(0, scroll); history.replaceState(null, ""); }
   }
 
-  function draw(found, hits, shown) {
+  function draw(found, kind, hits) {
     const held = document.activeElement && results.contains(document.activeElement) && document.activeElement.dataset.key;
     const all = Object.values(found.counts.kind).reduce((sum, n) => sum + n, 0);
     const part = hits.length === all ? "" : ` of ${all.toLocaleString("en-GB")}`;
-    const told = hits.length || all
+    const told = make("output", { class: "told", "aria-live": "polite" }, hits.length || all
       ? `${hits.length.toLocaleString("en-GB")}${part} ${all === 1 ? "place" : "places"} in ${counted(found.units, "passage")}`
-      : "Found nowhere.";
+      : "Found nowhere.");
+    const list = make("ol", { class: "kwic" });
+    list.addEventListener("click", (event) => {
+      if (event.target.closest("a")) history.replaceState({ ...history.state, scroll: scrollY }, "");
+    });
     results.replaceChildren(
-      make("output", { class: "told", "aria-live": "polite" }, told),
+      told,
       ...found.problems.map((problem) => make("p", { class: "problem" }, problem)),
       ...others(found),
-      ...(all ? [kinds(found.counts.kind, all), narrow(found)] : []),
-      lines(hits, shown),
-      ...more(hits, shown),
+      ...(all ? [kinds(found.counts.kind, kind, all), narrow(found, hits)] : []),
+      list,
     );
     if (held) results.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus();
+    return [told, list];
   }
 
   /** Words that might be meant, and words that are related. */
   function others(found) {
     const row = (title, words) => (words.length
       ? [make("p", { class: "other-words" }, `${title} `, ...words.flatMap(({ form: word, count }, n) =>
-        [n ? " · " : "", make("a", { href: address({ q: word, kind: "", form: "" }) }, word), ` ${count}`]))]
+        [n ? " · " : "", make("a", { href: address({ q: word, in: "", form: "" }) }, word), ` ${count}`]))]
       : []);
     return [...row("Is one of these meant?", found.suggestions), ...row("Related:", found.related || [])];
   }
 
-  function kinds(counts, all) {
-    const names = Object.fromEntries(form.dataset.kinds.split(" · ").map((pair) => pair.split("=")));
+  const kindNames = () => Object.fromEntries(form.dataset.kinds.split(" · ").map((pair) => pair.split("=")));
+
+  function kinds(counts, pressed, all) {
+    const names = kindNames();
     const button = (kind, name, count) => make("button",
-      { type: "button", "data-key": `kind-${kind}`, "aria-pressed": String(state.kind === kind) },
+      { type: "button", "data-key": `kind-${kind}`, "aria-pressed": String(pressed === kind) },
       `${name} `, make("span", { class: "count" }, count.toLocaleString("en-GB")));
     const group = make("div", { class: "kinds", role: "group", "aria-label": "Where" }, button("", "All", all),
       ...Object.entries(names).filter(([kind]) => counts[kind]).map(([kind, name]) => button(kind, name, counts[kind])));
     group.addEventListener("click", (event) => {
       const chosen = event.target.closest("button");
-      if (chosen) change({ kind: chosen.dataset.key.slice(5) });
+      if (chosen) change({ in: chosen.dataset.key.slice(5) });
     });
     return group;
   }
@@ -114,7 +131,7 @@
     return make("label", {}, `${label} `, select);
   }
 
-  function narrow(found) {
+  function narrow(found, hits) {
     const fields = Object.entries(FACETS).map(([key, label]) => {
       const counts = key === "form"
         ? found.forms.map((each) => [each.form, each.count])
@@ -124,37 +141,52 @@
       return choice(key, label, counts.map(([value, n]) => [value, `${value} (${n})`]), "all");
     });
     const sort = choice("sort", "Sorted by", Object.entries(SORTS).map(([key, name]) => [key === "place" ? "" : key, name]));
-    return make("div", { class: "filters narrow" }, ...fields, sort);
+    return make("div", { class: "filters narrow" }, ...fields, sort, taken(hits));
   }
 
-  function lines(hits, shown) {
-    const list = make("ol", { class: "kwic" });
-    let last = "";
-    for (const { address: to, title, left, words, right } of shown) {
+  // The lines as a table
+
+  const COLUMNS = ["locus", "where", "left", "hit", "right", "address"];
+
+  async function rows(hits) {
+    const shown = await engine.show(hits);
+    return shown.map(({ locus, title, left, words, right, address: to }) =>
+      [locus, title, left.trim(), words, right.trim(), window.edition.address(to).href]);
+  }
+
+  // A cell that begins with a sign of a formula is text all the same.
+  const harmless = (cell) => (/^[=+@\t]|^-(?=\S)/.test(cell) ? `'${cell}` : cell);
+  const csv = (cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+  function taken(hits) {
+    const copied = make("output", {});
+    const copy = make("button", { type: "button", "data-key": "copy" }, "Copy");
+    copy.addEventListener("click", async () => {
+      const text = [COLUMNS, ...await rows(hits)].map((row) => row.map(harmless).join("\t")).join("\n");
+      window.edition.copy(text, copied);
+    });
+    const save = make("button", { type: "button", "data-key": "save" }, "Save as CSV");
+    save.addEventListener("click", async () => {
+      const lines = [COLUMNS, ...await rows(hits)].map((row) => row.map(harmless).map(csv).join(","));
+      window.edition.save("hits.csv", `\ufeff${lines.join("\r\n")}\r\n`, "text/csv");
+    });
+    return make("span", { class: "taken" }, copy, save, copied);
+  }
+
+  /** Lines at the end of the list; a title that stands on the line above is not shown again. */
+  function add(list, shown) {
+    let last = list.lastChild ? list.lastChild.firstChild.textContent : "";
+    const lines = shown.map(({ address: to, locus, title, left, words, right }) => {
       const url = window.edition.address(to);
       url.searchParams.set("hl", words);
       const again = title === last;
       last = title;
-      list.append(make("li", {},
+      return make("li", { class: "hit", "data-locus": locus || to.split("#")[1] || to },
         make("span", { class: again ? "title again" : "title" }, title), " ",
         make("span", { class: "left" }, make("bdi", {}, left)), " ",
-        make("span", { class: "rest" }, make("a", { href: url.href, class: "hit" }, words), right)));
-    }
-    list.addEventListener("click", (event) => {
-      if (event.target.closest("a")) history.replaceState({ ...history.state, scroll: scrollY }, "");
+        make("span", { class: "rest" }, make("a", { href: url.href }, words), right));
     });
-    return list;
-  }
-
-  function more(hits, shown) {
-    if (shown.length >= hits.length) return [];
-    const next = Math.min(hits.length, shown.length + (shown.length >= 200 ? 500 : STEP));
-    const button = make("button", { type: "button", class: "more", "data-key": "more" },
-      `Show ${next - shown.length} more of ${hits.length - shown.length}`);
-    button.addEventListener("click", async () => {
-      change({ n: String(next) });
-    });
-    return [button];
+    list.append(...lines);
   }
 
   document.addEventListener("submit", (event) => {

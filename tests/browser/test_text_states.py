@@ -142,7 +142,7 @@ def test_rejected_readings_are_found_and_land_on_their_place(
     page = reader.go("")
     for id_, words in random.Random(1921).sample(rejected, 20):
         query = " ".join(re.findall(r"[^\W_]+(?:’s)?", words))
-        page.goto(f'{reader.address}search/?q="{query}"&kind=variant')
+        page.goto(f'{reader.address}search/?q="{query}"&in=readings')
         ends = (f'[href$="#v-{id_}"]', f'[href$="#v-{id_}-copy"]')
         hit = page.locator(", ".join(f".kwic a.hit{end}" for end in ends)).first
         expect(hit).to_be_attached()

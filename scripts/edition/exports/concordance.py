@@ -1,33 +1,67 @@
-"""The concordance as a table: a row an occurrence."""
+"""The concordance as a table: a row a word of the reading text."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from itertools import pairwise
 
-from edition.render.kwic import context
+from edition.concordance import Concordance, Token
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile
 
-SIZE = 60
-"""Characters of context to each side."""
+HEADS = ("form", "base_form", "locus", "start")
 
-HEADS = ("form", "base form", "count", "locus", "offset", "left", "hit", "right")
+HYPHENS = "-\u2010\u2011"
+
+PARTICIPLES = ("ing", "ed")
+"""At the end of a compound they are adjectives: the base form of `non-working` is no verb."""
 
 
 def concordance_file(renderer: Renderer) -> SiteFile:
-    """`concordance.csv`, by base form, form and place.
+    """`concordance.csv`, in the order of the text; title lines and headings are left out.
 
-    `count` is that of the form; `offset` that of the word within its passage, in code points.
+    `form` is the word as it is printed, `start` its first character in `reading-text.txt`, in code
+    points from 0. What hyphens join is one word here (`self-activity`), and its base form ends in
+    that of its last part, unless that is a participle.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADS)
-    for entry in renderer.concordance.entries.values():
-        for form, tokens in entry.forms.items():
-            for token in tokens:
-                before, after = context(token, SIZE)
-                where = (str(token.locus), token.word.start)
-                words = (before, token.word.text, after)
-                writer.writerow((form, entry.name, len(tokens), *where, *words))
+    writer.writerows(_rows(renderer.concordance))
     return SiteFile("downloads/concordance.csv", out.getvalue().encode("utf-8"))
+
+
+def _rows(concordance: Concordance) -> Iterator[tuple[str, str, str, int]]:
+    names = {
+        (token.locus, token.word.start): (form, entry.name)
+        for entry in concordance.entries.values()
+        for form, tokens in entry.forms.items()
+        for token in tokens
+    }
+    for locus, tokens in concordance.tokens.items():
+        if not (locus.section and locus.paragraph):
+            continue
+        for parts in _compounds(tokens):
+            passage, first, last = parts[0].passage, parts[0].word, parts[-1].word
+            forms = [names[locus, part.word.start][0] for part in parts[:-1]]
+            form, base = names[locus, last.start]
+            if forms and form.endswith(PARTICIPLES):
+                base = form
+            joined = "-".join([*forms, base])
+            start = passage.start + first.start
+            yield passage.text[first.start : last.end], joined, str(locus), start
+
+
+def _compounds(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
+    """Words, those that hyphens join together."""
+    group = list(tokens[:1])
+    for before, token in pairwise(tokens):
+        between = token.passage.text[before.word.end : token.word.start]
+        if len(between) != 1 or between not in HYPHENS:
+            yield group
+            group = []
+        group.append(token)
+    if group:
+        yield group

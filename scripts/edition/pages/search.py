@@ -11,17 +11,17 @@ from edition.render.site_file import SiteFile, page
 
 KINDS = {
     "text": "Text",
-    "variant": "Readings not printed",
+    "readings": "Readings not printed",
     "apparatus": "Apparatus",
-    "note": "Notes",
+    "notes": "Notes",
     "commentary": "Commentary",
     "glossary": "Glossary",
-    "entity": "People and things",
-    "work": "Bibliography",
-    "cross-reference": "Cross-references",
-    "page": "Other pages",
+    "entities": "People and things",
+    "works": "Bibliography",
+    "cross-references": "Cross-references",
+    "pages": "Other pages",
 }
-"""The kinds of what is searched, in the order of the results, and how they are called."""
+"""The kinds of what is searched, as `in=` names them in an address, in the order of the results."""
 
 EXAMPLES = (
     ("bureaucracy", "The word as it is typed; capitals, accents and apostrophes do not matter."),
@@ -105,7 +105,9 @@ def _help() -> Markup:
             "A hit is one place: a phrase counts once, however long it is. “These are all” holds "
             "for the text, the readings that are not printed, the apparatus, the notes, the "
             "commentary, the glossary, the registers, the bibliography, the cross-references and "
-            "the other pages. Possessives are found with their word: Party finds Party’s.",
+            "the other pages. A possessive is a word of its own: Party’s is found when it is asked "
+            "for, or as a form of Party. Words in quotation marks stay exactly as they are typed; "
+            "others are found in British and American spelling.",
         ),
         class_="occurrences how-to-ask",
         open=True,

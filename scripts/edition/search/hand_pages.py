@@ -32,7 +32,7 @@ def hand_page_units(renderer: Renderer) -> Iterator[Unit]:
         for anchor, content in _blocks(text):
             yield unit_of(
                 content,
-                kind="page",
+                kind="pages",
                 title=page.title,
                 address=f"{address}#{anchor}" if anchor else address,
             )

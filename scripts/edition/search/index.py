@@ -115,15 +115,14 @@ class Index:
         return groups
 
     def _also(self) -> dict[str, set[str]]:
-        """For each form those that are found with it: spellings and possessives."""
+        """For each form those that count as it: other spellings, and without its apostrophe."""
         also: dict[str, set[str]] = defaultdict(set)
-        owners = {form for forms in self._owned.values() for form in forms}
-        for form in {*self.places, *self._owned}:
-            found = {form} & self.places.keys() | self._owned.get(form, set())
-            for spelling in spellings_of(form):
-                if spelling != form or form not in owners:
-                    also[spelling] |= found
-        return {form: forms - {form} for form, forms in also.items() if forms - {form}}
+        for form in self.places:
+            for spelling in spellings_of(form) - {form}:
+                also[spelling].add(form)
+            if (typed := form.replace("'", "")) not in self.places:
+                also[typed].add(form)
+        return also
 
     def _by_sound(self) -> dict[str, set[str]]:
         """Russian words and names by their sound; what the language's dictionary knows is none.
@@ -151,7 +150,7 @@ class Index:
         for number, group in enumerate(texts):
             firsts.append(first)
             first += len(group)
-            rows = [[u.title, u.address.removeprefix("site:"), u.text] for u in group]
+            rows = [[u.title, u.address.removeprefix("site:"), u.text, *_locus(u)] for u in group]
             yield _file(f"t{number}", rows)
         for number, rows in enumerate(words):
             yield _file(f"w{number}", rows)
@@ -167,6 +166,11 @@ class Index:
             "textFiles": firsts,
         }
         yield _file("root", root)
+
+
+def _locus(unit: Unit) -> list[str]:
+    """The place of a unit, unless its title says it."""
+    return [] if unit.locus == unit.title else [unit.locus]
 
 
 def _touched(words: Sequence[Word], part: Span) -> tuple[int, int]:

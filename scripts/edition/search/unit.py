@@ -20,6 +20,8 @@ class Unit:
     address: str
     """With the scheme `site:`."""
     text: str
+    locus: str = ""
+    """The place of the text that it belongs to; empty for what belongs to none."""
     section: int = 0
     """0 for what belongs to no section."""
     certainty: str = ""

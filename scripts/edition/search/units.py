@@ -43,7 +43,9 @@ def units(renderer: Renderer) -> Iterator[Unit]:
 def _passages(renderer: Renderer) -> Iterator[Unit]:
     for passage in renderer.edition.reading_text.passages():
         locus = passage.locus
-        yield Unit("text", str(locus), renderer.address(locus), passage.text, locus.section)
+        yield Unit(
+            "text", str(locus), renderer.address(locus), passage.text, str(locus), locus.section
+        )
 
 
 def _variants(renderer: Renderer) -> Iterator[Unit]:
@@ -63,10 +65,11 @@ def _variants(renderer: Renderer) -> Iterator[Unit]:
             anchor = f"v-{placed.id}-copy" if rejected and words else f"v-{placed.id}"
             page = renderer.address(placed.lemma.locus).partition("#")[0]
             yield Unit(
-                "variant",
+                "readings",
                 f"{placed.lemma.locus} {', '.join(readers)}",
                 f"{page}#{anchor}",
                 before + words + after,
+                str(placed.lemma.locus),
                 placed.lemma.locus.section,
                 placed.entry.head.certainty,
                 only=Span(len(before), len(before) + len(words)),
@@ -81,6 +84,7 @@ def _apparatus(renderer: Renderer) -> Iterator[Unit]:
             kind="apparatus",
             title=f"{placed.lemma.locus} apparatus",
             address=renderer.address(placed.entry.ref),
+            locus=str(placed.lemma.locus),
             section=placed.lemma.locus.section,
             certainty=placed.entry.head.certainty,
         )
@@ -108,9 +112,10 @@ def _notes(renderer: Renderer) -> Iterator[Unit]:
             head = note.entry.head
             yield unit_of(
                 renderer.body(note.entry.ref),
-                kind="note",
+                kind="notes",
                 title=f"{note.locus} note {note.number}",
                 address=renderer.address(note.entry.ref),
+                locus=str(note.locus),
                 section=note.locus.section,
                 certainty=head.certainty,
                 note_kind=head.kind,
@@ -128,6 +133,7 @@ def _commentaries(renderer: Renderer) -> Iterator[Unit]:
             f"{section.number} summary",
             f"{page}#{section.heading.locus.anchor}",
             str(entry.head.summary),
+            str(section.heading.locus),
             section.number,
             entry.head.certainty or "",
         )
@@ -139,6 +145,7 @@ def _commentaries(renderer: Renderer) -> Iterator[Unit]:
                 kind="commentary",
                 title=f"{section.number} commentary",
                 address=f"{page}#{anchor}",
+                locus=str(section.heading.locus),
                 section=section.number,
                 certainty=entry.head.certainty or "",
             )
@@ -160,7 +167,7 @@ def _entities(renderer: Renderer) -> Iterator[Unit]:
             else:
                 dates = readable_date(head.start, head.end) if hasattr(head, "start") else ""
             facts = [head.name, getattr(head, "russian", ""), dates]
-            yield _record(renderer, entry, "entity", head.name, facts)
+            yield _record(renderer, entry, "entities", head.name, facts)
 
 
 def _latin(words: str) -> str:
@@ -185,7 +192,7 @@ def _works(renderer: Renderer) -> Iterator[Unit]:
         more = [entry.head.seen, note if isinstance(note, str) else ""]
         yield unit_of(
             f"<p>{work.html}</p>" + "".join(f"<p>{html.escape(m)}</p>" for m in more if m),
-            kind="work",
+            kind="works",
             title=re.sub("<[^>]+>", "", str(renderer.label(entry.ref))),
             address=renderer.address(entry.ref),
         )
@@ -196,8 +203,9 @@ def _cross_references(renderer: Renderer) -> Iterator[Unit]:
         head = entry.head
         yield unit_of(
             renderer.body(entry.ref),
-            kind="cross-reference",
+            kind="cross-references",
             title=f"{head.from_} {head.relation} {head.to}",
+            locus=str(head.from_),
             address=renderer.address(entry.ref),
             certainty=head.certainty or "",
         )
