@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site offline serve check test lint golden benchmark lock clean
+.PHONY: help site offline serve check test lint golden lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -25,7 +25,7 @@ test: .venv/ready-dev ## run every check that a pull request must pass
 	@sh scripts/test.sh
 
 lint: .venv/ready-dev ## style and types alone
-	$(BIN)/ruff check scripts tests && $(BIN)/ruff format --check scripts tests && $(BIN)/mypy
+	$(BIN)/ruff check scripts tests benchmarks && $(BIN)/ruff format --check scripts tests benchmarks && $(BIN)/mypy
 
 golden: .venv/ready-dev ## rewrite tests/golden and the expected messages; read the diff as prose
 	$(BIN)/pytest --update-golden tests/test_golden.py tests/test_problem_pages.py || true

@@ -6,8 +6,8 @@ bin=.venv/bin
 step() { printf '\n== %s\n' "$1"; }
 
 step "Style and types"
-"$bin/ruff" check scripts tests
-"$bin/ruff" format --check scripts tests
+"$bin/ruff" check scripts tests benchmarks
+"$bin/ruff" format --check scripts tests benchmarks
 "$bin/mypy"
 
 step "Annotations"

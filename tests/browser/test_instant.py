@@ -114,7 +114,7 @@ def test_search_and_lists_work_on_every_visit(reader: Reader, edition: Edition) 
 def test_a_hit_is_marked_on_the_page_that_is_swapped_in(reader: Reader) -> None:
     page = reader.go('search/?q="knights of bureaucracy"')
     page.evaluate("window.first = true")
-    page.locator(".kwic .hit").click()
+    page.locator(".kwic .hit a").click()
     arrive(page, re.compile(r"/text/2/\?hl=knights"))
     expect(page.locator("#p2-1")).to_be_in_viewport()
     assert page.evaluate("CSS.highlights.get('found').size") == 1

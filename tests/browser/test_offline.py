@@ -74,7 +74,7 @@ def test_search_works_from_the_header_and_leads_back(reader: Reader) -> None:
     page.keyboard.type('"knights of bureaucracy"')
     page.keyboard.press("Enter")
     expect(page.locator(".told")).to_have_text("1 place in 1 passage")
-    page.locator(".kwic .hit").click()
+    page.locator(".kwic .hit a").click()
     page.wait_for_url(re.compile(r"/text/2/index\.html\?hl=.*#p2-1"))
     expect(page.locator("#p2-1")).to_be_in_viewport()
 

@@ -144,7 +144,7 @@ def test_rejected_readings_are_found_and_land_on_their_place(
         query = " ".join(re.findall(r"[^\W_]+(?:’s)?", words))
         page.goto(f'{reader.address}search/?q="{query}"&in=readings')
         ends = (f'[href$="#v-{id_}"]', f'[href$="#v-{id_}-copy"]')
-        hit = page.locator(", ".join(f".kwic a.hit{end}" for end in ends)).first
+        hit = page.locator(", ".join(f".kwic .hit a{end}" for end in ends)).first
         expect(hit).to_be_attached()
         page.goto(hit.evaluate("link => link.href"))
         place = page.locator(f"#v-{id_}")
