@@ -88,10 +88,10 @@
       if (event.target.closest("a")) history.replaceState({ ...history.state, scroll: scrollY }, "");
     });
     results.replaceChildren(
-      told,
+      make("div", { class: "answer" }, told, ...(hits.length ? [taken(hits)] : [])),
       ...found.problems.map((problem) => make("p", { class: "problem" }, problem)),
       ...others(found),
-      ...(all ? [kinds(found.counts.kind, kind, all), narrow(found, hits)] : []),
+      ...(all ? [kinds(found.counts.kind, kind, all), narrow(found)] : []),
       list,
     );
     if (held) results.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus();
@@ -102,7 +102,7 @@
   function others(found) {
     const row = (title, words) => (words.length
       ? [make("p", { class: "other-words" }, `${title} `, ...words.flatMap(({ form: word, count }, n) =>
-        [n ? " · " : "", make("a", { href: address({ q: word, in: "", form: "" }) }, word), ` ${count}`]))]
+        [n ? " · " : "", make("a", { href: address({ q: word, in: "", form: "" }) }, word.replace("'", "’")), ` ${count}`]))]
       : []);
     return [...row("Is one of these meant?", found.suggestions), ...row("Related:", found.related || [])];
   }
@@ -131,7 +131,7 @@
     return make("label", {}, `${label} `, select);
   }
 
-  function narrow(found, hits) {
+  function narrow(found) {
     const fields = Object.entries(FACETS).map(([key, label]) => {
       const counts = key === "form"
         ? found.forms.map((each) => [each.form, each.count])
@@ -141,7 +141,7 @@
       return choice(key, label, counts.map(([value, n]) => [value, `${value} (${n})`]), "all");
     });
     const sort = choice("sort", "Sorted by", Object.entries(SORTS).map(([key, name]) => [key === "place" ? "" : key, name]));
-    return make("div", { class: "filters narrow" }, ...fields, sort, taken(hits));
+    return make("div", { class: "filters narrow" }, ...fields, sort);
   }
 
   // The lines as a table
