@@ -85,6 +85,7 @@ def test_pages_are_swapped_and_everything_still_works(reader: Reader, edition: E
     assert page.url.endswith("/search/"), "what was chosen for one page stands in another's address"
     page.go_back()
     arrive(page, re.compile(r"/text/2/"))
+    expect(page.locator("details.note")).to_have_count(notes_of(edition, 2))
     expect(page.locator("details.note:visible")).to_have_count(0)
     page.keyboard.press("q")
     expect(page.locator("details.note:visible")).to_have_count(left)
