@@ -13,7 +13,7 @@ MODULES = {
 }
 
 LAYERS = [
-    ["edition.codes", "edition.csl"],
+    ["edition.codes", "edition.csl", "edition.git"],
     ["edition.problems"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
     ["edition.config", "edition.copy_text", "edition.anchoring", "edition.markup"],
@@ -26,7 +26,7 @@ LAYERS = [
     ["edition.concordance"],
     ["edition.pages_by_hand"],
     ["edition.links", "edition.placing", "edition.apparatus_rules", "edition.house_style"],
-    ["edition.new_note", "edition.stats"],
+    ["edition.new_note", "edition.stats", "edition.summary"],
     ["edition.build", "edition.render"],
     ["edition.pages", "edition.exports", "edition.search"],
     ["edition.site"],

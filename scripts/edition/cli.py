@@ -1,4 +1,4 @@
-"""The command line: `edition check`, `build`, `new-note`, `eject`, `finish`, `offline`."""
+"""The command line: `edition check`, `summary`, `build`, `new-note`, `eject` and others."""
 
 from __future__ import annotations
 
@@ -42,6 +42,17 @@ def check(root: Path, form: str, stats: bool) -> None:
 
         click.echo(render_stats(edition))
     _end(problems, form, records=len(list(edition.records)))
+
+
+@main.command()
+@click.argument("base")
+@click.pass_obj
+def summary(root: Path, base: str) -> None:
+    """Say as Markdown what has changed in annotations/ since the commit BASE."""
+    from edition.summary import changes_since, render_summary
+
+    edition, problems = build_edition(root)
+    click.echo(render_summary(edition, problems, changes_since(root, base)), nl=False)
 
 
 @main.command()

@@ -1,0 +1,120 @@
+"""What the page of a check says of a proposal; nothing that was proposed is mark-up there."""
+
+from __future__ import annotations
+
+import html
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from tools import program
+
+from edition.cli import main
+from edition.git import run_git
+from edition.summary import changes_since, escaped
+
+SAMPLE = Path(__file__).resolve().parent / "sample"
+
+
+def git(root: Path, *arguments: str) -> str:
+    identity = {"NAME": "A", "EMAIL": "a@example.org", "DATE": "2026-11-01T12:00:00+00:00"}
+    who = {f"GIT_{role}_{k}": v for role in ("AUTHOR", "COMMITTER") for k, v in identity.items()}
+    environment = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull}
+    command = [program("git"), "-c", "init.defaultBranch=main", *arguments]
+    return subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    root = tmp_path / "edition"
+    shutil.copytree(SAMPLE, root)
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "Begin")
+    return root
+
+
+def summary(root: Path, base: str = "HEAD~1") -> str:
+    result = CliRunner().invoke(main, ["--root", str(root), "summary", base])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_what_is_new_changed_and_gone_is_said(repository: Path) -> None:
+    notes = sorted((repository / "annotations/notes").rglob("*.md"))
+    new = notes[0].with_name("a-new-note.md")
+    new.write_text(notes[0].read_text("utf-8").rpartition("---")[0] + "---\nNew words of mine.\n")
+    notes[1].write_text(notes[1].read_text("utf-8") + "Words put in later.\n", "utf-8")
+    notes[2].unlink()
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "Propose")
+    told = html.unescape(summary(repository))
+    assert "notes: 1 added" in told
+    assert "notes: 1 changed" in told
+    assert "notes: 1 removed" in told
+    assert f"### {new.relative_to(repository).as_posix()}: added" in told
+    assert "> New words of mine." in told
+    assert "Words put in later." in told
+    assert "to mend" in told
+
+
+def test_hostile_words_stay_words(repository: Path) -> None:
+    note = next((repository / "annotations/notes").rglob("*.md"))
+    hostile = (
+        "@team <img src=x> ![x](https://x.example/p.png) | `code` **b** [a](https://b.example)."
+    )
+    text = note.read_text("utf-8").rpartition("---")[0] + f"---\n{hostile}\n"
+    note.write_text(text, "utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "Propose")
+    shown = MarkdownIt("gfm-like", {"linkify": False}).render(summary(repository))
+    assert "<img" not in shown
+    assert "<a " not in shown
+    assert "<table" not in shown
+
+
+@given(st.text(max_size=200))
+def test_any_words_are_shown_as_they_are(words: str) -> None:
+    """Rendered as Markdown they are the words again, and nothing else."""
+    shown = MarkdownIt("commonmark", {"html": True}).render("x " + escaped(words) + " x")
+    plain = " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    inner = html.unescape(shown.removeprefix("<p>").removesuffix("</p>\n"))
+    assert inner.split() == f"x {plain} x".split()
+    assert shown.count("<") == 2
+
+
+@pytest.mark.parametrize("base", ["--output=/tmp/x", "HEAD; ls", "", "0" * 40, "no-such-branch"])
+def test_what_is_no_commit_is_said(repository: Path, base: str) -> None:
+    assert changes_since(repository, base) is None
+    if not base.startswith("-"):
+        assert "could not be told" in summary(repository, base or "x y")
+
+
+def test_without_a_repository_it_is_said(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "edition")
+    assert changes_since(tmp_path / "edition", "HEAD") is None
+
+
+def test_a_repository_s_own_settings_run_nothing(repository: Path, tmp_path: Path) -> None:
+    trap = tmp_path / "ran"
+    script = tmp_path / "trap.sh"
+    script.write_text(f"#!/bin/sh\ntouch {trap}\n")
+    script.chmod(0o755)
+    for key in ("core.pager", "diff.external", "core.fsmonitor", "diff.md.textconv"):
+        git(repository, "config", key, str(script))
+    (repository / ".gitattributes").write_text("*.md diff=md\n")
+    note = next((repository / "annotations/notes").rglob("*.md"))
+    note.write_text(note.read_text("utf-8") + "More.\n", "utf-8")
+    git(repository, "commit", "-qam", "Propose")
+    trap.unlink(missing_ok=True)
+    assert "More&#46;" in summary(repository)
+    assert run_git(repository, "status", "--porcelain") is not None
+    assert not trap.exists()
