@@ -13,7 +13,7 @@ MODULES = {
 }
 
 LAYERS = [
-    ["edition.codes", "edition.csl"],
+    ["edition.codes", "edition.csl", "edition.repository"],
     ["edition.problems"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
     ["edition.config", "edition.copy_text", "edition.anchoring", "edition.markup"],
