@@ -16,6 +16,7 @@ LAYERS = [
     ["edition.codes", "edition.csl", "edition.repository"],
     ["edition.problems"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
+    ["edition.draft"],
     ["edition.config", "edition.copy_text", "edition.anchoring", "edition.markup"],
     ["edition.schema", "edition.emend", "edition.mentions", "edition.policy", "edition.words"],
     ["edition.function_words", "edition.keyness"],

@@ -1,4 +1,4 @@
-"""Addresses of the edition's repository: where a file is edited, begun, reported on, looked back on.
+"""Addresses of the edition's repository: where a file is edited, begun, reported on.
 
 The forms of GitHub: https://docs.github.com/issues/tracking-your-work-with-issues/creating-an-issue
 """
@@ -30,7 +30,8 @@ class Repository:
 
     def new_file(self, path: str, content: str = "") -> str:
         """Where a file is begun, its path and text filled in."""
-        return f"{self._at('new')}?{_query(filename=path, **({'value': content} if content else {}))}"
+        value = {"value": content} if content else {}
+        return f"{self._at('new')}?{_query(filename=path, **value)}"
 
     def report(self, path: str = "", page: str = "") -> str:
         """The form to report a problem, with the file and the page that it is about."""
