@@ -30,6 +30,7 @@ LAYERS = [
     ["edition.new_note", "edition.stats"],
     ["edition.build", "edition.render"],
     ["edition.pages", "edition.exports", "edition.search"],
+    ["edition.accept"],
     ["edition.site"],
     ["edition.eject"],
     ["edition"],

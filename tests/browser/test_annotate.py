@@ -60,7 +60,7 @@ def begin(reader: Reader, anchor: str, first: str, last: str = "") -> None:
 
 def fill(page: Page, note: str = TEXT) -> None:
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Kind").select_option("rhetoric")
+    dialog.get_by_label("Kind", exact=True).select_option("rhetoric")
     dialog.get_by_label("Note: one sentence").fill(note)
     dialog.get_by_label("Your name").fill("The editors")
     dialog.get_by_label("I publish this note").check()
@@ -146,7 +146,7 @@ def test_by_keyboard_alone_and_the_focus_comes_back(guest: Reader) -> None:
     page.locator('a.locus[href="#p2-3"]').focus()
     select(page, "p2-3", "fond of birds")
     page.keyboard.press("a")
-    expect(page.get_by_label("Kind")).to_be_focused()
+    expect(page.get_by_label("Kind", exact=True)).to_be_focused()
     page.keyboard.press("r")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -206,7 +206,7 @@ def test_what_is_missing_is_said_and_a_draft_survives(reader: Reader) -> None:
     expect(dialog.get_by_role("button", name="Open on GitHub")).to_have_count(0)
     expect(dialog.get_by_role("button", name="Send as an issue")).to_have_count(0)
     dialog.get_by_role("button", name="Save the file").click()
-    expect(dialog.get_by_label("Kind")).to_be_focused()
+    expect(dialog.get_by_label("Kind", exact=True)).to_be_focused()
     faults = dialog.get_by_label("To mend or to consider")
     for words in ("Choose a kind", "no text under its head", "stay anonymous", "Consent is needed"):
         expect(faults).to_contain_text(words)
@@ -218,7 +218,7 @@ def test_what_is_missing_is_said_and_a_draft_survives(reader: Reader) -> None:
     expect(faults).to_contain_text("more than 30 words")
     dialog.get_by_label("Leave my name out").check()
     begin(reader, *PHRASES["plain"])
-    expect(dialog.get_by_label("Kind")).to_have_value("rhetoric")
+    expect(dialog.get_by_label("Kind", exact=True)).to_have_value("rhetoric")
     expect(dialog.get_by_label("Note: one sentence")).to_have_value("word " * 31)
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Save the file").click()
