@@ -50,14 +50,13 @@ def read_issue(data: bytes) -> Draft:
         raise NotAcceptedError(
             f"{by!r} is no id: small letters a–z, digits and single hyphens, such as jane-doe."
         )
-    draft = Draft(
+    return Draft(
         **{key: fields[key] for key in ("at", "quote", "prefix", "suffix", "occurrence")},
         **{key: fields[key] for key in ("kind", "certainty", "note", "orcid")},
         by=by,
         name=name or "Anonymous",
         sources=tuple(re.findall(r"[^\s,;\[\]]+", fields["sources"])),
     )
-    return draft
 
 
 def accept(root: Path, data: bytes, branch: bool = False) -> tuple[list[Path], list[Problem]]:

@@ -1,4 +1,4 @@
-"""The command line: `edition check`, `build`, `new-note`, `accept`, `eject`, `finish`, `offline`."""
+"""The command line: `edition check`, `build`, `new-note`, `accept`, `eject`, `finish` and more."""
 
 from __future__ import annotations
 
