@@ -37,6 +37,8 @@
     const close = make("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
     const dialog = make("dialog", { class: "cite annotate", "aria-label": title }, make("h2", {}, title), close);
     close.addEventListener("click", () => dialog.close());
+    // The keys of the page are not those of the form.
+    dialog.addEventListener("keydown", (event) => event.stopPropagation());
     dialog.addEventListener("close", () => {
       dialog.remove();
       if (before && before.isConnected && before !== document.body) before.focus({ preventScroll: true });
@@ -114,14 +116,17 @@
       const shown = found.filter(({ on, blocking }) => pressed || !blocking || (on.type !== "checkbox" && on.value && document.activeElement !== on));
       for (const { on, blocking } of shown) if (blocking) on.setAttribute("aria-invalid", "true");
       faults.replaceChildren(...shown.map(({ words, blocking }) => make("li", { class: blocking ? "blocking" : "advice" }, words)));
-      cited.replaceChildren(...draft.sources.map((each) => {
-        const away = make("button", { type: "button", "aria-label": `Remove ${each}` }, "×");
-        away.addEventListener("click", () => { draft.sources = draft.sources.filter((other) => other !== each); changed(); source.focus(); });
-        return make("li", {}, `${data.sources[each]} (${each}) `, away);
-      }));
       const isNew = ID.test(draft.by) && !(draft.by in data.contributors);
       newcomer.hidden = !isNew;
       if (isNew) whose.textContent = `annotations/contributors/${draft.by}.yml`;
+    }
+    /** Drawn anew only when they change, so that no button goes from under the focus. */
+    function list() {
+      cited.replaceChildren(...draft.sources.map((each) => {
+        const away = make("button", { type: "button", "aria-label": `Remove ${each}` }, "×");
+        away.addEventListener("click", () => { draft.sources = draft.sources.filter((other) => other !== each); list(); changed(); source.focus(); });
+        return make("li", {}, `${data.sources[each]} (${each}) `, away);
+      }));
     }
     function changed() {
       storage.set(key, Object.fromEntries(KEPT.map((each) => [each, draft[each]])));
@@ -139,6 +144,7 @@
       if (!found) return;
       if (!draft.sources.includes(found)) draft.sources = [...draft.sources, found];
       source.value = "";
+      list();
     }
     function fill() {
       for (const field of [kind, certainty, note, name, by, orcid]) field.value = draft[field.name];
@@ -146,6 +152,7 @@
       consent.checked = draft.consent;
       draft.sources = Array.isArray(draft.sources) ? draft.sources.filter((each) => each in data.sources) : [];
       if (!draft.by) draft.by = by.value = idOf();
+      list();
     }
     dialog.addEventListener("input", ({ target }) => {
       if (target === source) { if (source.value in data.sources) addSource(); } else if (target.type === "checkbox") draft[target.name] = target.checked;
