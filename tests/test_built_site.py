@@ -198,7 +198,7 @@ def test_a_fork_has_its_own_addresses(tmp_path: Path) -> None:
         REPO_URL="https://github.com/someone/fork",
     )
     page = soup_of(tmp_path / "fork" / "text/2/index.html")
-    edit = page.select_one("details.note a.edit")
+    edit = page.select_one("details.note a.file")
     assert edit
     assert str(edit["href"]).startswith(
         "https://github.com/someone/fork/edit/main/annotations/notes/2/"
