@@ -35,6 +35,8 @@ ROOT, COLLECTED = "edition_root", "edition_problems"
 log = logging.getLogger("mkdocs.hooks.edition")
 
 _state: dict[str, Any] = {"serving": False}
+_files: dict[str, str] = {}
+"""The file in the repository that each page is made from, by uri."""
 _finished: dict[str, str] = {}
 """HTML of generated pages on its way around the Markdown parser, by uri."""
 
@@ -60,16 +62,27 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _report(config, problems)
     # The one date that a build may know: sitemap and archives must not depend on the clock.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition)))
-    settings = Settings(site_url=config.site_url or "", repo_url=config.repo_url or "")
+    settings = _settings(config)
     for each in site_files(edition, settings):
         file = File.generated(config, each.uri, content=each.content)
-        file.edit_uri = each.edit_path or None
+        _files[each.uri] = each.edit_path
         if old := files.get_file_from_path(each.uri):
             files.remove(old)
         files.append(file)
     _add_defaults(files, config)
     config.nav = _existing(config.nav, files)
     return files
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    return Settings(site_url=config.site_url or "", repo_url=config.repo_url or "")
+
+
+def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
+    """What can be done about the file of a page, for docs/overrides/main.html."""
+    path = _files.get(page.file.src_uri, "")
+    context["file_links"] = _settings(config).file_links(path, page.url or "./")
+    return context
 
 
 class _Templates(BytecodeCache):

@@ -198,7 +198,7 @@ def test_a_fork_has_its_own_addresses(tmp_path: Path) -> None:
         REPO_URL="https://github.com/someone/fork",
     )
     page = soup_of(tmp_path / "fork" / "text/2/index.html")
-    edit = page.select_one("details.note a.edit")
+    edit = page.select_one("details.note a.file")
     assert edit
     assert str(edit["href"]).startswith(
         "https://github.com/someone/fork/edit/main/annotations/notes/2/"
@@ -209,7 +209,7 @@ def test_a_fork_has_its_own_addresses(tmp_path: Path) -> None:
 
 
 def test_without_a_repository_there_is_no_edit_link(pages: dict[str, BeautifulSoup]) -> None:
-    assert not any(page.select("a.edit") for page in pages.values())
+    assert not any(page.select("a.file, .page-file") for page in pages.values())
 
 
 def test_any_folder_builds_and_problems_do_not_stop_it(copy_of_edition: Path) -> None:

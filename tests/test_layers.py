@@ -13,9 +13,10 @@ MODULES = {
 }
 
 LAYERS = [
-    ["edition.codes", "edition.csl", "edition.git"],
+    ["edition.codes", "edition.csl", "edition.git", "edition.repository"],
     ["edition.problems"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
+    ["edition.draft"],
     ["edition.config", "edition.copy_text", "edition.anchoring", "edition.markup"],
     ["edition.schema", "edition.emend", "edition.mentions", "edition.policy", "edition.words"],
     ["edition.function_words", "edition.keyness"],
@@ -29,6 +30,7 @@ LAYERS = [
     ["edition.new_note", "edition.stats", "edition.summary"],
     ["edition.build", "edition.render"],
     ["edition.pages", "edition.exports", "edition.search"],
+    ["edition.accept"],
     ["edition.site"],
     ["edition.eject"],
     ["edition"],

@@ -192,7 +192,7 @@
   }
 
   function offer() {
-    if (dialog && dialog.open) return;
+    if (document.querySelector("dialog[open]")) return;
     if (bar && bar.contains(document.activeElement)) return;
     hide();
     const found = selected();
@@ -202,11 +202,20 @@
     const reference = make("button", { type: "button" }, "Cite");
     link.addEventListener("click", () => window.edition.copy(found.url, told));
     reference.addEventListener("click", () => { cite(found); hide(); });
-    bar = make("div", { class: "selection-bar", role: "toolbar", "aria-label": "Selected words" }, link, reference, told);
+    const note = make("button", { type: "button" }, "Annotate");
+    note.addEventListener("click", () => annotate(found));
+    bar = make("div", { class: "selection-bar", role: "toolbar", "aria-label": "Selected words" }, link, reference, note, told);
     // The words stay selected while a button is pressed.
     bar.addEventListener("mousedown", (event) => event.preventDefault());
     document.querySelector(".ed").append(bar);
     put(bar, found.range.getClientRects());
+  }
+
+  /** A note on the words; its form is fetched when it is first wanted. */
+  async function annotate({ range }) {
+    hide();
+    await window.edition.need(["annotation", "annotate"]);
+    window.edition.annotate(range, { make, copy });
   }
 
   /** Below the words, or above them where there is no room. */
@@ -227,10 +236,13 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && bar) { hide(); return; }
-    if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!/^[ac]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     const found = selected();
-    if (found) { cite(found); hide(); }
+    if (!found) return;
+    event.preventDefault();
+    if (event.key === "a") annotate(found);
+    else { cite(found); hide(); }
   });
 
   document.addEventListener("click", (event) => {

@@ -95,6 +95,7 @@
 
   const HELP = [["j", "next note"], ["k", "previous note"], ["q", "quiet: the text alone, and back"],
     ["b", "beside the paragraph: what belongs to it"], ["c", "cite the selected words"],
+    ["a", "annotate the selected words"],
     ["Enter", "open or close the note in focus"], ["Esc", "close the note, back to its words"],
     ["/", "search"], ["?", "this help"]];
 

@@ -31,6 +31,9 @@
     for (const name of names) loading[name].done = true;
   }
 
+  /** For what is asked for from within another part. */
+  window.edition.need = loadAll;
+
   // Citing: on the first press, or when words are selected
 
   document.addEventListener("click", async (event) => {
@@ -48,10 +51,10 @@
   });
 
   document.addEventListener("keydown", async (event) => {
-    if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey || ready(CITING)) return;
+    if (!/^[ac]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || ready(CITING)) return;
     if (getSelection().isCollapsed || !event.target.closest("body, .ed")) return;
     await loadAll(CITING);
-    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "c", bubbles: true }));
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true }));
   });
 
   function button(name) {

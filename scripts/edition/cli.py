@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 import click
 
@@ -78,6 +78,24 @@ def new_note(root: Path, words: str, at: str, id_: str, kind: str, by: str) -> N
     path, told = write_note(root, edition, words, at=at, id_=id_, kind=kind, by=by)
     click.echo(told, err=path is None)
     sys.exit(0 if path else 1)
+
+
+@main.command()
+@click.argument("issue", type=click.File("rb"))
+@click.option("--branch", is_flag=True, help="Begin a git branch for the files.")
+@click.pass_obj
+def accept(root: Path, issue: BinaryIO, branch: bool) -> None:
+    """Write the files of an ISSUE made with the form for a note (JSON, as GitHub sends it)."""
+    from edition.accept import PAYLOAD_LIMIT, NotAcceptedError
+    from edition.accept import accept as accepted
+
+    try:
+        files, problems = accepted(root, issue.read(PAYLOAD_LIMIT + 1), branch)
+    except NotAcceptedError as error:
+        raise click.ClickException(str(error)) from None
+    for path in files:
+        click.echo(f"Wrote {path.relative_to(root).as_posix()}")
+    _end(problems)
 
 
 @main.command()

@@ -112,6 +112,16 @@ def first_sentence(body: Body) -> str:
     return words.strip()
 
 
+def sentence_patterns() -> dict[str, str]:
+    """How the end of a sentence is known, as patterns that a browser reads as well."""
+    patterns = {"end": _SENTENCE_END, "short": _INITIAL_OR_SHORT, "number": _BEFORE_A_NUMBER}
+    # Possessive quantifiers only save time; browsers do not know them.
+    return {
+        name: pattern.pattern.replace("++", "+").replace("*+", "*")
+        for name, pattern in patterns.items()
+    }
+
+
 def plain_text(body: Body) -> str:
     """The words of a body without any marks, a line for each paragraph."""
     return "\n".join(_plain(token) for token in body.tokens if token.type == "inline")

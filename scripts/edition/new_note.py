@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from edition.anchoring import contexts, describe, locate, nearest
+from edition.draft import id_from
 from edition.edition import Edition
 from edition.model import Locus, Passage, Quote, Ref, Span
 from edition.schema import NoteKind
@@ -34,7 +35,7 @@ def write_note(
         lines = [f"  {p.locus} {contexts(p.text, [span])[0]}" for p, span in places]
         return None, "\n".join(["These words stand in several paragraphs; add --at:", *lines])
     passage, span = places[0]
-    id_ = id_ or _free_id(edition, words)
+    id_ = id_ or id_from(words, set(edition.records.ids("note")))
     path = root / "annotations" / "notes" / str(passage.locus.section) / f"{id_}.md"
     if Ref("note", id_) in edition.records or path.exists():
         return None, f"There is a note `{id_}` already; choose another name with --id."
@@ -90,12 +91,3 @@ def _nowhere(edition: Edition, words: str, at: str) -> str:
         _, place, found = max(near)
         told += f"\nThe nearest are in {place}: {found}"
     return told
-
-
-def _free_id(edition: Edition, words: str) -> str:
-    stem = "-".join(re.findall("[a-z0-9]+", words.lower())[:6])[:60].strip("-") or "note"
-    id_, n = stem, 1
-    while Ref("note", id_) in edition.records:
-        n += 1
-        id_ = f"{stem}-{n}"
-    return id_

@@ -36,6 +36,8 @@ NoteKind = Literal[
     "argument",
 ]
 Relation = Literal["echoes", "develops", "qualifies", "contradicts", "answers"]
+NEEDS_SOURCES = frozenset({"verified", "standard"})
+"""How sure one can be only of what a source holds."""
 
 
 def _loci(value: object) -> LocusRange:
@@ -105,7 +107,7 @@ class Note(Anchored):
 
     @model_validator(mode="after")
     def _names_its_source(self) -> Note:
-        if self.certainty in ("verified", "standard") and not self.sources:
+        if self.certainty in NEEDS_SOURCES and not self.sources:
             message = "`certainty: {certainty}` needs `sources`"
             raise PydanticCustomError("source-missing", message, {"certainty": self.certainty})
         return self

@@ -8,6 +8,7 @@ from edition.edition import Edition
 from edition.exports.bibliography import bibliography_file
 from edition.exports.citations import citations_file
 from edition.exports.concordance import concordance_file
+from edition.exports.contributing import contributing_file
 from edition.exports.targets import targets_file
 from edition.exports.texts import text_files
 from edition.pages.apparatus import apparatus_page
@@ -54,4 +55,5 @@ def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[S
     yield downloads_page(renderer, downloads)
     yield targets_file(renderer)
     yield citations_file(edition)
+    yield contributing_file(renderer)
     yield from search_files(renderer)

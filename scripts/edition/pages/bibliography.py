@@ -35,7 +35,7 @@ def _work(renderer: Renderer, work: BibliographyEntry) -> Markup:
     entry = renderer.edition.records[ref]
     archive = entry.head.archive
     note = entry.head.csl.get("note")
-    edit = renderer.edit_link(entry)
+    files = renderer.file_links(entry)
     return el(
         "article",
         el("p", work.html, class_="work"),
@@ -43,7 +43,7 @@ def _work(renderer: Renderer, work: BibliographyEntry) -> Markup:
         el("p", el("b", "Note"), " ", note, class_="seen") if isinstance(note, str) else None,
         el("p", el("a", "archived copy", href=archive)) if archive.startswith("https://") else None,
         renderer.backlinks(ref, "Cited in"),
-        el("p", edit, class_="meta") if edit else None,
+        el("p", files, class_="meta") if files else None,
         id=f"source-{work.id}",
         class_="entry source-entry",
     )

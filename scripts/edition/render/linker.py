@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote as url_quote
 
 from markupsafe import Markup, escape
 
@@ -12,6 +11,7 @@ from edition.body_syntax import Cited
 from edition.edition import Edition, PlacedApparatus, Target
 from edition.model import Locus, LocusRange, Ref
 from edition.render.html import el
+from edition.repository import Repository, repository_of
 
 PAGES = {
     "apparatus": ("apparatus/", "a"),
@@ -34,14 +34,32 @@ class Settings:
 
     site_url: str = ""
     repo_url: str = ""
-    """Of the repository; without it the edit links are left out."""
+    """Of the repository; without it the links to files are left out."""
     branch: str = "main"
 
-    def edit_url(self, path: str) -> str | None:
-        """Where the file can be edited in the browser."""
-        if not self.repo_url:
-            return None
-        return f"{self.repo_url.rstrip('/')}/edit/{self.branch}/{url_quote(path)}"
+    @property
+    def repository(self) -> Repository | None:
+        """Where contributions go, if that is known."""
+        return repository_of(self.repo_url, self.branch)
+
+    def file_links(self, path: str, page: str = "") -> list[tuple[str, str]]:
+        """What can be done about a file, in words, with the addresses.
+
+        Args:
+            path: of the file in the repository; without it the problem is all that can be reported.
+            page: that shows it, as a reporter would name it.
+        """
+        repository = self.repository
+        if repository is None:
+            return []
+        report = ("report a problem", repository.report(path, page))
+        if not path:
+            return [report]
+        return [
+            ("edit this", repository.edit(path)),
+            ("history of this", repository.history(path)),
+            report,
+        ]
 
 
 class Linker:

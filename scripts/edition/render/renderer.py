@@ -117,14 +117,17 @@ class Renderer(Linker):
         entries = self.edition.records.of(Contributor).values()
         return {entry.id: self.link(entry.ref) for entry in entries}
 
-    def edit_link(self, entry: Entry[Any]) -> Markup | None:
-        """A link to the record's file in the repository."""
-        url = self.settings.edit_url(entry.path)
-        return el("a", "edit", href=url, class_="edit", rel="nofollow") if url else None
+    def file_links(self, entry: Entry[Any]) -> Markup | None:
+        """Edit, history, report: links to the record's file in the repository."""
+        links = [
+            el("a", words, href=url, class_="file", rel="nofollow")
+            for words, url in self.settings.file_links(entry.path)
+        ]
+        return join(links, " · ") if links else None
 
     def meta(self, entry: Entry[Any], *more: str | Markup | None) -> Markup:
         """The line under a record: certainty, kind, sources, by-line, links."""
-        parts = [*more, self.sources(entry), self.byline(entry), self.edit_link(entry)]
+        parts = [*more, self.sources(entry), self.byline(entry), self.file_links(entry)]
         line = join([part for part in parts if part], " · ")
         return el("p", self.seal(entry.head.certainty), " ", line, class_="meta")
 

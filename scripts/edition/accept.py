@@ -1,0 +1,159 @@
+"""An issue made with the form for a note -> the files that it comes to.
+
+The payload is JSON of GitHub's API or of a webhook. All of it is hostile: nothing of it names a
+path but what is an id, and the files that it comes to are checked like any others.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from edition.build import build_edition
+from edition.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, Draft, id_from, is_id
+from edition.edition import Edition
+from edition.problems import Problem
+from edition.records import SIZE_LIMIT
+
+EMPTY = "_No response_"
+PAYLOAD_LIMIT = 1024 * 1024
+"""Bytes; GitHub's own limit of a body is 65,536 characters."""
+
+_TICKED = re.compile(r"- \[[xX]\] ")
+
+
+class NotAcceptedError(Exception):
+    """Says in plain words why nothing was written."""
+
+
+def read_issue(data: bytes) -> Draft:
+    """A payload as a draft.
+
+    Raises:
+        NotAcceptedError: if it is no issue of the form, or gives no consent.
+    """
+    fields = _answers(_body(data))
+    if not _TICKED.match(fields["consent"]):
+        raise NotAcceptedError("There is no consent: the last box of the form is not ticked.")
+    for key in FIELDS.keys() - {"note", "quote", "consent", "sources"}:
+        if len(fields[key]) > LONGEST_VALUE:
+            message = (
+                f"‘{FIELDS[key]}’ has {len(fields[key]):,} characters, {LONGEST_VALUE} at most."
+            )
+            raise NotAcceptedError(message)
+    name = " ".join(fields["name"].split())
+    by = fields["by"] or (id_from(name) if name else ANONYMOUS)
+    if not is_id(by):
+        raise NotAcceptedError(
+            f"{by!r} is no id: small letters a–z, digits and single hyphens, such as jane-doe."
+        )
+    return Draft(
+        **{key: fields[key] for key in ("at", "quote", "prefix", "suffix", "occurrence")},
+        **{key: fields[key] for key in ("kind", "certainty", "note", "orcid")},
+        by=by,
+        name=name or "Anonymous",
+        sources=tuple(re.findall(r"[^\s,;\[\]]+", fields["sources"])),
+    )
+
+
+def accept(root: Path, data: bytes, branch: bool = False) -> tuple[list[Path], list[Problem]]:
+    """Write the files of an issue, on a new git branch if asked.
+
+    Returns:
+        The files, and the problems that the check finds in them.
+
+    Raises:
+        NotAcceptedError: if nothing was written.
+    """
+    draft = read_issue(data)
+    edition, _ = build_edition(root)
+    files = _files(root, edition, draft)
+    if branch:
+        stem = next(iter(files)).stem
+        git = ["git", "-C", str(root), "switch", "--quiet", "--create", f"note/{stem}"]
+        made = subprocess.run(git, capture_output=True, text=True, check=False)
+        if made.returncode:
+            raise NotAcceptedError(f"No branch could be made: {made.stderr.strip()}")
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    _, problems = build_edition(root)
+    written = {path.relative_to(root).as_posix() for path in files}
+    return list(files), [each for each in problems if each.path in written]
+
+
+def _files(root: Path, edition: Edition, draft: Draft) -> dict[Path, str]:
+    locus = draft.locus
+    if locus is None or locus not in edition.reading_text.by_locus:
+        shown = " ".join(draft.at.split())
+        raise NotAcceptedError(f"There is no paragraph {shown!r}; it is named as in 2.3.")
+    if not draft.quote.strip():
+        raise NotAcceptedError("The words that the note is on are missing.")
+    folder = root / "annotations"
+    notes = folder / "notes" / str(locus.section)
+    taken = set(edition.records.ids("note")) | {path.stem for path in folder.glob("notes/*/*.md")}
+    files = {notes / f"{id_from(draft.quote, taken)}.md": draft.file()}
+    contributor = folder / "contributors" / f"{draft.by}.yml"
+    if not contributor.exists():
+        files[contributor] = draft.contributor_file()
+    for path, text in files.items():
+        if len(text.encode("utf-8")) > SIZE_LIMIT:
+            raise NotAcceptedError(f"The file {path.name} would be over {SIZE_LIMIT >> 10} kB.")
+        for each in (path, *path.parents):
+            if each == root:
+                break
+            if each.is_symlink():
+                raise NotAcceptedError(f"{each.relative_to(root)} is a symbolic link.")
+    return files
+
+
+def _body(data: bytes) -> str:
+    """The text of an issue, of either form of payload, with plain line ends."""
+    if len(data) > PAYLOAD_LIMIT:
+        raise NotAcceptedError(f"The payload is over {PAYLOAD_LIMIT >> 20} MB.")
+    try:
+        payload: Any = json.loads(data)
+    except (ValueError, RecursionError):
+        raise NotAcceptedError("The file is not JSON.") from None
+    issue = payload.get("issue", payload) if isinstance(payload, dict) else None
+    body = issue.get("body") if isinstance(issue, dict) else None
+    if not isinstance(body, str):
+        raise NotAcceptedError("The file is no issue: there is no `body`.")
+    # What no file can hold: halves of a surrogate pair, and signs that do not show.
+    body = body.encode("utf-8", "replace").decode("utf-8")
+    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", body)
+
+
+def _answers(body: str) -> dict[str, str]:
+    """The answer under each heading of the form; other headings belong to an answer.
+
+    The headings stand in the order of the form. What follows the note is sought from the end, so
+    that a heading inside the note cannot stand for one of the form.
+    """
+    labels = list(FIELDS.items())
+    after = [key for key, _ in labels].index("note") + 1
+    places: dict[str, tuple[int, int]] = {}
+    at = 0
+    for key, label in labels[:after]:
+        start = f"\n{body}".find(f"\n### {label}\n", at)
+        places[key] = (start, start + len(f"### {label}\n"))
+        at = max(at, start + 1)
+    end = len(body) + 1
+    for key, label in reversed(labels[after:]):
+        start = f"\n{body}".rfind(f"\n### {label}\n", 0, end)
+        places[key] = (start, start + len(f"### {label}\n"))
+        end = start + 1 if start >= 0 else end
+    missing = [label for key, label in labels if places[key][0] < 0]
+    starts = [places[key][0] for key, _ in labels]
+    if missing or starts != sorted(starts):
+        names = ", ".join(f"‘{label}’" for label in missing) or "in their order"
+        raise NotAcceptedError(f"This issue was not made with the form: no headings {names}.")
+    answers = {}
+    for (key, _), stop in zip(labels, [*starts[1:], len(body)], strict=True):
+        answer = body[places[key][1] : stop].strip()
+        answers[key] = "" if answer == EMPTY else answer
+    return answers

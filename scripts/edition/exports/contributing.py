@@ -1,0 +1,57 @@
+"""What the form for a note needs to know: lists, limits and messages, for docs/assets/annotate.js.
+
+A script, so that it loads from a file. The page takes all rules from here; none is copied by hand.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+from edition.anchoring import CONTEXT_STEPS
+from edition.codes import CODES
+from edition.draft import ANONYMOUS, ROLE
+from edition.house_style import BODY_WORDS
+from edition.markup import FIRST_SENTENCE_WORDS, sentence_patterns
+from edition.render.renderer import CERTAINTY, Renderer
+from edition.render.site_file import SiteFile
+from edition.repository import LONGEST_ADDRESS
+from edition.schema import NEEDS_SOURCES, NoteKind
+
+CODES_SHOWN = frozenset({"empty-body", "source-missing", "bad-file-name", "unknown-id", "raw-html"})
+CODES_SHOWN |= {"long-first-sentence", "long-body", "straight-quote"}
+"""Problems that the form can see while somebody writes."""
+
+
+def contributing_file(renderer: Renderer) -> SiteFile:
+    """`assets/contributing.js`."""
+    records = renderer.edition.records
+    repository = renderer.settings.repository
+    data: dict[str, Any] = {
+        "repository": None,
+        "longest": LONGEST_ADDRESS,
+        "kinds": get_args(NoteKind),
+        "certainty": CERTAINTY,
+        "needsSources": sorted(NEEDS_SOURCES),
+        "firstSentence": FIRST_SENTENCE_WORDS,
+        "body": BODY_WORDS,
+        "sentence": sentence_patterns(),
+        "contexts": CONTEXT_STEPS,
+        "sources": {e.id: e.head.title for e in records.ids("source").values()},
+        "contributors": {e.id: e.head.name for e in records.ids("contributor").values()},
+        "anonymous": ANONYMOUS,
+        "role": ROLE,
+        "notes": sorted(records.ids("note")),
+        "licence": renderer.edition.config.licence,
+        "problems": {
+            code: {"blocking": info.blocking, "words": f"{info.meaning} {info.mend}"}
+            for code, info in CODES.items()
+            if code in CODES_SHOWN
+        },
+    }
+    if repository:
+        issue = repository.issue("annotation.yml")
+        data["repository"] = {"newFile": repository.new_file(""), "issue": issue}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return SiteFile("assets/contributing.js", f"window.editionContributing = {safe};\n".encode())
