@@ -29,7 +29,7 @@
     drop(key) { try { localStorage.removeItem(key); } catch { /* see above */ } },
   };
 
-  window.edition.annotate = async (range, { make, copy }) => {
+  window.edition.annotate = async (range, make) => {
     const data = await rules();
     const place = annotation.chosen(range, data.contexts);
     const before = document.activeElement;
@@ -44,13 +44,13 @@
       if (before && before.isConnected && before !== document.body) before.focus({ preventScroll: true });
     });
     if (place.refused) dialog.append(make("p", { class: "refused", role: "alert" }, place.refused));
-    else dialog.append(...form(place, data, make, copy, dialog));
+    else dialog.append(...form(place, data, make, dialog));
     document.querySelector(".ed").append(dialog);
     dialog.showModal();
     (dialog.querySelector("select") || close).focus();
   };
 
-  function form(place, data, make, copy, dialog) {
+  function form(place, data, make, dialog) {
     const key = `edition.draft:${place.at}:${place.prefix}|${place.quote}|${place.suffix}${place.occurrence}`;
     const empty = { kind: "", certainty: "editorial", note: "", sources: [], name: "", by: "", orcid: "", anonymous: false, consent: false };
     const kept = storage.get(key);
@@ -193,7 +193,7 @@
     }
     async function open(full, short, text) {
       if (full.length <= data.longest) { follow(full); return; }
-      await copy(text, told);
+      await window.edition.copy(text, told);
       told.textContent = "This is too long for an address. The text is copied: paste it into the page that opens.";
       setTimeout(() => follow(short), 1500);
     }
@@ -229,7 +229,7 @@
     const buttons = make("div", { class: "send" },
       ...(data.repository ? [button("Open on GitHub", whenSound(() => newFile(path, noteFile()))), button("Send as an issue", whenSound(asIssue))] : []),
       button("Save the file", whenSound(() => save(path, noteFile()))),
-      button("Copy", whenSound(() => copy(noteFile(), told)), "Copy the text of the file"),
+      button("Copy", whenSound(() => window.edition.copy(noteFile(), told)), "Copy the text of the file"),
       button("Discard", () => {
         storage.drop(key);
         pressed = false;

@@ -215,7 +215,7 @@
   async function annotate({ range }) {
     hide();
     await window.edition.need(["annotation", "annotate"]);
-    window.edition.annotate(range, { make, copy });
+    window.edition.annotate(range, make);
   }
 
   /** Below the words, or above them where there is no room. */
