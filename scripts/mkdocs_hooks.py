@@ -20,7 +20,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from edition import Edition, Problem, Settings, build_edition, finish_site, is_finished, site_files
+from edition import (
+    Edition,
+    Problem,
+    Settings,
+    build_edition,
+    finish_site,
+    is_finished,
+    read_history,
+    site_files,
+)
 
 HOME = Path(__file__).resolve().parents[1]
 """The repository that this code lies in: its mkdocs.yml, templates and styles are the defaults."""
@@ -63,7 +72,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     # The one date that a build may know: sitemap and archives must not depend on the clock.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition)))
     settings = _settings(config)
-    for each in site_files(edition, settings):
+    for each in site_files(edition, settings, read_history(root)):
         file = File.generated(config, each.uri, content=each.content)
         _files[each.uri] = each.edit_path
         if old := files.get_file_from_path(each.uri):

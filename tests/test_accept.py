@@ -14,7 +14,7 @@ from conftest import ROOT
 
 from edition import build_edition
 from edition.cli import main
-from edition.draft import FIELDS
+from edition.draft import CONSENT, FIELDS
 from edition.schema import Certainty, NoteKind
 
 PAYLOADS = ROOT / "tests/payloads"
@@ -36,7 +36,7 @@ JANE = "annotations/contributors/jane-doe.yml"
 CASES = {
     "good": (0, {NOTE, JANE}, "Wrote annotations/notes/2/fond-of-birds.md"),
     "webhook-crlf": (0, {NOTE, JANE}, "0 to mend"),
-    "empty-fields": (0, {NOTE, "annotations/contributors/anonymous.yml"}, "0 to mend"),
+    "empty-fields": (0, {NOTE}, "0 to mend"),
     "twice": (1, {"annotations/notes/2/direct-initiative.md", JANE}, "quote-not-unique"),
     "twice-told-apart": (0, {"annotations/notes/2/direct-initiative.md", JANE}, "0 to mend"),
     "unknown-locus": (1, set(), "There is no paragraph '2.33'"),
@@ -111,6 +111,13 @@ def test_no_payload_at_all(copy_of_edition: Path, tmp_path: Path, data: bytes) -
     assert result.output.startswith("Error: The file is ")
 
 
+def test_the_first_who_stays_anonymous(copy_of_edition: Path) -> None:
+    anonymous = copy_of_edition / "annotations/contributors/anonymous.yml"
+    anonymous.unlink()
+    assert run(copy_of_edition, "empty-fields")[0] == 0
+    assert "name: Anonymous" in anonymous.read_text(encoding="utf-8")
+
+
 def test_the_form_has_the_fields_that_are_read() -> None:
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/annotation.yml").read_text("utf-8"))
     fields = {each["id"]: each["attributes"] for each in form["body"]}
@@ -118,6 +125,6 @@ def test_the_form_has_the_fields_that_are_read() -> None:
     assert fields["kind"]["options"] == list(get_args(NoteKind))
     assert fields["certainty"]["options"] == list(get_args(Certainty))
     edition = yaml.safe_load((ROOT / "annotations/edition.yml").read_text(encoding="utf-8"))
-    assert edition["licence"] in fields["consent"]["options"][0]["label"]
+    assert fields["consent"]["options"][0]["label"] == CONSENT.format(licence=edition["licence"])
     good = json.loads((PAYLOADS / "good.json").read_text(encoding="utf-8"))
     assert fields["consent"]["options"][0]["label"] in good["body"]

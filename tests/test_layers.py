@@ -13,7 +13,7 @@ MODULES = {
 }
 
 LAYERS = [
-    ["edition.codes", "edition.csl", "edition.git", "edition.repository"],
+    ["edition.codes", "edition.csl", "edition.git", "edition.repository", "edition.history"],
     ["edition.problems"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
     ["edition.draft"],

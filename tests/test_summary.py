@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import html
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,23 +11,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tools import program
+from tools import git
 
 from edition.cli import main
 from edition.git import run_git
 from edition.summary import changes_since, escaped
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
-
-
-def git(root: Path, *arguments: str) -> str:
-    identity = {"NAME": "A", "EMAIL": "a@example.org", "DATE": "2026-11-01T12:00:00+00:00"}
-    who = {f"GIT_{role}_{k}": v for role in ("AUTHOR", "COMMITTER") for k, v in identity.items()}
-    environment = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull}
-    command = [program("git"), "-c", "init.defaultBranch=main", *arguments]
-    return subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=True
-    ).stdout.strip()
 
 
 @pytest.fixture

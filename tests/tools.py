@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 from typing import NoReturn
 
@@ -36,4 +37,15 @@ def node_file(name: str) -> str:
     return str(path) if path.is_file() else missing(name, "sh scripts/find_tools.sh gets it")
 
 
-DEBIAN = {"java": "default-jre-headless", "node": "nodejs npm"}
+DEBIAN = {"java": "default-jre-headless", "node": "nodejs npm", "git": "git"}
+
+
+def git(root: Path, *arguments: str, date: str = "2026-11-01T12:00:00+00:00") -> str:
+    """What git says, run as nobody in particular on a day of its own."""
+    identity = {"NAME": "A", "EMAIL": "a@example.org", "DATE": date}
+    who = {f"GIT_{role}_{k}": v for role in ("AUTHOR", "COMMITTER") for k, v in identity.items()}
+    environment = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull}
+    command = [program("git"), "-c", "init.defaultBranch=main", *arguments]
+    return subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=True
+    ).stdout.strip()

@@ -248,7 +248,7 @@
       labelled("Note: one sentence that says the essential thing, then the rest", note), count,
       labelled("Sources, as the bibliography names them", source, sources, cited), person,
       check(anonymous, "Leave my name out"),
-      check(consent, `I publish this note under ${data.licence} and consent to the name (and ORCID) given here being shown with it.`),
+      check(consent, data.consent),
       faults, buttons, newcomer, make("p", { class: "hint" }, "The file: ", make("code", {}, path)), told,
     ];
   }

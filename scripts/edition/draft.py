@@ -31,6 +31,11 @@ FIELDS = {
 """Ids of the fields with their labels, in the order of the forms. Both are a contract."""
 
 ANONYMOUS = "anonymous"
+CONSENT = (
+    "I wrote this myself, or say whose words it quotes. It may be published under {licence}, "
+    "with the name that I give (and ORCID, if I give one), or anonymously."
+)
+"""What is asked of every contributor, in each form in the same words."""
 ROLE = "contributor"
 LONGEST_VALUE = 300
 """Characters of a value in the head; the words of a paragraph that a note is on may be more."""

@@ -107,6 +107,8 @@ class Edition:
     backlinks: Mapping[Target, tuple[Backlink, ...]] = field(default_factory=dict)
     terms: Forms = field(default_factory=lambda: Forms((), ignore_case=True))
     pages: tuple[HandPage, ...] = ()
+    changelog: str = ""
+    """What changed in each version, in the editors' words: the text of CHANGELOG.md."""
 
     @cached_property
     def bibliography(self) -> Bibliography:

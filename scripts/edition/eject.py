@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from edition.build import build_edition
+from edition.history import read_history
 from edition.problems import Problem
 from edition.render.linker import Settings
 from edition.site import site_files
@@ -43,7 +44,7 @@ def eject_site(root: Path, out: Path) -> list[Problem]:
     shutil.copytree(HOME / "docs" / "overrides", out / "overrides", dirs_exist_ok=True)
     config = yaml.load((HOME / "mkdocs.yml").read_bytes(), Loader=_Loader)
     settings = Settings(site_url=config["site_url"], repo_url=config["repo_url"])
-    for each in site_files(edition, settings):
+    for each in site_files(edition, settings, read_history(root)):
         path = docs / each.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         content = each.content.encode("utf-8") if isinstance(each.content, str) else each.content

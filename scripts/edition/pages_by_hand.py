@@ -37,6 +37,15 @@ def read_pages(root: Path) -> tuple[list[HandPage], list[Problem]]:
     return pages, problems
 
 
+def read_changelog(root: Path) -> str:
+    """CHANGELOG.md as it stands; nothing if there is none that can be read."""
+    path = root / "CHANGELOG.md"
+    if path.is_symlink() or not path.is_file():
+        return ""
+    text, _ = decode(path.read_bytes(), path.name)
+    return text or ""
+
+
 def signs(page: HandPage) -> Iterator[Reference | Citation]:
     """The references and citations of a page, in order, with their lines in its file."""
     for start, piece in _prose(page.text):

@@ -9,16 +9,20 @@ from edition.exports.bibliography import bibliography_file
 from edition.exports.citations import citations_file
 from edition.exports.concordance import concordance_file
 from edition.exports.contributing import contributing_file
+from edition.exports.feed import feed_file
 from edition.exports.targets import targets_file
 from edition.exports.texts import text_files
+from edition.history import History
 from edition.pages.apparatus import apparatus_page
 from edition.pages.bibliography import bibliography_page
 from edition.pages.by_hand import hand_pages
+from edition.pages.changes import changes_page
 from edition.pages.concordance import concordance_pages
 from edition.pages.contributors import contributors_page
 from edition.pages.cross_references import cross_references_page
 from edition.pages.downloads import downloads_page
 from edition.pages.glossary import glossary_page
+from edition.pages.history import history_pages
 from edition.pages.home import home_page
 from edition.pages.notes import notes_page
 from edition.pages.registers import register_pages
@@ -32,9 +36,11 @@ from edition.render.site_file import SiteFile
 from edition.search import search_files
 
 
-def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[SiteFile]:
+def site_files(
+    edition: Edition, settings: Settings | None = None, history: History | None = None
+) -> Iterator[SiteFile]:
     """Every page, whichever generator is going to build it."""
-    renderer = Renderer(edition, settings)
+    renderer = Renderer(edition, settings, history)
     yield from hand_pages(renderer)
     if not any(page.uri == "index.md" for page in edition.pages):
         yield home_page(renderer)
@@ -47,6 +53,9 @@ def site_files(edition: Edition, settings: Settings | None = None) -> Iterator[S
     yield cross_references_page(renderer)
     yield apparatus_page(renderer)
     yield contributors_page(renderer)
+    yield changes_page(renderer)
+    yield from history_pages(renderer)
+    yield feed_file(renderer)
     yield words_page(renderer)
     yield from concordance_pages(renderer)
     yield search_page()

@@ -63,7 +63,7 @@ def fill(page: Page, note: str = TEXT) -> None:
     dialog.get_by_label("Kind", exact=True).select_option("rhetoric")
     dialog.get_by_label("Note: one sentence").fill(note)
     dialog.get_by_label("Your name").fill("The editors")
-    dialog.get_by_label("I publish this note").check()
+    dialog.get_by_label("I wrote this myself").check()
 
 
 def opened(page: Page, button: str) -> str:

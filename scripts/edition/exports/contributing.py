@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from edition.anchoring import CONTEXT_STEPS
 from edition.codes import CODES
-from edition.draft import ANONYMOUS, ROLE
+from edition.draft import ANONYMOUS, CONSENT, ROLE
 from edition.house_style import BODY_WORDS
 from edition.markup import FIRST_SENTENCE_WORDS, sentence_patterns
 from edition.render.renderer import CERTAINTY, Renderer
@@ -42,7 +42,7 @@ def contributing_file(renderer: Renderer) -> SiteFile:
         "anonymous": ANONYMOUS,
         "role": ROLE,
         "notes": sorted(records.ids("note")),
-        "licence": renderer.edition.config.licence,
+        "consent": CONSENT.format(licence=renderer.edition.config.licence),
         "problems": {
             code: {"blocking": info.blocking, "words": f"{info.meaning} {info.mend}"}
             for code, info in CODES.items()

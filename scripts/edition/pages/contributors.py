@@ -2,29 +2,75 @@
 
 from __future__ import annotations
 
-from edition.render.html import el
+from collections import Counter
+
+from markupsafe import Markup
+
+from edition.records import Entry
+from edition.render.dates import readable_date
+from edition.render.html import counted, el, join
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
 from edition.schema import Contributor
 
+ORCID = "https://orcid.org/"
+IN_WORDS = {
+    "apparatus": ("entry of the apparatus", "entries of the apparatus"),
+    "commentary": ("commentary", "commentaries"),
+    "cross-reference": ("cross-reference", "cross-references"),
+    "person": ("person", "people"),
+    "witness": ("witness", "witnesses"),
+}
+
 
 def contributors_page(renderer: Renderer) -> SiteFile:
-    """`contributors.md`."""
-    entries = renderer.edition.records.of(Contributor).values()
-    signed: dict[str, int] = {}
-    for record in renderer.edition.records:
-        for name in record.head.by:
-            signed[name] = signed.get(name, 0) + 1
-    parts = [
+    """`contributors.md`: in the order of the alphabet, with what each has signed."""
+    contributors = renderer.edition.records.of(Contributor).values()
+    content = el(
+        "div",
+        el("h1", "Contributors", class_="page-title"),
         el(
-            "article",
-            el("h2", entry.head.name),
-            el("p", entry.head.role, f" · {signed.get(entry.id, 0)} records"),
-            id=f"contributor-{entry.id}",
-            class_="entry",
-        )
-        for entry in entries
-    ]
-    content = el("div", el("h1", "Contributors", class_="page-title"), parts, class_="ed-list")
+            "p",
+            "Every record names those who wrote it. How to be one of them is told under ",
+            el("a", "Contribute", href="site:contribute/"),
+            ", what has been changed of late under ",
+            el("a", "What is new", href="site:changes/"),
+            ".",
+            class_="lead",
+        ),
+        [
+            _contributor(renderer, entry)
+            for entry in sorted(contributors, key=lambda entry: entry.head.name.casefold())
+        ],
+        class_="ed-list",
+    )
     description = "Those who wrote the notes and edited the text."
     return page("contributors.md", "Contributors", content, description=description)
+
+
+def _contributor(renderer: Renderer, entry: Entry[Contributor]) -> Markup:
+    head = entry.head
+    signed = renderer.signed_by(entry.id)
+    kinds = Counter(record.ref.kind for record in signed)
+    notes = kinds.pop("note", 0)
+    counts: list[str | Markup] = []
+    if notes:
+        counts.append(el("a", counted(notes, "note"), href=f"site:notes/?by={entry.id}"))
+    counts += [
+        counted(number, *IN_WORDS.get(kind, (kind,))) for kind, number in sorted(kinds.items())
+    ]
+    days = sorted(day for record in signed for day in renderer.days(record) if day)
+    period = "–".join(dict.fromkeys(map(readable_date, (days[0], days[-1])))) if days else None
+    links = [
+        el("a", f"ORCID {head.orcid}", href=ORCID + head.orcid) if head.orcid else None,
+        el("a", head.url.partition("://")[2].rstrip("/"), href=head.url) if head.url else None,
+    ]
+    return el(
+        "article",
+        el("h2", head.name),
+        el("p", join([part for part in (head.role, *links) if part], " · ")),
+        el("p", join(counts, ", ") if counts else "No record yet."),
+        el("p", "Signed records of ", period, ".", class_="meta") if period else None,
+        id=f"contributor-{entry.id}",
+        class_="entry",
+    )

@@ -11,12 +11,14 @@ from markupsafe import Markup, escape
 from edition.body_syntax import Citation, Reference, Resolver
 from edition.concordance import Concordance
 from edition.edition import Edition, Target
+from edition.history import History
 from edition.links import parse_target
 from edition.markup import first_sentence, render_body
 from edition.model import Place, Ref, Span
 from edition.records import Entry
 from edition.render.html import counted, el, join
-from edition.render.linker import Linker, Settings
+from edition.render.linker import Settings
+from edition.render.past import Past
 from edition.schema import Contributor
 
 CERTAINTY = {
@@ -27,11 +29,14 @@ CERTAINTY = {
 }
 
 
-class Renderer(Linker):
+class Renderer(Past):
     """Makes the shared pieces of one edition; keeps what was made once."""
 
-    def __init__(self, edition: Edition, settings: Settings | None = None) -> None:
+    def __init__(
+        self, edition: Edition, settings: Settings | None = None, history: History | None = None
+    ) -> None:
         super().__init__(edition, settings)
+        self.history = history or History()
         self._bodies: dict[Ref, Markup] = {}
 
     # Bodies
@@ -127,7 +132,8 @@ class Renderer(Linker):
 
     def meta(self, entry: Entry[Any], *more: str | Markup | None) -> Markup:
         """The line under a record: certainty, kind, sources, by-line, links."""
-        parts = [*more, self.sources(entry), self.byline(entry), self.file_links(entry)]
+        signed = join([part for part in (self.byline(entry), self.dated(entry)) if part], ", ")
+        parts = [*more, self.sources(entry), signed, self.file_links(entry)]
         line = join([part for part in parts if part], " · ")
         return el("p", self.seal(entry.head.certainty), " ", line, class_="meta")
 

@@ -1,0 +1,83 @@
+"""The changes as an Atom feed: https://www.rfc-editor.org/rfc/rfc4287.
+
+Ids are made from commit and path, so that they stay the same wherever the site lies.
+"""
+
+from __future__ import annotations
+
+import re
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
+
+from edition.render.html import relative
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile
+
+ATOM = "http://www.w3.org/2005/Atom"
+URI = "changes.xml"
+MOST = 50
+"""Entries; a reader asks again soon enough."""
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def feed_file(renderer: Renderer) -> SiteFile:
+    """`changes.xml`: the last change of each record, the newest first."""
+    config = renderer.edition.config
+    changed = []
+    seen = set()
+    for version in renderer.history.versions:
+        entry = renderer.by_path.get(version.path)
+        if entry and version.path not in seen:
+            seen.add(version.path)
+            changed.append((version, entry))
+    start = f"{config.issued}T00:00:00Z"
+    ET.register_namespace("", ATOM)
+    feed = ET.Element(f"{{{ATOM}}}feed")
+    feed.set("{http://www.w3.org/XML/1998/namespace}lang", config.language)
+    _add(feed, "id", _urn(config.work, config.title))
+    _add(feed, "title", f"{config.work or config.title}: what is new")
+    _add(feed, "updated", changed[0][0].moment if changed else start)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=_href(renderer, URI))
+    _add(feed, "link", rel="alternate", type="text/html", href=_href(renderer, "changes/"))
+    author = _add(feed, "author")
+    _add(author, "name", f"The editors of “{config.work or config.title}”")
+    for version, entry in changed[:MOST]:
+        item = _add(feed, "entry")
+        _add(item, "id", _urn(version.commit, version.path))
+        label = renderer.label(entry.ref).striptags()
+        kind = entry.ref.kind.replace("-", " ").capitalize()
+        _add(item, "title", f"{kind} {label}: {renderer.what_happened(entry, version)}")
+        _add(item, "updated", version.moment)
+        address = renderer.address(entry.ref).removeprefix("site:")
+        _add(item, "link", rel="alternate", type="text/html", href=_href(renderer, address))
+        for name in renderer.signers(entry):
+            _add(_add(item, "author"), "name", name)
+        _add(item, "summary", renderer.gist(entry.ref) or label)
+    if not changed:
+        item = _add(feed, "entry")
+        _add(item, "id", _urn(config.title, config.version))
+        _add(item, "title", f"Version {config.version}")
+        _add(item, "updated", start)
+        _add(item, "link", rel="alternate", type="text/html", href=_href(renderer, "changes/"))
+        _add(item, "summary", config.description or config.title)
+    ET.indent(feed)
+    return SiteFile(URI, ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    if text:
+        element.text = _NOT_XML.sub(" ", text)
+    return element
+
+
+def _urn(*names: str) -> str:
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(names))}"
+
+
+def _href(renderer: Renderer, address: str) -> str:
+    """Absolute where the site's address is known, else as seen from the feed."""
+    if renderer.settings.site_url:
+        return renderer.settings.site_url.rstrip("/") + "/" + address
+    return re.sub(r'^href="|"$', "", relative(f'href="site:{address}"', URI))

@@ -1,0 +1,155 @@
+"""git -> when each record came, was changed and went, and how it read before.
+
+Without git, outside of a repository and in a shallow clone there is no history, and the pages say
+less. The same commit gives the same history wherever it lies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from edition.git import run_git
+
+FOLDER = "annotations"
+HOW = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}
+MOST_BYTES = 256 * 1024
+"""Of one earlier version; larger ones are not kept."""
+
+_HEAD = re.compile(r"([0-9a-f]{40,64}) (\S+)\n?")
+_RAW = re.compile(r":\d{6} \d{6} ([0-9a-f]+) ([0-9a-f]+) ([AMTD])\d*")
+
+
+class Version(NamedTuple):
+    """One change of one file."""
+
+    path: str
+    """Posix, relative to the edition's root."""
+    how: str
+    """`added`, `changed` or `removed`."""
+    moment: str
+    """When it was written: ISO 8601 in UTC, `2026-11-23T12:00:00Z`."""
+    commit: str
+    release: str
+    """The first release that has it, without its `v`; empty for what none has yet."""
+    blob: str
+    """git's name of the file as it then was; nothing but zeros if it was removed."""
+
+    @property
+    def day(self) -> str:
+        """ISO."""
+        return self.moment[:10]
+
+
+@dataclass(frozen=True)
+class History:
+    """All changes of annotations/, newest first."""
+
+    versions: tuple[Version, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What files with more than one version held, by blob."""
+
+    @cached_property
+    def by_path(self) -> dict[str, list[Version]]:
+        """The changes of each file, newest first, from where it was last added."""
+        found: dict[str, list[Version]] = defaultdict(list)
+        closed: set[str] = set()
+        for version in self.versions:
+            if version.path in closed:
+                continue
+            found[version.path].append(version)
+            if version.how == "added":
+                closed.add(version.path)
+        return dict(found)
+
+    def first(self, path: str) -> str:
+        """The day on which a file came; empty if that is not known."""
+        versions = self.by_path.get(path, [])
+        return versions[-1].day if versions and versions[-1].how == "added" else ""
+
+    def last(self, path: str) -> str:
+        """The day of its last change."""
+        versions = self.by_path.get(path, [])
+        return versions[0].day if versions else ""
+
+
+def read_history(root: Path) -> History:
+    """The history of an edition's annotations; an empty one where git cannot tell it.
+
+    Kept for each commit, so that a rebuild costs one question to git.
+    """
+    head = run_git(root, "rev-parse", "HEAD", "--is-shallow-repository")
+    if head is None or not head.endswith(b"\nfalse\n"):
+        return History()
+    return _read(root.resolve(), head.decode("ascii").split()[0])
+
+
+@lru_cache(maxsize=4)
+def _read(root: Path, head: str) -> History:
+    told = run_git(
+        root, "log", "--format=%H %aI", "--raw", "-z", "--no-abbrev", "--no-renames",
+        "--no-ext-diff", "--no-textconv", "--relative", head, "--", FOLDER,
+    )  # fmt: skip
+    if told is None:
+        return History()
+    versions = tuple(_versions(told.decode("utf-8", "replace"), _releases(root)))
+    return History(versions, _texts(root, versions))
+
+
+def _versions(log: str, releases: Mapping[str, str]) -> list[Version]:
+    found = []
+    commit = moment = ""
+    fields = iter(log.split("\0"))
+    for item in fields:
+        if head := _HEAD.match(item):
+            commit, moment = head[1], _utc(head[2])
+            item = item[head.end() :]
+        if raw := _RAW.fullmatch(item.strip()):
+            path = next(fields, "")
+            how, blob = HOW[raw[3]], raw[2]
+            found.append(Version(path, how, moment, commit, releases.get(commit, ""), blob))
+    return found
+
+
+def _utc(moment: str) -> str:
+    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _releases(root: Path) -> dict[str, str]:
+    """The first release that holds each commit."""
+    told = run_git(root, "tag", "--list", "v*", "--sort=v:refname", "--merged", "HEAD") or b""
+    found: dict[str, str] = {}
+    for tag in told.decode("utf-8", "replace").split():
+        commits = run_git(root, "rev-list", f"refs/tags/{tag}", "--") or b""
+        for commit in commits.decode("ascii").split():
+            found.setdefault(commit, tag.removeprefix("v"))
+    return found
+
+
+def _texts(root: Path, versions: tuple[Version, ...]) -> dict[str, str]:
+    by_path: dict[str, list[str]] = defaultdict(list)
+    for version in versions:
+        by_path[version.path].append(version.blob)
+    blobs = sorted({b for each in by_path.values() if len(each) > 1 for b in each if b.strip("0")})
+    if not blobs:
+        return {}
+    given = "".join(f"{blob}\n" for blob in blobs).encode("ascii")
+    told = run_git(root, "cat-file", "--batch", given=given) or b""
+    texts = {}
+    at = 0
+    while (end := told.find(b"\n", at)) > 0:
+        blob, *about = told[at:end].decode("ascii").split()
+        if len(about) != 2:  # "missing"
+            at = end + 1
+            continue
+        size = int(about[1])
+        if size <= MOST_BYTES:
+            texts[blob] = told[end + 1 : end + 1 + size].decode("utf-8", "replace")
+        at = end + 1 + size + 1
+    return texts

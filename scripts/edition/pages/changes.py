@@ -1,0 +1,124 @@
+"""What is new: in the editors' words for each version, and record by record for each day."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from markupsafe import Markup
+
+from edition.history import Version
+from edition.markup import parse_body, plain_text
+from edition.render.dates import readable_date
+from edition.render.html import counted, el, join
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
+
+FEED = "changes.xml"
+_SPACES = re.compile(r"\s+")
+_VERSION = re.compile(r"## \[?(?P<name>[^\]–—-]+?)\]?(?: [–—-] (?P<day>\S+))?\s*")
+
+
+def changes_page(renderer: Renderer) -> SiteFile:
+    """`changes.md`: versions from the change log and the releases, the newest first."""
+    told = dict(_told(renderer.edition.changelog))
+    done = _grouped(_latest(renderer), renderer.release_of)
+    names = list(dict.fromkeys([*done, *told]))
+    content = el(
+        "div",
+        el("h1", "What is new", class_="page-title"),
+        el(
+            "p",
+            "Every version of the edition, and what changed in it. The same as a ",
+            el("a", "feed", href=f"site:{FEED}"),
+            " for a feed reader.",
+            class_="lead",
+        ),
+        [
+            el(
+                "section",
+                el("h2", f"Version {name}", id=f"v-{_SPACES.sub('-', name)}"),
+                told.get(name),
+                _days(renderer, done.get(name, [])),
+            )
+            for name in names
+        ],
+        class_="ed-list changes",
+    )
+    description = "What changed in each version of the edition, and on which day."
+    return page("changes.md", "What is new", content, description=description)
+
+
+def _grouped(versions: Iterable[Version], by: Callable[[Version], str]) -> dict[str, list[Version]]:
+    found: dict[str, list[Version]] = defaultdict(list)
+    for version in versions:
+        found[by(version)].append(version)
+    return found
+
+
+def _latest(renderer: Renderer) -> list[Version]:
+    """The last change of each record in each version, newest first."""
+    entries = renderer.by_path
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for version in renderer.history.versions:
+        key = (version.path, renderer.release_of(version))
+        if key not in seen and (version.path in entries or version.how == "removed"):
+            seen.add(key)
+            found.append(version)
+    return found
+
+
+def _days(renderer: Renderer, versions: list[Version]) -> list[Markup]:
+    return [
+        el(
+            "details",
+            el("summary", readable_date(day), " ", el("small", counted(len(rows), "record"))),
+            el("ul", [_row(renderer, version) for version in rows]),
+            class_="occurrences",
+        )
+        for day, rows in sorted(_grouped(versions, lambda each: each.day).items(), reverse=True)
+    ]
+
+
+def _row(renderer: Renderer, version: Version) -> Markup:
+    entry = renderer.by_path.get(version.path)
+    if entry is None:
+        return el("li", f"{version.path.rpartition('/')[2]} removed")
+    return el(
+        "li",
+        f"{entry.ref.kind.replace('-', ' ')} ",
+        renderer.link(entry.ref),
+        f" {renderer.what_happened(entry, version)}",
+    )
+
+
+def _told(changelog: str) -> Iterator[tuple[str, Markup]]:
+    """The editors' own words on each version: headings and items of the change log, as text."""
+    name, day = "", ""
+    parts: list[Markup] = []
+    items: list[Markup] = []
+
+    def close() -> None:
+        if items:
+            parts.append(el("ul", list(items)))
+            items.clear()
+
+    for line in changelog.splitlines():
+        heading = _VERSION.fullmatch(line)
+        if heading:
+            close()
+            if name:
+                yield name, join(parts)
+            name, day, parts = heading["name"].strip(), heading["day"] or "", []
+            if day:
+                parts.append(el("p", readable_date(day), class_="lead"))
+        elif line.startswith("### "):
+            close()
+            parts.append(el("h3", line.removeprefix("### ").strip()))
+        elif line.startswith("- "):
+            items.append(el("li", plain_text(parse_body(line.removeprefix("- ")))))
+    close()
+    if name:
+        yield name, join(parts)

@@ -1,0 +1,75 @@
+"""How records read before: a page for each folder of them, with what each change changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup
+
+from edition.history import Version
+from edition.records import Entry
+from edition.render.dates import readable_date
+from edition.render.html import counted, el
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile, page
+
+MOST = 10
+"""Changes of one record that are shown; the repository keeps all."""
+
+
+def history_pages(renderer: Renderer) -> Iterator[SiteFile]:
+    """`history/notes-2.md` …; none without a history."""
+    folders: dict[str, list[Entry[Any]]] = defaultdict(list)
+    for entry in renderer.edition.records:
+        if renderer.has_earlier(entry):
+            folders[renderer.folder_of(entry)].append(entry)
+    for folder, entries in folders.items():
+        title = f"Earlier versions: {folder.replace('-', ' ')}"
+        content = el(
+            "div",
+            el("h1", title, class_="page-title"),
+            el("p", LEAD, class_="lead"),
+            [_record(renderer, entry) for entry in sorted(entries, key=_in_order)],
+            class_="ed-list history",
+        )
+        yield page(f"history/{folder}.md", title, content, description=LEAD)
+
+
+LEAD = (
+    "What was changed in each record, the latest change first: words taken out are struck through, "
+    "words put in are underlined."
+)
+
+
+def _in_order(entry: Entry[Any]) -> tuple[Any, ...]:
+    """The order of the text for what is about its words, else of the ids."""
+    at = getattr(entry.head, "at", None)
+    return (at.first if at else (0, 0), entry.id)
+
+
+def _record(renderer: Renderer, entry: Entry[Any]) -> Markup:
+    versions = renderer.history.by_path[entry.path]
+    changes = [
+        part
+        for new, old in list(pairwise(versions))[:MOST]
+        if (part := _change(renderer, new, old)) is not None
+    ]
+    return el(
+        "details",
+        el("summary", renderer.label(entry.ref), " ", el("small", counted(len(changes), "change"))),
+        el("p", renderer.link(entry.ref, "as it reads now"), class_="meta"),
+        changes,
+        id=f"h-{entry.id}",
+        class_="occurrences",
+    )
+
+
+def _change(renderer: Renderer, new: Version, old: Version) -> Markup | None:
+    return el(
+        "section",
+        el("h2", readable_date(new.day)),
+        renderer.difference(old, new),
+    )

@@ -1,0 +1,86 @@
+"""What the history says of a record: when it came and changed, and how it read before."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from edition.history import History, Version
+from edition.records import Entry
+from edition.render.dates import readable_date
+from edition.render.html import el, join
+from edition.render.linker import Linker
+from edition.render.word_diff import word_diff
+from edition.schema import Commentary, Contributor, Note
+
+
+class Past(Linker):
+    """Knows the history of one edition; a part of the `Renderer`."""
+
+    history: History
+
+    @cached_property
+    def by_path(self) -> dict[str, Entry[Any]]:
+        """The records by their files."""
+        return {entry.path: entry for entry in self.edition.records}
+
+    def signers(self, entry: Entry[Any]) -> list[str]:
+        """The names of those who sign a record."""
+        known = self.edition.records.of(Contributor)
+        return [known[name].head.name for name in entry.head.by if name in known]
+
+    def dated(self, entry: Entry[Any]) -> Markup | None:
+        """When a record was written and last changed; a date in its head stands above git."""
+        came, changed = self.days(entry)
+        parts: list[str | Markup] = [readable_date(came)] if came else []
+        if self.has_earlier(entry):
+            day = f"changed {readable_date(changed)}" if changed != came else "earlier versions"
+            href = f"site:history/{self.folder_of(entry)}/#h-{entry.id}"
+            parts.append(el("a", day, href=href, class_="earlier", title="Earlier versions"))
+        return join(parts, ", ") if parts else None
+
+    def days(self, entry: Entry[Any]) -> tuple[str, str]:
+        """The days on which a record came and last changed; empty where they are not known."""
+        own = entry.head.date if isinstance(entry.head, Note | Commentary) else ""  # not of events
+        return own or self.history.first(entry.path), self.history.last(entry.path)
+
+    def has_earlier(self, entry: Entry[Any]) -> bool:
+        """Whether there is an earlier version to show."""
+        versions = self.history.by_path.get(entry.path, [])
+        return sum(version.blob in self.history.texts for version in versions) > 1
+
+    @staticmethod
+    def folder_of(entry: Entry[Any]) -> str:
+        """The name of the page on which the earlier versions of a record stand: `notes-2`."""
+        return "-".join(entry.path.split("/")[1:-1]) or "edition"
+
+    def difference(self, old: Version, new: Version) -> Markup | None:
+        """What a change changed; nothing if one of the two versions is not known."""
+        texts = self.history.texts
+        if old.blob not in texts or new.blob not in texts:
+            return None
+        return word_diff(texts[old.blob], texts[new.blob])
+
+    def release_of(self, version: Version) -> str:
+        """The release that has a change; what no release has belongs to the one in preparation."""
+        return version.release or self._next_release
+
+    @cached_property
+    def _next_release(self) -> str:
+        own = self.edition.config.version
+        released = any(version.release == own for version in self.history.versions)
+        return f"after {own}" if released else own
+
+    def what_happened(self, entry: Entry[Any], version: Version) -> str:
+        """`added`, `changed`, `removed`, or `withdrawn` if it is so now."""
+        if entry.head.status == "retired" and version.how != "removed":
+            return "withdrawn"
+        releases = [v for v in self.history.by_path.get(entry.path, []) if v.how == "added"]
+        new = any(self.release_of(v) == self.release_of(version) for v in releases)
+        return "added" if new else version.how
+
+    def signed_by(self, name: str) -> list[Entry[Any]]:
+        """The records that a contributor signs."""
+        return [entry for entry in self.edition.records if name in entry.head.by]
