@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from edition import Edition
 from edition.copy_text import parse_text
 from edition.emend import Change, apply_emendations, overlapping, undo_emendations
-from edition.exports.texts import text_files
+from edition.exports.texts import text_downloads
 from edition.model import Locus, Span
 
 HEADING = re.compile(r"(?P<n>\d+)\. (?P<title>.+)")
@@ -71,7 +71,7 @@ def test_the_edition_undone_is_the_copy_text(edition: Edition) -> None:
 
 
 def test_apparatus_json_alone_turns_one_text_into_the_other(edition: Edition) -> None:
-    files = {file.uri: _decoded(file.content) for file in text_files(edition)}
+    files = {each.file.uri: _decoded(each.file.content) for each in text_downloads(edition)}
     texts = {
         side: files[f"downloads/{name}.txt"]
         for side, name in (("copy", "copy-text"), ("reading", "reading-text"))

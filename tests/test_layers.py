@@ -30,7 +30,7 @@ LAYERS = [
     ["edition.new_note", "edition.stats", "edition.summary"],
     ["edition.build", "edition.render"],
     ["edition.pages", "edition.exports", "edition.search"],
-    ["edition.accept"],
+    ["edition.accept", "edition.downloads"],
     ["edition.site"],
     ["edition.eject"],
     ["edition"],

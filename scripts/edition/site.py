@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.downloads import downloads
 from edition.edition import Edition
-from edition.exports.bibliography import bibliography_file
 from edition.exports.citations import citations_file
-from edition.exports.concordance import concordance_file
 from edition.exports.contributing import contributing_file
 from edition.exports.feed import feed_file
 from edition.exports.targets import targets_file
-from edition.exports.texts import text_files
 from edition.history import History
 from edition.pages.apparatus import apparatus_page
 from edition.pages.bibliography import bibliography_page
@@ -59,9 +57,9 @@ def site_files(
     yield words_page(renderer)
     yield from concordance_pages(renderer)
     yield search_page()
-    downloads = [*text_files(edition), concordance_file(renderer), bibliography_file(edition)]
-    yield from downloads
-    yield downloads_page(renderer, downloads)
+    taken = list(downloads(renderer))
+    yield from (each.file for each in taken)
+    yield downloads_page(renderer, taken)
     yield targets_file(renderer)
     yield citations_file(edition)
     yield contributing_file(renderer)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from edition.concordance import Concordance, Token
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile
+from edition.render.site_file import Download, SiteFile
 
 HEADS = ("form", "base_form", "locus", "start")
 
@@ -19,7 +19,7 @@ PARTICIPLES = ("ing", "ed")
 """At the end of a compound they are adjectives: the base form of `non-working` is no verb."""
 
 
-def concordance_file(renderer: Renderer) -> SiteFile:
+def concordance_downloads(renderer: Renderer) -> Iterator[Download]:
     """`concordance.csv`, in the order of the text; title lines and headings are left out.
 
     `form` is the word as it is printed, `start` its first character in `reading-text.txt`, in code
@@ -30,7 +30,12 @@ def concordance_file(renderer: Renderer) -> SiteFile:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADS)
     writer.writerows(_rows(renderer.concordance))
-    return SiteFile("downloads/concordance.csv", out.getvalue().encode("utf-8"))
+    yield Download(
+        SiteFile("downloads/concordance.csv", out.getvalue().encode("utf-8")),
+        "Every word of the reading text, a row each: its form, its base form, its paragraph, and "
+        "the character of reading-text.txt at which it starts.",
+        "each row against the text",
+    )
 
 
 def _rows(concordance: Concordance) -> Iterator[tuple[str, str, str, int]]:

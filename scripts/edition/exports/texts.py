@@ -10,19 +10,37 @@ from typing import Any
 
 from edition.edition import Edition, PlacedApparatus
 from edition.model import Emendation, Span
-from edition.render.site_file import SiteFile
+from edition.render.site_file import Download, SiteFile
 
 FOLDER = "downloads"
 
 
-def text_files(edition: Edition) -> Iterator[SiteFile]:
+def text_downloads(edition: Edition) -> Iterator[Download]:
     """`copy-text.txt`, `reading-text.txt`, `apparatus.json`, `apparatus.csv`."""
-    yield SiteFile(f"{FOLDER}/copy-text.txt", edition.copy_bytes)
-    yield SiteFile(f"{FOLDER}/reading-text.txt", edition.reading_text.content.encode("utf-8"))
+    yield _download(
+        "copy-text.txt", edition.copy_bytes, "The copy-text.", "byte for byte the source"
+    )
+    yield _download(
+        "reading-text.txt",
+        edition.reading_text.content.encode("utf-8"),
+        "The reading text, line for line in the layout of the copy-text.",
+        "equal to the text of the pages",
+    )
     rows = apparatus_rows(edition)
     text = json.dumps({"entries": rows}, ensure_ascii=False, indent=1)
-    yield SiteFile(f"{FOLDER}/apparatus.json", text.encode("utf-8") + b"\n")
-    yield SiteFile(f"{FOLDER}/apparatus.csv", _csv(rows))
+    yield _download(
+        "apparatus.json",
+        text.encode("utf-8") + b"\n",
+        "Every entry of the apparatus with its places in both texts.",
+        "with it alone each text turns into the other",
+    )
+    yield _download(
+        "apparatus.csv", _csv(rows), "The apparatus as a table for a spreadsheet.", "row for entry"
+    )
+
+
+def _download(name: str, content: bytes, purpose: str, checked: str) -> Download:
+    return Download(SiteFile(f"{FOLDER}/{name}", content), purpose, checked)
 
 
 def apparatus_rows(edition: Edition) -> list[dict[str, Any]]:

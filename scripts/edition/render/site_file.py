@@ -21,6 +21,19 @@ class SiteFile:
     """The file to edit it by, relative to the edition's root."""
 
 
+@dataclass(frozen=True)
+class Download:
+    """A file to take away, and what is said of it on the page "Downloads"."""
+
+    file: SiteFile
+    purpose: str
+    """What it is for, in a sentence."""
+    checked: str
+    """How it is checked, in a phrase: `by epubcheck`."""
+    group: str = "Data"
+    """The heading that it stands under: `To read`, `To work with`, `Data`."""
+
+
 OPENING = '<div class="ed">'
 
 
