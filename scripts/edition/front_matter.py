@@ -6,6 +6,8 @@ from libyaml's events, so that neither nesting nor aliases can cost anything.
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -19,6 +21,9 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 MAX_DEPTH = 8
 FENCE = "---"
+
+_KEY_LINE = re.compile(r"[\w-]{1,40}:|[ \t]+\S|-[ \t]|#|\s*$")
+_PAIR = re.compile(r"(?P<key>[\w-]{1,40}):(?P<space>[ \t]*)(?P<value>\S.*?)\s*$")
 
 
 @dataclass
@@ -64,11 +69,14 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
         return None, problems
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        return None, [problem(path, 1, "bad-front-matter", "the first line is not ---")]
+        mend = "Write --- alone on a line above the first key."
+        return None, [problem(path, 1, "bad-front-matter", "the first line is not ---", mend=mend)]
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
+        line = next((n for n, line in enumerate(lines[1:], 2) if not _KEY_LINE.match(line)), 1)
         message = "the head is not closed by a second line ---"
-        return None, [problem(path, 1, "bad-front-matter", message)]
+        mend = "Write --- alone on a line above this one, between the last key and the text."
+        return None, [problem(path, line, "bad-front-matter", message, mend=mend)]
     document, problems = _read_head("\n".join(lines[1:end]), path, first_line=2)
     if document is None:
         return None, problems
@@ -193,7 +201,17 @@ class _Builder:
         if "flow" in reading or "quoted" in reading:  # is mended where it opens, not where it ends
             mark = getattr(error, "context_mark", None)
             mend = "Close every bracket and quotation mark; in double quotes write \\\\ for \\."
-        end = self.text.count("\n")
-        line = min(mark.line if mark else 0, end) + self.first_line
+        lines = self.text.split("\n")
+        at = min(mark.line if mark else 0, len(lines) - 1)
         message = f"not valid YAML: {what or error}"
-        return _RefusedError(line, "bad-front-matter", message, mend=mend)
+        for n in (at, at - 1):  # a key without its space is seen only in the next line
+            pair = _PAIR.match(lines[n]) if n >= 0 else None
+            if pair and not pair["space"] and len(pair["value"]) < 200:
+                message = f"`{pair[0].strip()}` has no space after the colon"
+                mend = f"Write `{pair['key']}: {pair['value']}`."
+                return _RefusedError(n + self.first_line, "bad-front-matter", message, mend=mend)
+        pair = _PAIR.match(lines[at])
+        if pair and len(pair["value"]) < 200 and pair["value"][0] not in "[{":
+            value = json.dumps(pair["value"], ensure_ascii=False)
+            mend = f"Put the value in double quotes: {pair['key']}: {value}"
+        return _RefusedError(at + self.first_line, "bad-front-matter", message, mend=mend)

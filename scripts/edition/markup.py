@@ -27,6 +27,13 @@ SAFE_HTML = re.compile(
 )
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+INSTEAD = {
+    **dict.fromkeys(("b", "strong"), "Write **words** for bold type."),
+    **dict.fromkeys(("em", "cite"), "Write *words* for italics."),
+    **dict.fromkeys(("br", "p", "div"), "Leave an empty line: a new paragraph begins after it."),
+    "a": "Write [words](https://…) for a link.",
+}
+"""What to write instead of HTML that people know."""
 INTERNAL = "site"
 """The scheme of addresses inside the edition until a page makes them relative (`html.relative`)."""
 
@@ -50,6 +57,8 @@ class Fault(NamedTuple):
     line: int
     code: str
     message: str
+    mend: str = ""
+    """What to write, where that is known; else the code table says what to do."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +181,8 @@ def _plain(inline: Token) -> str:
 
 def _html_fault(line: int, html: str) -> Fault:
     shown = html.strip().split("\n")[0][:60]
-    return Fault(line, "raw-html", f"`{shown}` is HTML")
+    tag = re.match(r"</?([a-z0-9]+)", shown.lower())
+    return Fault(line, "raw-html", f"`{shown}` is HTML", INSTEAD.get(tag[1] if tag else "", ""))
 
 
 def _closes(html: str, faults: list[Fault]) -> bool:
@@ -186,7 +196,8 @@ def _link_fault(line: int, href: str) -> Fault | None:
     if scheme and scheme[0][:-1].lower() in SAFE_SCHEMES:
         return None
     message = f"`{href[:60]}` is not a full web address"
-    return Fault(line, "dangerous-link", message)
+    known = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[\w./~-]*)?", href[:200])
+    return Fault(line, "dangerous-link", message, f"Write https://{href}" if known else "")
 
 
 def _leftover_faults(line: int, words: str) -> list[Fault]:

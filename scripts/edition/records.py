@@ -186,7 +186,9 @@ def _unsound_file(path: Path, place: str, kind: Kind) -> Problem | None:
     if path.is_symlink():
         return problem(place, 1, "symlink", "this is a symbolic link")
     if path.suffix != kind.suffix:
-        return _misplaced(place, kind)
+        mend = f"Rename the file to {path.stem}{kind.suffix}."
+        message = f"the name of a {kind.name}’s file ends in {kind.suffix}"
+        return problem(place, 1, "wrong-place", message, mend=mend)
     pattern = _SIGLUM if kind.name == "witness" else _ID
     if not pattern.fullmatch(path.stem):
         suggestion = "-".join(re.findall("[a-z0-9]+", path.stem.lower())) or kind.name
