@@ -14,7 +14,8 @@ MODULES = {
 
 LAYERS = [
     ["edition.codes", "edition.csl", "edition.git", "edition.repository", "edition.history"],
-    ["edition.problems"],
+    ["edition.problems", "edition.examples"],
+    ["edition.verdict"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
     ["edition.draft"],
     [

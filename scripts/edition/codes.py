@@ -1,7 +1,7 @@
 """The code table: everything that can be wrong, what it means, and what to do about it.
 
-Every code has a row here, a directory in `tests/problems/` and a row on the page "Contribute";
-a test holds the three together.
+Every code has a row here, an example in `examples.py` and a directory in `tests/problems/`;
+tests hold the three together.
 """
 
 from __future__ import annotations
