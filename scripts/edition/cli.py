@@ -8,7 +8,7 @@ import click
 
 from edition.build import build_edition
 from edition.desk.commands import COMMANDS
-from edition.verdict import RENDERERS, end
+from edition.verdict import FORMS, end
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,9 +25,7 @@ def main(context: click.Context, root: Path) -> None:
 
 
 @main.command()
-@click.option(
-    "--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True
-)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option("--stats", is_flag=True, help="Say how many records of each kind there are.")
 @click.option("--watch", "again", is_flag=True, help="Check again at every change, until Ctrl+C.")
 @click.pass_obj

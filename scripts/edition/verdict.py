@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import NoReturn
 
 import click
 
-from edition.problems import Problem, render_github, render_json, render_text
+from edition.problems import Problem, page_of, render_github, render_json, render_text
 
-RENDERERS = {"text": render_text, "github": render_github, "json": render_json}
+FORMS = ("text", "github", "json")
 
 
 def say(problems: list[Problem], form: str = "text", records: int | None = None) -> bool:
     """Print all problems and a verdict; returns whether any must be mended."""
-    if problems or form == "json":
-        click.echo(RENDERERS[form](problems))
+    site = os.environ.get("SITE_URL", "")
+    if form == "text" and problems:
+        click.echo(render_text(problems))
+    elif form != "text" and (problems or form == "json"):
+        click.echo((render_json if form == "json" else render_github)(problems, site))
     blocking = sum(problem.blocking for problem in problems)
     if form != "json":
         found = f"{records} sound records; " if records is not None else ""
@@ -23,7 +27,8 @@ def say(problems: list[Problem], form: str = "text", records: int | None = None)
         click.echo(f"{found}{blocking} to mend, {advice} to consider.", err=True)
     if problems and form == "text":
         code = min(problems).code
-        click.echo(f"What a code means is told by, for instance: edition explain {code}", err=True)
+        where = f", or {page_of(code, site)}" if site else ""
+        click.echo(f"What a code means: edition explain {code}{where}", err=True)
     return bool(blocking)
 
 

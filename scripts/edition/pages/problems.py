@@ -28,20 +28,23 @@ def problems_page() -> SiteFile:
     return page("problems.md", "What the check says", content, description=description)
 
 
+def _with_code(words: str) -> list[str | Markup]:
+    """What stands between backticks as code."""
+    return [el("code", part) if n % 2 else part for n, part in enumerate(words.split("`"))]
+
+
 def _section(code: str, info: CodeInfo) -> Markup:
     example = EXAMPLES[code]
     return el(
         "article",
         el("h2", el("code", code)),
-        el("p", info.meaning, None if info.blocking else " (Advice.)"),
+        el("p", _with_code(info.meaning), None if info.blocking else " (Advice.)"),
         el(
             "dl",
-            el("dt", "Not"),
-            el("dd", el("pre", example.wrong)),
-            el("dt", "But"),
-            el("dd", el("pre", example.right)),
+            el("div", el("dt", "not"), el("dd", el("pre", example.wrong))),
+            el("div", el("dt", "but"), el("dd", el("pre", example.right))),
         ),
-        el("p", info.mend),
+        el("p", _with_code(info.mend)),
         id=code,
-        class_="entry",
+        class_="problem",
     )
