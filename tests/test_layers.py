@@ -14,10 +14,12 @@ MODULES = {
 
 LAYERS = [
     ["edition.codes", "edition.csl", "edition.git", "edition.repository", "edition.history"],
-    ["edition.problems"],
+    ["edition.problems", "edition.hidden"],
+    ["edition.files"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
     ["edition.draft"],
     ["edition.config", "edition.copy_text", "edition.anchoring", "edition.markup"],
+    ["edition.values"],
     ["edition.schema", "edition.emend", "edition.mentions", "edition.policy", "edition.words"],
     ["edition.function_words", "edition.keyness"],
     ["edition.kinds", "edition.explain"],

@@ -11,6 +11,7 @@ from edition.front_matter import Document
 from edition.kinds import allowed_keys
 from edition.problems import Problem, problem
 from edition.schema import Head, Source
+from edition.values import WEB_ADDRESS
 
 SHAPES = {
     "tuple_type": ("a list", "Write `{key}: [{given}]`."),
@@ -48,6 +49,9 @@ def explain_csl(document: Document) -> list[Problem]:
             problems.append(
                 problem(document.path, document.line(key), "wrong-type", message, mend=mend)
             )
+        elif key == "URL" and not WEB_ADDRESS.fullmatch(str(value)):
+            message = f"`{key}: {value}`: this is no address of the web"
+            problems.append(problem(document.path, document.line(key), "dangerous-link", message))
     return problems
 
 

@@ -31,9 +31,9 @@ def contributors_page(renderer: Renderer) -> SiteFile:
         el("h1", "Contributors", class_="page-title"),
         el(
             "p",
-            "Every record names those who wrote it. How to be one of them is told under ",
-            el("a", "Contribute", href="site:contribute/"),
-            ", what has been changed of late under ",
+            "Every record names those who wrote it.",
+            _invitation(renderer),
+            " What has been changed of late is told under ",
             el("a", "What is new", href="site:changes/"),
             ".",
             class_="lead",
@@ -46,6 +46,14 @@ def contributors_page(renderer: Renderer) -> SiteFile:
     )
     description = "Those who wrote the notes and edited the text."
     return page("contributors.md", "Contributors", content, description=description)
+
+
+def _invitation(renderer: Renderer) -> Markup | None:
+    """Where to begin, if the edition has a page that says so."""
+    if not any(page.uri == "contribute.md" for page in renderer.edition.pages):
+        return None
+    where = el("a", "Contribute", href="site:contribute/")
+    return join([" How to be one of them is told under ", where, "."])
 
 
 def _contributor(renderer: Renderer, entry: Entry[Contributor]) -> Markup:
