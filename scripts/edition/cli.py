@@ -9,7 +9,7 @@ from typing import BinaryIO, NoReturn
 import click
 
 from edition.build import build_edition
-from edition.new_note import write_note
+from edition.desk.new_note import write_note
 from edition.problems import Problem, render_github, render_json, render_text
 
 RENDERERS = {"text": render_text, "github": render_github, "json": render_json}
@@ -78,6 +78,34 @@ def new_note(root: Path, words: str, at: str, id_: str, kind: str, by: str) -> N
     path, told = write_note(root, edition, words, at=at, id_=id_, kind=kind, by=by)
     click.echo(told, err=path is None)
     sys.exit(0 if path else 1)
+
+
+@main.command()
+@click.argument("old", type=click.File("rb"))
+@click.argument("new", type=click.File("rb"))
+@click.option("--write", is_flag=True, help="Write the places that moved with certainty.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def reanchor(root: Path, old: BinaryIO, new: BinaryIO, write: bool, form: str) -> None:
+    """Say what becomes of every record if the copy-text OLD is replaced by NEW.
+
+    Each place is found, moved (the same words elsewhere), changed (other words stand there now) or
+    lost. Only those that moved are written, and only with --write.
+    """
+    from edition.desk.moved import render_rows, write_moved
+    from edition.desk.reanchor import reanchor_files
+
+    try:
+        answer, problems = reanchor_files(root, old.read(), new.read())
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(render_rows(answer.rows, form), nl=False)
+    if write:
+        for path, now in write_moved(root, answer.rows):
+            click.echo(f"Wrote {now}" + (f" (was {path})" if now != path else ""), err=True)
+    if problems:
+        click.echo("Left out, since they do not fit OLD either:", err=True)
+        _end(problems)
 
 
 @main.command()

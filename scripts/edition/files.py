@@ -11,6 +11,8 @@ from edition.problems import Problem, problem
 SIZE_LIMIT = 64 * 1024
 """Bytes of a record's file, of edition.yml and of a page written by hand."""
 
+_CAREFULLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
 
 def read_plain(path: Path, place: str, limit: int = SIZE_LIMIT) -> tuple[bytes, list[Problem]]:
     """The bytes of a file, or why it is not read.
@@ -35,8 +37,7 @@ def read_plain(path: Path, place: str, limit: int = SIZE_LIMIT) -> tuple[bytes, 
         message = f"the file has {found.st_size:,} bytes"
         return b"", [problem(place, 1, "file-too-large", message)]
     # Should it be exchanged in between: no link is followed, no pipe waited for.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(handle, "rb") as file:
+    with os.fdopen(os.open(path, _CAREFULLY), "rb") as file:
         return file.read(limit), []
 
 

@@ -34,7 +34,9 @@ _JOINED = re.compile(
     "|(?<=[\u2190-\u2bff\U0001f000-\U0001faff])\ufe0f?\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
     "|(?<=[\u203c-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
 )
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{%d,}" % HEAPED)
+_MARKS = re.compile(
+    f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{{{HEAPED},}}"
+)
 _WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
 ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "COPTIC", "CHEROKEE", "LISU"})
 """Whose letters look like each other's; a word is written in one of them."""

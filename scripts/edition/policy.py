@@ -87,7 +87,7 @@ def _address_fault(tag: str, value: str) -> str:
     bare = _IGNORED.sub("", value)
     scheme = _SCHEME.match(bare)
     if tag not in ("a", "area"):  # what is loaded comes from the site, or stands there itself
-        inside = not scheme and not bare.startswith("//") or bare.startswith("data:image/")
+        inside = (not scheme and not bare.startswith("//")) or bare.startswith("data:image/")
         return "" if inside else value[:60]
     return "" if not scheme or scheme[1].lower() in SCHEMES else value[:60]
 

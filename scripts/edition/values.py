@@ -54,11 +54,11 @@ def _orcid(value: str) -> str:
 def _is_orcid(value: str) -> bool:
     if not ORCID.fullmatch(value):
         return False
-    *digits, last = value.replace("-", "")
+    digits = value.replace("-", "")
     total = 0
-    for digit in digits:
+    for digit in digits[:-1]:
         total = (total + int(digit)) * 2
-    return "0123456789X"[(12 - total % 11) % 11] == last
+    return "0123456789X"[(12 - total % 11) % 11] == digits[-1]
 
 
 def _csl_type(value: str) -> str:
