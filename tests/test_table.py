@@ -13,7 +13,8 @@ from edition.render.script import literal
 from edition.render.table import plain, table
 
 fuzz = settings(derandomize=True, database=None, max_examples=200, deadline=None)
-cells = st.text("'=+-@\t\r\n＝, \"ab", max_size=5)
+# No carriage return: it is a hidden character, refused in every file.
+cells = st.text("'=+-@\t\n＝, \"ab", max_size=5)
 
 
 @fuzz

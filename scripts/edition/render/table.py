@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 TOLD = "A cell that a spreadsheet would take for a formula has an apostrophe (') before it."
 """For the page "Downloads"."""
 
-_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = re.compile("'*[=+\\-@\t\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def table(rows: Iterable[Sequence[str | int]]) -> bytes:
