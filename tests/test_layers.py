@@ -14,8 +14,8 @@ MODULES = {
 
 LAYERS = [
     ["edition.codes", "edition.csl", "edition.git", "edition.repository", "edition.history"],
-    ["edition.problems", "edition.examples"],
-    ["edition.verdict"],
+    ["edition.problems", "edition.examples", "edition.hidden"],
+    ["edition.verdict", "edition.files"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
     ["edition.draft"],
     [
@@ -25,7 +25,7 @@ LAYERS = [
         "edition.markup",
         "edition.word_pairs",
     ],
-    ["edition.alignment"],
+    ["edition.alignment", "edition.values"],
     ["edition.schema", "edition.emend", "edition.mentions", "edition.policy", "edition.words"],
     ["edition.function_words", "edition.keyness"],
     ["edition.kinds", "edition.explain"],

@@ -26,6 +26,11 @@ CODES: dict[str, CodeInfo] = {
     "file-too-large": CodeInfo(
         True, "The file is over 64 kB.", "Shorten it, or divide it into several records."
     ),
+    "hidden-character": CodeInfo(
+        True,
+        "The file has a character that does not show, or a word with letters of two alphabets.",
+        "Delete the character, or type the word anew in one alphabet.",
+    ),
     "symlink": CodeInfo(
         True, "The file is a symbolic link.", "Put the file itself there; links are not followed."
     ),
@@ -150,6 +155,11 @@ CODES: dict[str, CodeInfo] = {
         True,
         "A page of the site links to something that is not there.",
         "Correct the link in the page that the message names.",
+    ),
+    "active-content": CodeInfo(
+        True,
+        "Among the words of a page stands something that runs, or that another host would serve.",
+        "Take it out of the page that the message names; report it if you did not put it there.",
     ),
     # Advice
     "same-reading": CodeInfo(

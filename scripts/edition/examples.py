@@ -60,6 +60,8 @@ EXAMPLES: dict[str, Example] = {
     "bad-reference": Example("[[bureaucracy]]", "[[term:bureaucracy]]"),
     "raw-html": Example("a <b>strong</b> word", "a **strong** word"),
     "dangerous-link": Example("[the page](www.example.org)", "[the page](https://www.example.org)"),
+    "hidden-character": Example("so(soft hyphen)cial", "social"),
+    "active-content": Example("<script>…</script> in docs/introduction.md", "words and pictures"),
     "broken-link": Example("[Notes](note.md)", "[Notes](notes.md)"),
     "same-reading": Example(
         "quote: organise\nwitnesses: {C: organise}", "quote: organise\nwitnesses: {C: organize}"

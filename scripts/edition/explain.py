@@ -13,6 +13,7 @@ from edition.kinds import allowed_keys, allowed_values
 from edition.model import LocusRange
 from edition.problems import Problem, problem
 from edition.schema import Head, Source
+from edition.values import WEB_ADDRESS
 
 _NOT_A_POINT = re.compile(r"\s*[,:;/·]\s*|(?<=\d)\s+(?=\d)")
 
@@ -57,6 +58,9 @@ def explain_csl(document: Document) -> list[Problem]:
             problems.append(
                 problem(document.path, document.line(key), "wrong-type", message, mend=mend)
             )
+        elif key == "URL" and not WEB_ADDRESS.fullmatch(str(value)):
+            message = f"`{key}: {value}`: this is no address of the web"
+            problems.append(problem(document.path, document.line(key), "dangerous-link", message))
     return problems
 
 

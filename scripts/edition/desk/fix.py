@@ -15,10 +15,11 @@ from edition.body_syntax import CITATION, REFERENCE
 from edition.build import build_edition
 from edition.desk.head import key_blocks, with_keys
 from edition.edition import Edition
+from edition.files import SIZE_LIMIT
 from edition.front_matter import FENCE, Document, decode, read_document, read_yaml
 from edition.kinds import KINDS, Kind
 from edition.model import Place, Quote
-from edition.records import FOLDER, SIZE_LIMIT
+from edition.records import FOLDER
 
 SURE = 75.0
 """Likeness (0–100) of the words that stand there, from which a mend is proposed."""

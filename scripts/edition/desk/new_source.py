@@ -13,7 +13,7 @@ from edition.csl import CSL_VARIABLES
 from edition.desk.bibtex import csl_of_bibtex
 from edition.draft import id_from, is_id
 from edition.edition import Edition
-from edition.records import SIZE_LIMIT
+from edition.files import SIZE_LIMIT
 
 ALIKE = 92.0
 """Score (0–100) of two titles from which they may be the same work."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from edition.edition import Edition, PlacedApparatus
 from edition.model import Emendation, Span
 from edition.render.site_file import Download, SiteFile
+from edition.render.table import TOLD, table
 
 FOLDER = "downloads"
 
@@ -35,7 +34,10 @@ def text_downloads(edition: Edition) -> Iterator[Download]:
         "with it alone each text turns into the other",
     )
     yield _download(
-        "apparatus.csv", _csv(rows), "The apparatus as a table for a spreadsheet.", "row for entry"
+        "apparatus.csv",
+        _csv(rows),
+        f"The apparatus as a table for a spreadsheet. {TOLD}",
+        "row for entry",
     )
 
 
@@ -72,16 +74,14 @@ def _place(span: Span, text: str) -> dict[str, Any]:
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
+    lines: list[Sequence[str | int]] = [
         "id at copy_start copy_end copy_text reading_start reading_end reading_text"
         " conjecture witnesses certainty dossier".split()
-    )
+    ]
     for row in rows:
         reading = row["reading"] or {"start": "", "end": "", "text": ""}
         witnesses = "; ".join(f"{siglum}: {words}" for siglum, words in row["witnesses"].items())
-        writer.writerow(
+        lines.append(
             [
                 row["id"],
                 row["at"],
@@ -93,4 +93,4 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
                 " ".join(row["dossier"]),
             ]
         )
-    return out.getvalue().encode("utf-8")
+    return table(lines)

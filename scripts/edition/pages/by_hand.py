@@ -19,6 +19,8 @@ from edition.render.site_file import SiteFile
 from edition.render.statistics import statistics
 from edition.render.stemma import stemma
 
+# What Markdown could take for a sign of its own, outside of tags and character references.
+_SIGN = re.compile(r"(<[^<>]*>|&(?:#\d+|\w+);)|([!-/:-@\[-`{-~\n])")
 _PARALLEL = re.compile(r"<!-- parallel (\S+) (\S+) -->")
 
 
@@ -31,8 +33,8 @@ def hand_pages(renderer: Renderer) -> Iterator[SiteFile]:
 def _finished(renderer: Renderer, page: HandPage) -> str:
     text = replace_signs(
         page.text,
-        lambda reference: str(renderer.reference(reference)),
-        lambda citation: str(renderer.citation(citation)),
+        lambda reference: _literal(renderer.reference(reference)),
+        lambda citation: _literal(renderer.citation(citation)),
     )
     blanks: dict[str, Callable[[], Markup]] = {
         "<!-- citations -->": lambda: citations(renderer),
@@ -46,6 +48,11 @@ def _finished(renderer: Renderer, page: HandPage) -> str:
             text = text.replace(blank, str(fill()))
     text = _PARALLEL.sub(lambda match: _parallel(renderer, match[1], match[2]), text)
     return relative(text, page.uri)
+
+
+def _literal(html: Markup) -> str:
+    """The same HTML, but its words mean nothing to Markdown: contributors chose them."""
+    return _SIGN.sub(lambda m: m[1] or (f"&#{ord(m[2])};" if m[2] != "\n" else " "), str(html))
 
 
 def _parallel(renderer: Renderer, first: str, second: str) -> str:
