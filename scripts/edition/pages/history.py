@@ -46,8 +46,8 @@ LEAD = (
 
 def _in_order(entry: Entry[Any]) -> tuple[Any, ...]:
     """The order of the text for what is about its words, else of the ids."""
-    at = getattr(entry.head, "at", None)
-    return (at.first if at else (0, 0), entry.id)
+    at = getattr(entry.head, "at", (0, 0))
+    return (getattr(at, "first", at), entry.id)
 
 
 def _record(renderer: Renderer, entry: Entry[Any]) -> Markup:
