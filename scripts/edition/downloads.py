@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.exports.annotations import annotation_downloads
 from edition.exports.bibliography import bibliography_downloads
 from edition.exports.concordance import concordance_downloads
 from edition.exports.texts import text_downloads
@@ -14,5 +15,6 @@ from edition.render.site_file import Download
 def downloads(renderer: Renderer) -> Iterator[Download]:
     """All formats; `make serve` goes without those that take time."""
     yield from text_downloads(renderer.edition)
+    yield from annotation_downloads(renderer)
     yield from concordance_downloads(renderer)
     yield from bibliography_downloads(renderer.edition)
