@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from edition.exports.annotations import annotation_downloads
 from edition.exports.bibliography import bibliography_downloads
 from edition.exports.concordance import concordance_downloads
+from edition.exports.entities import entity_downloads
+from edition.exports.glossary import glossary_downloads
 from edition.exports.texts import text_downloads
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download
@@ -16,5 +18,7 @@ def downloads(renderer: Renderer) -> Iterator[Download]:
     """All formats; `make serve` goes without those that take time."""
     yield from text_downloads(renderer.edition)
     yield from annotation_downloads(renderer)
+    yield from entity_downloads(renderer)
+    yield from glossary_downloads(renderer)
     yield from concordance_downloads(renderer)
     yield from bibliography_downloads(renderer.edition)

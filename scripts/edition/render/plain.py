@@ -1,4 +1,4 @@
-"""A record's rendered body -> plain words, with its citations and references as a reader sees them."""
+"""A record's rendered body -> plain words: citations and references as a reader sees them."""
 
 from __future__ import annotations
 
