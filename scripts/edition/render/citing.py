@@ -147,9 +147,13 @@ _BLANK = re.compile(r"(\{(?:url|locus|part|by|accessed|anchor)\})")
 
 
 def escaped(value: str) -> str:
-    """A value as BibTeX wants it; the blanks of a template stay."""
+    """A value as BibTeX wants it; the blanks of a template stay.
+
+    BibTeX counts braces, even those behind a backslash: they have names instead.
+    """
     signs = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    signs |= {sign: f"\\{sign}" for sign in "{}&%$#_"}
+    signs |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+    signs |= {sign: f"\\{sign}" for sign in "&%$#_"}
     return "".join(
         part if _BLANK.fullmatch(part) else "".join(signs.get(c, c) for c in part)
         for part in _BLANK.split(value)
