@@ -64,6 +64,13 @@ def on_startup(*, command: str, **_: Any) -> None:
     _state["serving"] = command == "serve"
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make no sitemap where no address is known: it would list nothing."""
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages; report every problem as a warning, never raise."""
     root = Path(config.extra.get(ROOT) or Path(config.config_file_path).parent)

@@ -9,6 +9,7 @@ from edition.edition import Edition
 from edition.exports.citations import citations_file
 from edition.exports.contributing import contributing_file
 from edition.exports.feed import feed_file
+from edition.exports.small_files import small_files
 from edition.exports.targets import targets_file
 from edition.history import History
 from edition.pages.apparatus import apparatus_page
@@ -61,6 +62,7 @@ def site_files(
     yield from (each.file for each in taken)
     yield downloads_page(renderer, taken)
     yield targets_file(renderer)
+    yield from small_files(renderer)
     yield citations_file(edition)
     yield contributing_file(renderer)
     yield from search_files(renderer)
