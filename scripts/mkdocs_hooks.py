@@ -64,13 +64,6 @@ def on_startup(*, command: str, **_: Any) -> None:
     _state["serving"] = command == "serve"
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Make no sitemap where no address is known: it would list nothing."""
-    if not config.site_url:
-        config.theme.static_templates.discard("sitemap.xml")
-    return config
-
-
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages; report every problem as a warning, never raise."""
     root = Path(config.extra.get(ROOT) or Path(config.config_file_path).parent)
@@ -134,7 +127,10 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Link check, Content-Security-Policy."""
+    """Link check, Content-Security-Policy; no sitemap where no address is known: it lists nothing."""
+    if not config.site_url:
+        for path in Path(config.site_dir).glob("sitemap.xml*"):
+            path.unlink()
     if not _state["serving"]:
         _report(config, finish_site(Path(config.site_dir)))
 
