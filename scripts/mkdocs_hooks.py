@@ -127,7 +127,7 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Link check, Content-Security-Policy; no sitemap where no address is known: it lists nothing."""
+    """Link check, security policy; no sitemap where no address is known: it would be empty."""
     if not config.site_url:
         for path in Path(config.site_dir).glob("sitemap.xml*"):
             path.unlink()
