@@ -29,7 +29,7 @@ LAYERS = [
     ["edition.links", "edition.placing", "edition.apparatus_rules", "edition.house_style"],
     ["edition.new_note", "edition.stats", "edition.summary"],
     ["edition.build", "edition.render"],
-    ["edition.pages", "edition.exports", "edition.search"],
+    ["edition.pages", "edition.exports", "edition.search", "edition.metadata"],
     ["edition.accept", "edition.downloads"],
     ["edition.site"],
     ["edition.eject"],

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from edition.config import Config
 from edition.render.html import el
+from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 
 FORMATS = {"chicago": "Chicago", "mla": "MLA", "apa": "APA", "bibtex": "BibTeX", "ris": "RIS"}
@@ -59,7 +60,7 @@ class _Edition:
         self.title, self.date, self.version = config.title, config.date, config.version
         self.given, _, self.family = config.author.rpartition(" ")
         self.author = config.author
-        self.book = f"{config.work}: An Annotated Digital Edition" if config.work else config.title
+        self.book = edition_title(config)
         self.year = config.issued[:4]
 
     @property

@@ -1,0 +1,89 @@
+"""The picture that is shown where a link to the edition is shared."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from edition.config import Config
+from edition.render.site_file import SiteFile
+
+CARD = "assets/card.png"
+SIZE = (1200, 630)
+"""Pixels; the proportion that ogp.me’s readers cut to."""
+ALT = "{title}, by {author}: an annotated edition"
+
+FONTS = Path(__file__).resolve().parents[3] / "docs" / "assets" / "fonts"
+SERIF, SANS = "source-serif-4-latin-400-normal.woff2", "jost-latin-500-normal.woff2"
+
+PAPER, INK, SOFT, RED = "#fbf8f2", "#1f1c19", "#655d55", "#a8231a"
+MARGIN = 90
+MOST_LINES = 3
+SIZES = range(84, 30, -6)
+"""Of the title, the largest that fits first."""
+
+
+def card_file(config: Config) -> SiteFile:
+    """`assets/card.png`; the same words and fonts give the same bytes."""
+    work = ", ".join(part for part in (config.work, config.date) if part)
+    return SiteFile(CARD, _draw(config.title, config.author, work))
+
+
+@lru_cache(maxsize=2)
+def _draw(title: str, author: str, work: str) -> bytes:
+    image = Image.new("RGB", SIZE, PAPER)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, SIZE[0], 14), fill=RED)
+    _emblem(draw, SIZE[0] - MARGIN - 96, SIZE[1] - MARGIN - 63)
+    draw.text((MARGIN, 84), author, font=_font(SANS, 36), fill=SOFT)
+    font, lines = _fitting(draw, title)
+    top = 160.0
+    for line in lines:
+        draw.text((MARGIN, top), line, font=font, fill=INK)
+        top += font.size * 1.2
+    draw.text((MARGIN, top + 24), work, font=_font(SERIF, 40), fill=INK)
+    draw.text(
+        (MARGIN, SIZE[1] - MARGIN - 40), "An annotated edition", font=_font(SANS, 32), fill=RED
+    )
+    out = BytesIO()
+    # A palette is a quarter of the size; the letters keep their smooth edges.
+    image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONTS / name, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _fitting(draw: ImageDraw.ImageDraw, title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """The title in the largest size in which it takes few lines."""
+    for size in SIZES:
+        font = _font(SERIF, size)
+        lines = _wrapped(draw, title, font)
+        if len(lines) <= MOST_LINES:
+            break
+    return font, lines[: MOST_LINES + 2]
+
+
+def _wrapped(draw: ImageDraw.ImageDraw, words: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and draw.textlength(longer, font) > SIZE[0] - 2 * MARGIN:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _emblem(draw: ImageDraw.ImageDraw, left: int, top: int) -> None:
+    """docs/assets/emblem.svg, four times its size and moved to a corner."""
+
+    def at(*points: tuple[int, int]) -> list[tuple[int, int]]:
+        return [(left + 4 * (x - 4), top + 3 * (y - 5)) for x, y in points]
+
+    draw.polygon(at((4, 26), (16, 5), (16, 26)), fill="#c0392b")
+    draw.polygon(at((18, 26), (18, 11), (28, 26)), outline="#8d8378", width=6)
