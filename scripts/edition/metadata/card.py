@@ -21,7 +21,7 @@ SERIF, SANS = "source-serif-4-latin-400-normal.woff2", "jost-latin-500-normal.wo
 
 PAPER, INK, SOFT, RED = "#fbf8f2", "#1f1c19", "#655d55", "#a8231a"
 MARGIN = 90
-MOST_LINES = 3
+MOST_LINES = 2
 SIZES = range(84, 30, -6)
 """Of the title, the largest that fits first."""
 
@@ -37,17 +37,16 @@ def _draw(title: str, author: str, work: str) -> bytes:
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], 14), fill=RED)
-    _emblem(draw, SIZE[0] - MARGIN - 96, SIZE[1] - MARGIN - 63)
+    emblem = _emblem()
+    image.paste(emblem, (SIZE[0] - MARGIN - emblem.width, SIZE[1] - 54 - emblem.height))
     draw.text((MARGIN, 84), author, font=_font(SANS, 36), fill=SOFT)
     font, lines = _fitting(draw, title)
-    top = 160.0
+    top = 150.0
     for line in lines:
         draw.text((MARGIN, top), line, font=font, fill=INK)
         top += font.size * 1.2
     draw.text((MARGIN, top + 24), work, font=_font(SERIF, 40), fill=INK)
-    draw.text(
-        (MARGIN, SIZE[1] - MARGIN - 40), "An annotated edition", font=_font(SANS, 32), fill=RED
-    )
+    draw.text((MARGIN, SIZE[1] - 110), "An annotated edition", font=_font(SANS, 32), fill=RED)
     out = BytesIO()
     # A palette is a quarter of the size; the letters keep their smooth edges.
     image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
@@ -79,11 +78,15 @@ def _wrapped(draw: ImageDraw.ImageDraw, words: str, font: ImageFont.FreeTypeFont
     return lines
 
 
-def _emblem(draw: ImageDraw.ImageDraw, left: int, top: int) -> None:
-    """docs/assets/emblem.svg, four times its size and moved to a corner."""
+def _emblem() -> Image.Image:
+    """docs/assets/emblem.svg, drawn large and made small, so that its edges are smooth."""
+    scale, smaller = 16, 4
 
     def at(*points: tuple[int, int]) -> list[tuple[int, int]]:
-        return [(left + 4 * (x - 4), top + 3 * (y - 5)) for x, y in points]
+        return [(scale * x, scale * y) for x, y in points]
 
+    image = Image.new("RGB", (32 * scale, 32 * scale), PAPER)
+    draw = ImageDraw.Draw(image)
     draw.polygon(at((4, 26), (16, 5), (16, 26)), fill="#c0392b")
-    draw.polygon(at((18, 26), (18, 11), (28, 26)), outline="#8d8378", width=6)
+    draw.polygon(at((18, 26), (18, 11), (28, 26)), outline="#8d8378", width=2 * scale)
+    return image.reduce(smaller)
