@@ -22,6 +22,8 @@ SERIF, SANS = "source-serif-4-latin-400-normal.woff2", "jost-latin-500-normal.wo
 PAPER, INK, SOFT, RED = "#fbf8f2", "#1f1c19", "#655d55", "#a8231a"
 MARGIN = 90
 MOST_LINES = 2
+MOST_AT_LAST = 4
+"""Lines of a title that is too long for any size."""
 SIZES = range(84, 30, -6)
 """Of the title, the largest that fits first."""
 
@@ -39,13 +41,15 @@ def _draw(title: str, author: str, work: str) -> bytes:
     draw.rectangle((0, 0, SIZE[0], 14), fill=RED)
     emblem = _emblem()
     image.paste(emblem, (SIZE[0] - MARGIN - emblem.width, SIZE[1] - 54 - emblem.height))
-    draw.text((MARGIN, 84), author, font=_font(SANS, 36), fill=SOFT)
+    for line in _wrapped(draw, author, _font(SANS, 36))[:1]:
+        draw.text((MARGIN, 84), line, font=_font(SANS, 36), fill=SOFT)
     font, lines = _fitting(draw, title)
     top = 150.0
     for line in lines:
         draw.text((MARGIN, top), line, font=font, fill=INK)
         top += font.size * 1.2
-    draw.text((MARGIN, top + 24), work, font=_font(SERIF, 40), fill=INK)
+    for line in _wrapped(draw, work, _font(SERIF, 40))[:1]:
+        draw.text((MARGIN, top + 24), line, font=_font(SERIF, 40), fill=INK)
     draw.text((MARGIN, SIZE[1] - 110), "An annotated edition", font=_font(SANS, 32), fill=RED)
     out = BytesIO()
     # A palette is a quarter of the size; the letters keep their smooth edges.
@@ -64,18 +68,23 @@ def _fitting(draw: ImageDraw.ImageDraw, title: str) -> tuple[ImageFont.FreeTypeF
         lines = _wrapped(draw, title, font)
         if len(lines) <= MOST_LINES:
             break
-    return font, lines[: MOST_LINES + 2]
+    return font, lines[:MOST_AT_LAST]
 
 
 def _wrapped(draw: ImageDraw.ImageDraw, words: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    room = SIZE[0] - 2 * MARGIN
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and draw.textlength(longer, font) > SIZE[0] - 2 * MARGIN:
-            lines.append(word)
-        else:
+        if draw.textlength(longer, font) <= room:
             lines[-1] = longer
-    return lines
+            continue
+        lines.append("")
+        for sign in word:  # a word that is longer than a line is broken where the line ends
+            if draw.textlength(lines[-1] + sign, font) > room:
+                lines.append("")
+            lines[-1] += sign
+    return [line for line in lines if line]
 
 
 def _emblem() -> Image.Image:
