@@ -138,7 +138,10 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Link check, Content-Security-Policy."""
+    """Link check, security policy; no sitemap where no address is known: it would be empty."""
+    if not config.site_url:
+        for path in Path(config.site_dir).glob("sitemap.xml*"):
+            path.unlink()
     if not _state["serving"]:
         _report(config, finish_site(Path(config.site_dir)))
 

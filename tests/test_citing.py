@@ -51,9 +51,12 @@ def test_a_section_is_not_called_a_paragraph(config: Config) -> None:
 
 
 def test_signs_of_bibtex_are_escaped(config: Config) -> None:
-    assert escaped("{a} & 5% \\ {part}") == r"\{a\} \& 5\% \textbackslash{} {part}"
+    assert (
+        escaped("{a} & 5% \\ {part}")
+        == r"\textbraceleft{}a\textbraceright{} \& 5\% \textbackslash{} {part}"
+    )
     text = citation(config, Cited(ADDRESS, "2.3", "{a} & 5% \\", "A_B"), "bibtex")
-    assert r"title = {\{a\} \& 5\% \textbackslash{}}," in text
+    assert r"title = {\textbraceleft{}a\textbraceright{} \& 5\% \textbackslash{}}," in text
     assert f"url = {{{ADDRESS}}}," in text
     assert text.startswith("@incollection{kollontai1921,\n")
     assert text.endswith("\n}")

@@ -64,7 +64,10 @@ def pages(root: Path, history: History | None = None) -> dict[str, str]:
     edition, _ = build_edition(root)
     told = read_history(root) if history is None else history
     files = site_files(edition, Settings(site_url="https://edition.example/"), told)
-    return {f.uri: f.content if isinstance(f.content, str) else f.content.decode() for f in files}
+    return {
+        f.uri: f.content if isinstance(f.content, str) else f.content.decode("utf-8", "replace")
+        for f in files
+    }
 
 
 def how(history: History, path: str) -> list[tuple[str, str]]:

@@ -80,6 +80,40 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert f"## {edition['version']} – {edition['issued']}" in changes
 
 
+def test_the_citation_file_says_what_the_edition_says() -> None:
+    edition = yaml.safe_load((ROOT / "annotations/edition.yml").read_text(encoding="utf-8"))
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["title"].startswith(edition["title"] + ": ")
+    assert edition["work"] in citation["title"]
+    assert edition["date"] in citation["title"]
+    author, editors = citation["authors"]
+    assert f"{author['given-names']} {author['family-names']}" == edition["author"]
+    assert editors == {"name": "The editors of the edition"}
+    assert citation["license"] == edition["licence"]
+    assert citation["abstract"] == edition["description"]
+
+
+def test_the_citation_file_is_valid() -> None:
+    """What the schema of CFF 1.2.0 asks of the keys that are used here, restated.
+
+    https://github.com/citation-file-format/citation-file-format/blob/1.2.0/schema-guide.md
+    """
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    words = {"abstract", "message", "title", "version", "license"}
+    required = {"authors", "cff-version", "message", "title"}
+    assert required <= citation.keys() <= required | words | {"date-released", "keywords", "type"}
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["type"] in {"software", "dataset"}
+    assert all(isinstance(citation[key], str) and citation[key] for key in words)
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", citation["date-released"])
+    keywords = citation["keywords"]
+    assert keywords
+    assert len(set(keywords)) == len(keywords)
+    assert all(isinstance(word, str) for word in keywords)
+    person, entity = {"family-names", "given-names", "orcid"}, {"name", "orcid", "website"}
+    assert all(author.keys() <= person or author.keys() <= entity for author in citation["authors"])
+
+
 def test_contributed_text_meets_no_snippets_and_no_macros() -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert "pymdownx.snippets" not in settings

@@ -115,7 +115,7 @@
     return list(names, "and");
   }
 
-  const SIGNS = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+  const SIGNS = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}" };
   const escaped = (text) => text.replace(/[\\~^{}&%$#_]/g, (sign) => SIGNS[sign] || `\\${sign}`);
 
   /** A template with its blanks filled. What has an empty blank goes, with its sign before it. */

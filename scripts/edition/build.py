@@ -14,7 +14,7 @@ from edition.house_style import check_body, check_notes, check_use
 from edition.links import Links, entity_forms, find_mentions, term_forms
 from edition.markup import parse_body
 from edition.model import Ref, Text
-from edition.pages_by_hand import read_changelog, read_pages
+from edition.pages_by_hand import read_changelog, read_licences, read_pages
 from edition.placing import (
     changes_of,
     check_commentaries,
@@ -105,13 +105,14 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
         emendations=emendations,
         notes=numbered,
         apparatus=tuple(placed for placed in apparatus if placed.entry.ref in sound),
-        cross_references=cross_references_in_order(sound),
+        cross_references=cross_references_in_order(reading_text, sound),
         bodies={e.ref: bodies[e.ref] for e in sound if e.path not in unsound},
         mentions=mentions,
         backlinks=backlinks,
         terms=term_forms(sound),
         pages=tuple(pages),
         changelog=read_changelog(root),
+        licences=read_licences(root),
     )
     return edition, sorted(set(problems))
 

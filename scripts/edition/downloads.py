@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.exports.annotations import annotation_downloads
+from edition.exports.archive import archive_download
 from edition.exports.bibliography import bibliography_downloads
+from edition.exports.bibtex import bibtex_downloads
 from edition.exports.concordance import concordance_downloads
+from edition.exports.entities import entity_downloads
+from edition.exports.glossary import glossary_downloads
+from edition.exports.ris import ris_downloads
 from edition.exports.texts import text_downloads
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download
 
 
 def downloads(renderer: Renderer) -> Iterator[Download]:
+    """All files, and all of them in one."""
+    made = list(_formats(renderer))
+    yield from made
+    yield archive_download(renderer, made)
+
+
+def _formats(renderer: Renderer) -> Iterator[Download]:
     """All formats; `make serve` goes without those that take time."""
     yield from text_downloads(renderer.edition)
+    yield from annotation_downloads(renderer)
+    yield from entity_downloads(renderer)
+    yield from glossary_downloads(renderer)
     yield from concordance_downloads(renderer)
     yield from bibliography_downloads(renderer.edition)
+    yield from bibtex_downloads(renderer.edition)
+    yield from ris_downloads(renderer.edition)

@@ -109,6 +109,8 @@ class Edition:
     pages: tuple[HandPage, ...] = ()
     changelog: str = ""
     """What changed in each version, in the editors' words: the text of CHANGELOG.md."""
+    licences: Mapping[str, bytes] = field(default_factory=dict)
+    """The texts of the licences by their paths in the repository."""
 
     @cached_property
     def bibliography(self) -> Bibliography:

@@ -71,6 +71,16 @@ def links_in(folder: Path) -> list[Path]:
     ]
 
 
+def read_licences(root: Path) -> dict[str, bytes]:
+    """LICENSE and the files of LICENSES/ by their paths; those that are there, links left out."""
+    paths = [root / "LICENSE", *sorted((root / "LICENSES").glob("*.txt"))]
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in paths
+        if path.is_file() and not path.is_symlink()
+    }
+
+
 def signs(page: HandPage) -> Iterator[Reference | Citation]:
     """The references and citations of a page, in order, with their lines in its file."""
     for start, piece in _prose(page.text):

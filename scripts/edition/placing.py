@@ -128,9 +128,13 @@ def check_commentaries(text: Text, records: Records) -> list[Problem]:
     ]
 
 
-def cross_references_in_order(records: Records) -> tuple[Entry[CrossReference], ...]:
-    """The cross-references in the order of the text."""
-    entries = records.of(CrossReference).values()
+def cross_references_in_order(text: Text, records: Records) -> tuple[Entry[CrossReference], ...]:
+    """The cross-references in the order of the text, if both ends are in it."""
+    entries = [
+        entry
+        for entry in records.of(CrossReference).values()
+        if text.within(entry.head.from_) and text.within(entry.head.to)
+    ]
     return tuple(sorted(entries, key=lambda e: (e.head.from_, e.head.to, e.id)))
 
 

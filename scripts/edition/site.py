@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edition.downloads import downloads
 from edition.edition import Edition
 from edition.exports.citations import citations_file
 from edition.exports.contributing import contributing_file
 from edition.exports.feed import feed_file
+from edition.exports.small_files import small_files
 from edition.exports.targets import targets_file
 from edition.history import History
+from edition.metadata import with_metadata
 from edition.pages.apparatus import apparatus_page
 from edition.pages.bibliography import bibliography_page
 from edition.pages.by_hand import hand_pages
@@ -31,15 +33,22 @@ from edition.pages.timeline import timeline_page
 from edition.pages.words import words_page
 from edition.render.linker import Settings
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile
+from edition.render.site_file import Download, SiteFile
 from edition.search import search_files
 
 
 def site_files(
     edition: Edition, settings: Settings | None = None, history: History | None = None
 ) -> Iterator[SiteFile]:
-    """Every page, whichever generator is going to build it."""
+    """Every page and file, whichever generator is going to build the site."""
     renderer = Renderer(edition, settings, history)
+    taken = list(downloads(renderer))
+    yield from (each.file for each in taken)
+    yield from with_metadata(renderer, taken, _files(renderer, taken))
+
+
+def _files(renderer: Renderer, taken: Sequence[Download]) -> Iterator[SiteFile]:
+    edition = renderer.edition
     yield from hand_pages(renderer)
     if not any(page.uri == "index.md" for page in edition.pages):
         yield home_page(renderer)
@@ -59,10 +68,9 @@ def site_files(
     yield words_page(renderer)
     yield from concordance_pages(renderer)
     yield search_page()
-    taken = list(downloads(renderer))
-    yield from (each.file for each in taken)
     yield downloads_page(renderer, taken)
     yield targets_file(renderer)
+    yield from small_files(renderer)
     yield citations_file(edition)
     yield contributing_file(renderer)
     yield from search_files(renderer)

@@ -17,4 +17,5 @@ def bibliography_downloads(edition: Edition) -> Iterator[Download]:
         SiteFile("downloads/bibliography.json", text.encode("utf-8") + b"\n"),
         "The bibliography as CSL-JSON, for Zotero and its kin.",
         "each item by a CSL processor",
+        "To work with",
     )

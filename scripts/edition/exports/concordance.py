@@ -31,6 +31,7 @@ def concordance_downloads(renderer: Renderer) -> Iterator[Download]:
         "Every word of the reading text, a row each: its form, its base form, its paragraph, and "
         "the character of reading-text.txt at which it starts.",
         "each row against the text",
+        "To work with",
     )
 
 

@@ -9,7 +9,6 @@ import re
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from edition.render.html import relative
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile
 
@@ -38,8 +37,8 @@ def feed_file(renderer: Renderer) -> SiteFile:
     _add(feed, "id", _urn(config.work, config.title))
     _add(feed, "title", f"{config.work or config.title}: what is new")
     _add(feed, "updated", changed[0][0].moment if changed else start)
-    _add(feed, "link", rel="self", type="application/atom+xml", href=_href(renderer, URI))
-    _add(feed, "link", rel="alternate", type="text/html", href=_href(renderer, "changes/"))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=renderer.href(URI, URI))
+    _add(feed, "link", rel="alternate", type="text/html", href=renderer.href("changes/", URI))
     author = _add(feed, "author")
     _add(author, "name", f"The editors of “{config.work or config.title}”")
     for version, entry in changed[:MOST]:
@@ -49,8 +48,8 @@ def feed_file(renderer: Renderer) -> SiteFile:
         kind = entry.ref.kind.replace("-", " ").capitalize()
         _add(item, "title", f"{kind} {label}: {renderer.what_happened(entry, version)}")
         _add(item, "updated", version.moment)
-        address = renderer.address(entry.ref).removeprefix("site:")
-        _add(item, "link", rel="alternate", type="text/html", href=_href(renderer, address))
+        address = renderer.address(entry.ref)
+        _add(item, "link", rel="alternate", type="text/html", href=renderer.href(address, URI))
         for name in renderer.signers(entry):
             _add(_add(item, "author"), "name", name)
         _add(item, "summary", renderer.gist(entry.ref) or label)
@@ -59,7 +58,7 @@ def feed_file(renderer: Renderer) -> SiteFile:
         _add(item, "id", _urn(config.title, config.version))
         _add(item, "title", f"Version {config.version}")
         _add(item, "updated", start)
-        _add(item, "link", rel="alternate", type="text/html", href=_href(renderer, "changes/"))
+        _add(item, "link", rel="alternate", type="text/html", href=renderer.href("changes/", URI))
         _add(item, "summary", config.description or config.title)
     ET.indent(feed)
     return SiteFile(URI, ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
@@ -74,10 +73,3 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 def _urn(*names: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(names))}"
-
-
-def _href(renderer: Renderer, address: str) -> str:
-    """Absolute where the site's address is known, else as seen from the feed."""
-    if renderer.settings.site_url:
-        return renderer.settings.site_url.rstrip("/") + "/" + address
-    return re.sub(r'^href="|"$', "", relative(f'href="site:{address}"', URI))

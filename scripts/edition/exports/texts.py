@@ -17,13 +17,18 @@ FOLDER = "downloads"
 def text_downloads(edition: Edition) -> Iterator[Download]:
     """`copy-text.txt`, `reading-text.txt`, `apparatus.json`, `apparatus.csv`."""
     yield _download(
-        "copy-text.txt", edition.copy_bytes, "The copy-text.", "byte for byte the source"
+        "copy-text.txt",
+        edition.copy_bytes,
+        "The copy-text: the text as transmitted, with its misprints.",
+        "byte for byte the source",
+        "To read",
     )
     yield _download(
         "reading-text.txt",
         edition.reading_text.content.encode("utf-8"),
         "The reading text, line for line in the layout of the copy-text.",
         "equal to the text of the pages",
+        "To read",
     )
     rows = apparatus_rows(edition)
     text = json.dumps({"entries": rows}, ensure_ascii=False, indent=1)
@@ -38,11 +43,14 @@ def text_downloads(edition: Edition) -> Iterator[Download]:
         _csv(rows),
         f"The apparatus as a table for a spreadsheet. {TOLD}",
         "row for entry",
+        "To work with",
     )
 
 
-def _download(name: str, content: bytes, purpose: str, checked: str) -> Download:
-    return Download(SiteFile(f"{FOLDER}/{name}", content), purpose, checked)
+def _download(
+    name: str, content: bytes, purpose: str, checked: str, group: str = "Data"
+) -> Download:
+    return Download(SiteFile(f"{FOLDER}/{name}", content), purpose, checked, group)
 
 
 def apparatus_rows(edition: Edition) -> list[dict[str, Any]]:

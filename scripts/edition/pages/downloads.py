@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from edition.render.html import el
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile, page
+from edition.render.site_file import GROUPS, Download, SiteFile, page
 
 HEADS = ("File", "What it is for", "Size", "Checked")
 
@@ -22,7 +22,8 @@ def downloads_page(renderer: Renderer, downloads: Sequence[Download]) -> SiteFil
         el("p", f"Version {version} of the edition, to keep and to work with.", class_="lead"),
         [
             [el("h2", group), _table([each for each in downloads if each.group == group])]
-            for group in dict.fromkeys(each.group for each in downloads)
+            for group in GROUPS
+            if any(each.group == group for each in downloads)
         ],
         class_="ed-list",
     )

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from edition.config import Config
 from edition.render.html import el
+from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 
 FORMATS = {"chicago": "Chicago", "mla": "MLA", "apa": "APA", "bibtex": "BibTeX", "ris": "RIS"}
@@ -59,7 +60,7 @@ class _Edition:
         self.title, self.date, self.version = config.title, config.date, config.version
         self.given, _, self.family = config.author.rpartition(" ")
         self.author = config.author
-        self.book = f"{config.work}: An Annotated Digital Edition" if config.work else config.title
+        self.book = edition_title(config)
         self.year = config.issued[:4]
 
     @property
@@ -147,9 +148,13 @@ _BLANK = re.compile(r"(\{(?:url|locus|part|by|accessed|anchor)\})")
 
 
 def escaped(value: str) -> str:
-    """A value as BibTeX wants it; the blanks of a template stay."""
+    """A value as BibTeX wants it; the blanks of a template stay.
+
+    BibTeX counts braces, even those behind a backslash: they have names instead.
+    """
     signs = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    signs |= {sign: f"\\{sign}" for sign in "{}&%$#_"}
+    signs |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+    signs |= {sign: f"\\{sign}" for sign in "&%$#_"}
     return "".join(
         part if _BLANK.fullmatch(part) else "".join(signs.get(c, c) for c in part)
         for part in _BLANK.split(value)

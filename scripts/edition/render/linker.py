@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from edition.body_syntax import Cited
 from edition.edition import Edition, PlacedApparatus, Target
 from edition.model import Locus, LocusRange, Ref
-from edition.render.html import el
+from edition.render.html import el, relative_url, url_of
 from edition.repository import Repository, repository_of
 
 PAGES = {
@@ -87,6 +87,17 @@ class Linker:
             return f"site:{'' if stem == 'index' else stem + '/'}"
         page, prefix = PAGES[target.kind]
         return f"site:{page}#{prefix}-{target.id}"
+
+    def href(self, address: str, uri: str) -> str:
+        """A `site:` address for a file that may be carried away.
+
+        Absolute where the site's address is known, else as seen from the file of this uri.
+        """
+        path = address.removeprefix("site:")
+        if self.settings.site_url:
+            return f"{self.settings.site_url.rstrip('/')}/{path}"
+        path, sharp, fragment = path.partition("#")
+        return relative_url(path, url_of(uri)) + sharp + fragment
 
     def label(self, target: Target | LocusRange) -> Markup:
         """How a passage or record is called where nothing else is said."""

@@ -22,6 +22,10 @@ class SiteFile:
     """The file to edit it by, relative to the edition's root."""
 
 
+GROUPS = ("To read", "To work with", "Data")
+"""What a download may be for, in the order of the page "Downloads"."""
+
+
 @dataclass(frozen=True)
 class Download:
     """A file to take away, and what is said of it on the page "Downloads"."""
@@ -32,7 +36,7 @@ class Download:
     checked: str
     """How it is checked, in a phrase: `by epubcheck`."""
     group: str = "Data"
-    """The heading that it stands under: `To read`, `To work with`, `Data`."""
+    """The heading that it stands under: one of `GROUPS`."""
 
 
 _INERT = str.maketrans({"<": "‹", ">": "›", '"': "”"})

@@ -18,8 +18,11 @@ TOLD = "A cell that a spreadsheet would take for a formula has an apostrophe (')
 _FORMULA = re.compile("'*[=+\\-@\t\n\uff1d\uff0b\uff0d\uff20]")
 
 
-def table(rows: Iterable[Sequence[str | int]]) -> bytes:
-    """UTF-8, lines ended by a newline; numbers are left alone."""
+def table(rows: Iterable[Sequence[object]]) -> bytes:
+    """UTF-8, lines ended by a newline; numbers are left alone, None is an empty cell.
+
+    The rest is https://www.rfc-editor.org/rfc/rfc4180.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([_text(cell) for cell in row] for row in rows)
@@ -31,5 +34,10 @@ def plain(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
-def _text(cell: str | int) -> str | int:
+def listed(values: Iterable[object]) -> str:
+    """Several values in one cell, parted by `; `."""
+    return "; ".join(str(value) for value in values)
+
+
+def _text(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

@@ -1,0 +1,118 @@
+"""What is said of the text, as a table of what is anchored and as one JSON record a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from edition.model import Locus, LocusRange
+from edition.records import Entry
+from edition.render.places import ReadingPlace, reading_places
+from edition.render.plain import plain_words
+from edition.render.renderer import Renderer
+from edition.render.site_file import Download, SiteFile
+from edition.render.table import TOLD, listed, table
+from edition.schema import Apparatus, CrossReference, Note, Source
+
+TABLE, LINES = "downloads/annotations.csv", "downloads/records.jsonl"
+
+HEADS = (
+    "id kind at start end quote certainty sources by first_sentence text record date dossier"
+    " copy_text emended_to conjecture to to_start to_end to_quote address"
+).split()
+
+NOWHERE = ReadingPlace("", 0, 0, "")
+
+
+def annotation_downloads(renderer: Renderer) -> Iterator[Download]:
+    """`annotations.csv` and `records.jsonl`."""
+    places = {entry.ref: each for entry, each in reading_places(renderer.edition)}
+    yield Download(
+        SiteFile(TABLE, table([HEADS, *_rows(renderer)])),
+        "Every note, apparatus entry and cross-reference as a row of a spreadsheet, with the "
+        f"characters of reading-text.txt that it is about. {TOLD}",
+        "each row’s quote against the text",
+        "To work with",
+    )
+    lines = (_record(renderer, e, places.get(e.ref, ())) for e in renderer.edition.records)
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    yield Download(
+        SiteFile(LINES, text.encode("utf-8")),
+        "Every record of every kind, one JSON object a line: head, Markdown, plain text, place.",
+        "each line against its file",
+    )
+
+
+def _rows(renderer: Renderer) -> Iterator[list[object]]:
+    """In the columns of `HEADS`; `start` and `end` in code points, end not included.
+
+    `kind` is that of a note, `apparatus`, or the relation of a cross-reference, whose other end
+    stands in the columns `to…`. A retired note has no place.
+    """
+    for entry, places in reading_places(renderer.edition):
+        head = entry.head
+        at, start, end, quote = places[0] if places else (str(head.at), "", "", "")
+        other = places[1] if len(places) > 1 else ("", "", "", "")
+        changed = ["", "", ""]
+        if isinstance(head, Apparatus):
+            emended = head.reading if head.reading is not None else ""
+            changed = [head.quote, emended, head.conjecture or ""]
+        yield [
+            entry.id,
+            _kind(entry),
+            at,
+            start,
+            end,
+            quote,
+            head.certainty,
+            listed(head.sources),
+            listed(head.by),
+            renderer.gist(entry.ref),
+            plain_words(renderer.body(entry.ref)),
+            entry.ref.kind,
+            head.date,
+            listed(head.dossier),
+            *changed,
+            *other,
+            renderer.href(renderer.address(entry.ref), TABLE),
+        ]
+
+
+def _kind(entry: Entry[Any]) -> str:
+    if isinstance(entry.head, Note):
+        return entry.head.kind
+    return entry.head.relation if isinstance(entry.head, CrossReference) else entry.ref.kind
+
+
+def _record(
+    renderer: Renderer, entry: Entry[Any], places: tuple[ReadingPlace, ...]
+) -> dict[str, Any]:
+    return {
+        "kind": entry.ref.kind,
+        "id": entry.id,
+        "file": entry.path,
+        "address": renderer.href(renderer.address(entry.ref), LINES),
+        "head": _head(entry),
+        "places": [place._asdict() for place in places],
+        "first_sentence": renderer.gist(entry.ref),
+        "markdown": entry.body,
+        "text": plain_words(renderer.body(entry.ref)),
+    }
+
+
+def _head(entry: Entry[Any]) -> dict[str, Any]:
+    """The keys that are typed in the file, loci in their printed form."""
+    head = entry.head
+    fields = type(head).model_fields
+    typed = {
+        fields[name].alias or name: getattr(head, name)
+        for name in head.model_fields_set & fields.keys()
+    }
+    if isinstance(head, Source):
+        typed = {**head.csl, **{key: typed[key] for key in sorted(typed)}}
+    return {key: _value(typed[key]) for key in sorted(typed)}
+
+
+def _value(value: object) -> object:
+    return str(value).replace("–", "-") if isinstance(value, Locus | LocusRange) else value

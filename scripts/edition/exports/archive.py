@@ -1,0 +1,111 @@
+"""Everything that can be taken away in one ZIP, with checksums and licences.
+
+The same files give the same bytes: order, dates and permissions are fixed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from textwrap import fill
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from edition.pages_by_hand import replace_signs
+from edition.render.renderer import Renderer
+from edition.render.site_file import Download, SiteFile
+
+MANIFEST, README, RIGHTS = "manifest-sha256.txt", "README.txt", "RIGHTS.md"
+UNIX, READABLE = 3, 0o100644 << 16
+"""The system whose permissions are meant, and those of a file that all may read (APPNOTE 4.4)."""
+
+
+_LINK = re.compile(r"\[([^\]]+)\]\([\w-]+\.md\)")
+"""A link to another page, which is not in the archive."""
+
+
+def archive_download(renderer: Renderer, made: Sequence[Download]) -> Download:
+    """`edition.zip`: all downloads made before it in one folder.
+
+    Args:
+        renderer: of the edition.
+        made: the other downloads; each keeps its path below `downloads/`.
+    """
+    files = {
+        each.file.uri.removeprefix("downloads/"): (
+            each.file.content
+            if isinstance(each.file.content, bytes)
+            else each.file.content.encode("utf-8")
+        )
+        for each in made
+    }
+    files |= renderer.edition.licences
+    if rights := _rights(renderer):
+        files[RIGHTS] = rights.encode("utf-8")
+    files[README] = _readme(renderer, made).encode("utf-8")
+    files[MANIFEST] = "".join(
+        f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)
+    ).encode("utf-8")
+    config = renderer.edition.config
+    data = _zip(files, f"edition-{config.version}", config.issued)
+    return Download(
+        SiteFile("downloads/edition.zip", data),
+        "All files of this page in one, with their checksums and the texts of the licences.",
+        "each file against its checksum",
+        "To work with",
+    )
+
+
+def _zip(files: Mapping[str, bytes], folder: str, issued: str) -> bytes:
+    try:
+        day = max(date.fromisoformat(issued), date(1980, 1, 1))  # ZIP knows no earlier day
+    except ValueError:
+        day = date(1980, 1, 1)
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for path in sorted(files):
+            info = ZipInfo(f"{folder}/{path}", (day.year, day.month, day.day, 0, 0, 0))
+            info.compress_type, info.create_system, info.external_attr = (
+                ZIP_DEFLATED,
+                UNIX,
+                READABLE,
+            )
+            archive.writestr(info, files[path])
+    return out.getvalue()
+
+
+def _rights(renderer: Renderer) -> str:
+    """The page "Rights" as it is read, without the head that is meant for the site."""
+    page = next((page for page in renderer.edition.pages if page.uri == "rights.md"), None)
+    if page is None:
+        return ""
+    text = page.text.partition("\n---\n")[2] if page.text.startswith("---\n") else page.text
+    return replace_signs(
+        _LINK.sub(r"\1", text.lstrip()),
+        lambda reference: str(renderer.reference(reference).striptags()),
+        lambda citation: str(renderer.citation(citation).striptags()),
+    )
+
+
+def _readme(renderer: Renderer, made: Sequence[Download]) -> str:
+    config = renderer.edition.config
+    site = renderer.settings.site_url
+    head = [
+        f"{config.author}: {config.title}",
+        *([f"From {config.work}, {config.date}"] if config.work else [config.date]),
+        f"Annotated edition, version {config.version} of {config.issued}",
+        *([site] if site else []),
+    ]
+    rights = (
+        f"Annotations: {config.licence}. The text has its own history of rights: see the files "
+        f"LICENSE and {RIGHTS} and the folder LICENSES, where they are there."
+    )
+    checks = f"To see that all files are whole: sha256sum -c {MANIFEST}"
+    files = [
+        f"{each.file.uri.removeprefix('downloads/')}\n"
+        + fill(each.purpose, 78, initial_indent="    ", subsequent_indent="    ")
+        for each in made
+    ]
+    return "\n\n".join(["\n".join(head), fill(rights, 78), checks, *files]) + "\n"

@@ -1,0 +1,64 @@
+"""People, organisations, places and events as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from edition.kinds import ENTITY_KINDS
+from edition.records import Entry
+from edition.render.authorities import coordinates, same_as
+from edition.render.plain import plain_words
+from edition.render.renderer import Renderer
+from edition.render.site_file import Download, SiteFile
+from edition.render.table import listed, table
+
+URI = "downloads/entities.csv"
+HEADS = (
+    "id kind name forms russian start end latitude longitude place people same_as certainty"
+    " sources by mentions loci first_sentence text address"
+).split()
+
+
+def entity_downloads(renderer: Renderer) -> Iterator[Download]:
+    """`entities.csv`: the registers in the order of kind and id."""
+    records = renderer.edition.records
+    rows = (
+        _row(renderer, entry)
+        for kind in ENTITY_KINDS
+        for _, entry in sorted(records.ids(kind).items())
+    )
+    yield Download(
+        SiteFile(URI, table([HEADS, *rows])),
+        "People, organisations, places and events with dates, coordinates, links to authority "
+        "files, and the paragraphs that name them.",
+        "row for record",
+        "To work with",
+    )
+
+
+def _row(renderer: Renderer, entry: Entry[Any]) -> list[object]:
+    """In the columns of `HEADS`; a person’s `start` and `end` are birth and death."""
+    head = entry.head
+    mentions = renderer.edition.mentions_by_ref.get(entry.ref, [])
+    return [
+        entry.id,
+        entry.ref.kind,
+        head.name,
+        listed(head.forms),
+        getattr(head, "russian", ""),
+        getattr(head, "start", "") or getattr(head, "born", ""),
+        getattr(head, "end", "") or getattr(head, "died", ""),
+        *coordinates(getattr(head, "coordinates", "")),
+        getattr(head, "place", ""),
+        listed(getattr(head, "people", ())),
+        listed(same_as(head.authorities)),
+        head.certainty or "",
+        listed(head.sources),
+        listed(head.by),
+        len(mentions),
+        listed(dict.fromkeys(str(mention.place.locus) for mention in mentions)),
+        renderer.gist(entry.ref),
+        plain_words(renderer.body(entry.ref)),
+        renderer.href(renderer.address(entry.ref), URI),
+    ]

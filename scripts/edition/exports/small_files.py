@@ -1,0 +1,53 @@
+"""What programs and curious people look for at the top of a site: robots.txt and humans.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.render.renderer import Renderer
+from edition.render.site_file import SiteFile
+from edition.schema import Contributor
+
+
+def small_files(renderer: Renderer) -> Iterator[SiteFile]:
+    """`robots.txt` (https://www.rfc-editor.org/rfc/rfc9309) and `humans.txt`."""
+    yield SiteFile("robots.txt", _robots(renderer).encode("utf-8"))
+    yield SiteFile("humans.txt", _humans(renderer).encode("utf-8"))
+
+
+def _robots(renderer: Renderer) -> str:
+    """All may come in; the sitemap is named where there is one."""
+    lines = ["User-agent: *", "Allow: /"]
+    if renderer.settings.site_url:
+        lines += ["", f"Sitemap: {renderer.href('sitemap.xml', 'robots.txt')}"]
+    return "\n".join([*lines, ""])
+
+
+def _humans(renderer: Renderer) -> str:
+    config = renderer.edition.config
+    contributors = renderer.edition.records.of(Contributor)
+    groups = {
+        "EDITION": [
+            ("Title", f"{config.title} (annotated edition)"),
+            ("Version", f"{config.version} of {config.issued}"),
+            *(
+                (entry.head.name, ", ".join(filter(None, (entry.head.role, entry.head.url))))
+                for id_, entry in sorted(contributors.items())
+                if renderer.signed_by(id_)
+            ),
+        ],
+        "TEXT": [
+            ("Author", config.author),
+            ("Work", ", ".join(filter(None, (config.work, config.date)))),
+            ("Translation", config.translation),
+        ],
+        "SITE": [
+            ("Language", config.language),
+            ("Made with", "Python, MkDocs, Material for MkDocs, Source Serif 4, Jost"),
+            ("Asks of others", "nothing: no cookies, no statistics, no other host"),
+        ],
+    }
+    return "\n".join(
+        f"/* {title} */\n" + "".join(f"{name}: {value}\n" for name, value in rows if value)
+        for title, rows in groups.items()
+    )

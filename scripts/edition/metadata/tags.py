@@ -1,0 +1,100 @@
+"""`<meta>` elements: Highwire tags and Dublin Core to cite a page by, Open Graph to share it by.
+
+Zotero reads them so (its translator “Embedded Metadata”): `citation_inbook_title` makes a section
+of a book; without it `og:type` says whether it is a book or a web page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from edition.metadata.card import ALT, CARD, SIZE
+from edition.metadata.pages import PageInfo
+from edition.render.html import el
+from edition.render.imprint import edition_title, editors, inverted
+from edition.render.renderer import Renderer
+from edition.render.site_file import Download
+
+PDF = "downloads/edition.pdf"
+
+
+def tags(renderer: Renderer, info: PageInfo, downloads: Sequence[Download]) -> Iterator[Markup]:
+    """All tags of a page; what needs a whole address is left out where none is known."""
+    config = renderer.edition.config
+    section = info.section(renderer.edition)
+    if info.is_home:
+        has_pdf = any(each.file.uri == PDF for each in downloads)
+        yield from _cited(renderer, info, edition_title(config), has_pdf=has_pdf)
+        yield from _dublin_core(renderer, info, edition_title(config))
+    elif section:
+        yield from _cited(renderer, info, section.heading.text, part=True)
+    elif info.is_whole_text:
+        yield from _cited(renderer, info, config.title, part=True)
+    yield from _open_graph(renderer, info)
+
+
+def _meta(name: str, content: str) -> Iterator[Markup]:
+    if content:
+        yield el("meta", name=name, content=content)
+
+
+def _cited(
+    renderer: Renderer, info: PageInfo, title: str, part: bool = False, has_pdf: bool = False
+) -> Iterator[Markup]:
+    """Tags of Highwire Press: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing."""
+    config = renderer.edition.config
+    yield from _meta("citation_title", title)
+    yield from _meta("citation_author", inverted(config.author))
+    for editor in editors(renderer.edition):
+        # Zotero takes a name with a comma apart there, and nowhere else: so a group stays whole.
+        yield from _meta(
+            "citation_editor", f"{editor.inverted},"[: None if editor.is_group else -1]
+        )
+    yield from _meta("citation_publication_date", config.issued.replace("-", "/"))
+    yield from _meta("citation_inbook_title", edition_title(config) if part else "")
+    yield from _meta("citation_language", config.language)
+    if renderer.settings.site_url:
+        yield from _meta("citation_public_url", renderer.href(info.address, info.uri))
+        yield from _meta("citation_pdf_url", renderer.href(PDF, info.uri) if has_pdf else "")
+
+
+def _dublin_core(renderer: Renderer, info: PageInfo, title: str) -> Iterator[Markup]:
+    """https://www.dublincore.org/specifications/dublin-core/dc-html/."""
+    config = renderer.edition.config
+    yield el("link", rel="schema.DC", href="http://purl.org/dc/elements/1.1/")
+    yield from _meta("DC.title", title)
+    yield from _meta("DC.creator", inverted(config.author))
+    for editor in editors(renderer.edition):
+        yield from _meta("DC.contributor", editor.entry.head.name)
+    yield from _meta("DC.date", config.issued)
+    yield from _meta("DC.language", config.language)
+    yield from _meta("DC.type", "Text")
+    yield from _meta("DC.rights", config.licence)
+    if renderer.settings.site_url:
+        yield from _meta("DC.identifier", renderer.href(info.address, info.uri))
+
+
+def _open_graph(renderer: Renderer, info: PageInfo) -> Iterator[Markup]:
+    """https://ogp.me/."""
+    config = renderer.edition.config
+    is_text = info.uri.startswith("text/")
+    properties = {
+        "og:title": edition_title(config) if info.is_home else info.title,
+        "og:type": "book" if info.is_home else "article" if is_text else "website",
+        "og:description": info.description or config.description,
+        "og:site_name": config.work or config.title,
+    }
+    if renderer.settings.site_url:
+        properties |= {
+            "og:url": renderer.href(info.address, info.uri),
+            "og:image": renderer.href(CARD, info.uri),
+            "og:image:width": str(SIZE[0]),
+            "og:image:height": str(SIZE[1]),
+            "og:image:alt": ALT.format(title=config.title, author=config.author),
+        }
+        yield from _meta("twitter:card", "summary_large_image")
+    for name, content in properties.items():
+        if content:
+            yield el("meta", property=name, content=content)

@@ -1,0 +1,121 @@
+"""The work, its translation, this edition and who made them, in the words of schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from edition.metadata.things import DATASET, licence, media_type, person
+from edition.render.html import url_of
+from edition.render.imprint import author_entry, edition_title, editors
+from edition.render.renderer import Renderer
+from edition.render.site_file import Download
+
+Node = dict[str, Any]
+
+ACCESSIBILITY = {
+    "accessMode": ["textual", "visual"],
+    "accessModeSufficient": {"@type": "ItemList", "itemListElement": ["textual"]},
+    "accessibilityFeature": [
+        "annotations",
+        "displayTransformability",
+        "index",
+        "structuralNavigation",
+        "tableOfContents",
+        "unlocked",
+    ],
+    "accessibilityHazard": "none",
+    "accessibilitySummary": (
+        "Everything can be read as text, with the keyboard alone and without scripts; pictures "
+        "have the same figures as tables or words."
+    ),
+}
+"""Terms of https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary/."""
+
+
+def edition_nodes(renderer: Renderer, uri: str, downloads: Sequence[Download]) -> list[Node]:
+    """What the title page says: site, work, text, translation, edition, author, editors."""
+    config = renderer.edition.config
+
+    def ref(address: str) -> Node:
+        return {"@id": renderer.href(f"site:{address}", uri)}
+
+    entry = author_entry(renderer.edition)
+    author = ref(renderer.address(entry.ref).removeprefix("site:")) if entry else ref("#author")
+    search = renderer.href("site:search/?q={words}", uri)
+    nodes: list[Node] = [
+        {
+            **ref("#site"),
+            "@type": "WebSite",
+            "name": config.work or config.title,
+            "url": renderer.href("site:", uri),
+            "inLanguage": config.language,
+            "about": ref("#edition"),
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": search},
+                "query-input": "required name=words",
+            },
+        },
+        {**ref("#text"), "@type": "Chapter", "name": config.title, "author": author}
+        | ({"isPartOf": ref("#work")} if config.work else {}),
+        _edition(renderer, uri, downloads, author),
+    ]
+    if config.work:
+        work = {"@type": "Book", "name": config.work, "author": author}
+        nodes.append({**ref("#work"), **work, "datePublished": config.date})
+    if config.translation:
+        translation = {"@type": "CreativeWork", "name": config.title, "author": author}
+        about = {"description": config.translation, "inLanguage": config.language}
+        of = {"translationOfWork": ref("#text")}
+        nodes.append({**ref("#translation"), **translation, **about, **of})
+    if entry:
+        nodes.append(person(renderer, uri, entry))
+    else:
+        nodes.append({**author, "@type": "Person", "name": config.author})
+    for editor in editors(renderer.edition):
+        address = renderer.address(editor.entry.ref)
+        node = {"@id": renderer.href(address, uri), "name": editor.entry.head.name}
+        same = [editor.entry.head.url] if editor.entry.head.url else []
+        if editor.entry.head.orcid:
+            same.append(f"https://orcid.org/{editor.entry.head.orcid}")
+        node["@type"] = "Organization" if editor.is_group else "Person"
+        nodes.append(node | ({"sameAs": same} if same else {}))
+    return [{key: value for key, value in node.items() if value} for node in nodes]
+
+
+def _edition(renderer: Renderer, uri: str, downloads: Sequence[Download], author: Node) -> Node:
+    config = renderer.edition.config
+
+    def ref(address: str) -> Node:
+        return {"@id": renderer.href(address, uri)}
+
+    sections = [ref(f"site:text/{section.number}/") for section in renderer.edition.sections()]
+    return {
+        **ref("site:#edition"),
+        "@type": "Book",
+        "name": edition_title(config),
+        "url": renderer.href("site:", uri),
+        "description": config.description,
+        "author": author,
+        "editor": [ref(renderer.address(e.entry.ref)) for e in editors(renderer.edition)],
+        "version": config.version,
+        "datePublished": config.issued,
+        "inLanguage": config.language,
+        "license": licence(config.licence),
+        "isAccessibleForFree": True,
+        "exampleOfWork": ref("site:#text"),
+        "isBasedOn": ref("site:#translation") if config.translation else None,
+        "hasPart": [*sections, ref(f"site:{url_of('glossary.md')}")],
+        "subjectOf": ref(DATASET),
+        "encoding": [
+            {
+                "@type": "MediaObject",
+                "contentUrl": renderer.href(each.file.uri, uri),
+                "encodingFormat": media_type(each.file.uri),
+            }
+            for each in downloads
+            if each.group == "To read" or each.file.uri.endswith(".tei.xml")
+        ],
+        **ACCESSIBILITY,
+    }

@@ -1,0 +1,71 @@
+"""Where a record stands in `reading-text.txt`: one answer for every format that names places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from edition.anchoring import locate
+from edition.edition import Edition, PlacedApparatus, PlacedNote
+from edition.model import Locus, LocusRange, Quote, Span
+from edition.records import Entry
+from edition.schema import CrossReference
+
+
+class ReadingPlace(NamedTuple):
+    """Words of the reading text."""
+
+    at: str
+    """`2.3`, or `5.5-5.6`."""
+    start: int
+    """In code points of the whole reading text, from 0."""
+    end: int
+    """Not included."""
+    words: str
+
+
+def note_place(edition: Edition, note: PlacedNote) -> ReadingPlace | None:
+    """The words that a note stands on; None for a retired one."""
+    return _within(edition, note.lemma.locus, note.lemma.span) if note.lemma else None
+
+
+def apparatus_place(edition: Edition, placed: PlacedApparatus) -> ReadingPlace:
+    """What the reading text prints where an apparatus entry stands (empty for words left out)."""
+    return _within(edition, placed.lemma.locus, edition.place_in_reading(placed))
+
+
+def link_places(edition: Edition, entry: Entry[CrossReference]) -> tuple[ReadingPlace, ...]:
+    """Both ends of a cross-reference: the words it quotes, else the whole passages."""
+    head = entry.head
+    ends = ((head.from_, head.from_quote), (head.to, head.to_quote))
+    return tuple(_end(edition, loci, words) for loci, words in ends)
+
+
+def reading_places(edition: Edition) -> Iterator[tuple[Entry[Any], tuple[ReadingPlace, ...]]]:
+    """Every record about words of the text: notes, apparatus, cross-references, in that order.
+
+    A cross-reference has two places; a retired note has none.
+    """
+    for note in edition.notes:
+        place = note_place(edition, note)
+        yield note.entry, (place,) if place else ()
+    for placed in edition.apparatus:
+        yield placed.entry, (apparatus_place(edition, placed),)
+    for entry in edition.cross_references:
+        yield entry, link_places(edition, entry)
+
+
+def _within(edition: Edition, locus: Locus, span: Span) -> ReadingPlace:
+    passage = edition.reading_text.by_locus[locus]
+    words = passage.text[span.start : span.end]
+    return ReadingPlace(str(locus), passage.start + span.start, passage.start + span.end, words)
+
+
+def _end(edition: Edition, loci: LocusRange, words: str) -> ReadingPlace:
+    passages = edition.passages(loci)
+    for passage in passages if words else ():
+        for span in locate(passage.text, Quote(words)):
+            return _within(edition, passage.locus, span)
+    start, end = passages[0].span.start, passages[-1].span.end
+    at = str(loci).replace("–", "-")
+    return ReadingPlace(at, start, end, edition.reading_text.content[start:end])
