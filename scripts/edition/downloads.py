@@ -8,6 +8,7 @@ from edition.exports.bibliography import bibliography_downloads
 from edition.exports.concordance import concordance_downloads
 from edition.exports.tei import tei_downloads
 from edition.exports.texts import text_downloads
+from edition.exports.web_annotation import web_annotation_downloads
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download
 
@@ -16,5 +17,6 @@ def downloads(renderer: Renderer) -> Iterator[Download]:
     """All formats; `make serve` goes without those that take time."""
     yield from text_downloads(renderer.edition)
     yield from tei_downloads(renderer)
+    yield from web_annotation_downloads(renderer)
     yield from concordance_downloads(renderer)
     yield from bibliography_downloads(renderer.edition)
