@@ -20,17 +20,13 @@ from edition.render.ends import ends
 from edition.render.iri import iri, urn
 from edition.render.licence import licence_url
 from edition.render.renderer import Renderer
+from edition.render.selectors import Json, position, quote, textual
 from edition.render.site_file import Download, SiteFile
 from edition.schema import Contributor, CrossReference
 
 URI = "downloads/annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
-AROUND = 32
-"""Characters of the paragraph before and after the words, at the most."""
-
-Json = dict[str, Any]
-
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -108,8 +104,8 @@ class _Exporter:
         bodies = [
             self._prose(entry),
             self._resource(kind, "classifying"),
-            _plain(entry.head.kind, "tagging"),
-            *([_plain("retired", "tagging")] if entry.head.status else []),
+            textual(entry.head.kind, "tagging"),
+            *([textual("retired", "tagging")] if entry.head.status else []),
         ]
         where = note.lemma or entry.head.at
         return self._of_record(entry, "commenting", bodies, self._target(where))
@@ -119,13 +115,16 @@ class _Exporter:
         copy = self.edition.copy_text
         span = Span(*(copy.by_locus[lemma.locus].start + at for at in lemma.span))
         printed = self._resource("downloads/copy-text.txt", "describing")
-        printed["selector"] = [_quote(copy.content, span), _position(span)]
+        printed["selector"] = [quote(copy.content, span), position(span)]
         changes = [text for text in (head.reading, head.conjecture) if text is not None]
         bodies = [
             self._prose(placed.entry),
-            *(_plain(text, "editing", self.config.language) for text in changes),
+            *(textual(text, "editing", self.config.language) for text in changes),
             printed,
-            *(_plain(f"{siglum}: {text}", "describing") for siglum, text in head.witnesses.items()),
+            *(
+                textual(f"{siglum}: {text}", "describing")
+                for siglum, text in head.witnesses.items()
+            ),
         ]
         motivation = "editing" if changes else "describing"
         passage = self.edition.reading_text.by_locus[lemma.locus]
@@ -136,7 +135,7 @@ class _Exporter:
     def _cross_reference(self, entry: Entry[CrossReference]) -> Json:
         start, end = ends(self.edition, entry)
         other = {**self._target(end or entry.head.to), "purpose": "linking"}
-        bodies = [other, self._prose(entry), _plain(entry.head.relation, "tagging")]
+        bodies = [other, self._prose(entry), textual(entry.head.relation, "tagging")]
         target = self._target(start or entry.head.from_)
         return self._of_record(entry, "linking", bodies, target)
 
@@ -160,6 +159,7 @@ class _Exporter:
         self, id_: str, name: str, motivation: str, bodies: list[Json], target: Json
     ) -> Json:
         return {
+            "@context": CONTEXT,  # so that each is whole when it is taken out of the page
             "id": id_,
             "type": "Annotation",
             "motivation": motivation,
@@ -186,13 +186,13 @@ class _Exporter:
             "type": "SpecificResource",
             "source": self._page(locus),
             "selector": [
-                _quote(passage.text, span),
-                _position(Span(passage.start + span.start, passage.start + span.end)),
+                quote(passage.text, span),
+                position(Span(passage.start + span.start, passage.start + span.end)),
                 {
                     "type": "FragmentSelector",
                     "conformsTo": HTML_FRAGMENT,
                     "value": locus.anchor,
-                    "refinedBy": _position(span),
+                    "refinedBy": position(span),
                 },
             ],
             "state": {"type": "TimeState", "sourceDate": self.issued},
@@ -206,7 +206,7 @@ class _Exporter:
             return f'href="{self._iri(match[1])}"'
 
         html = re.sub(r'href="site:([^"]*)"', absolute, str(self.renderer.body(entry.ref)))
-        return {**_plain(html, "commenting", self.config.language), "format": "text/html"}
+        return {**textual(html, "commenting", self.config.language), "format": "text/html"}
 
     def _resource(self, address: str, purpose: str) -> Json:
         return {"type": "SpecificResource", "source": self._iri(address), "purpose": purpose}
@@ -232,27 +232,3 @@ class _Exporter:
     def _id(self, name: str, address: str) -> str:
         """The address if it is absolute, as an id must be; else a name made from `name`."""
         return address if self.renderer.settings.site_url else urn(self.config.title, name)
-
-
-def _plain(text: str, purpose: str, language: str = "en") -> Json:
-    return {
-        "type": "TextualBody",
-        "value": text,
-        "format": "text/plain",
-        "language": language,
-        "purpose": purpose,
-    }
-
-
-def _position(span: Span) -> Json:
-    return {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-
-
-def _quote(text: str, span: Span) -> Json:
-    """The words with what stands around them in their paragraph."""
-    return {
-        "type": "TextQuoteSelector",
-        "exact": text[span.start : span.end],
-        "prefix": text[max(0, span.start - AROUND) : span.start],
-        "suffix": text[span.end : span.end + AROUND],
-    }
