@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from edition.exports.bibliography import bibliography_downloads
 from edition.exports.concordance import concordance_downloads
+from edition.exports.dts import dts_downloads
 from edition.exports.tei import tei_downloads
 from edition.exports.texts import text_downloads
 from edition.exports.web_annotation import web_annotation_downloads
@@ -18,5 +19,6 @@ def downloads(renderer: Renderer) -> Iterator[Download]:
     yield from text_downloads(renderer.edition)
     yield from tei_downloads(renderer)
     yield from web_annotation_downloads(renderer)
+    yield from dts_downloads(renderer)
     yield from concordance_downloads(renderer)
     yield from bibliography_downloads(renderer.edition)

@@ -8,6 +8,7 @@ from edition.downloads import downloads
 from edition.edition import Edition
 from edition.exports.citations import citations_file
 from edition.exports.contributing import contributing_file
+from edition.exports.dts import dts_files
 from edition.exports.feed import feed_file
 from edition.exports.targets import targets_file
 from edition.history import History
@@ -62,6 +63,7 @@ def site_files(
     taken = list(downloads(renderer))
     yield from (each.file for each in taken)
     yield downloads_page(renderer, taken)
+    yield from dts_files(renderer)
     yield targets_file(renderer)
     yield citations_file(edition)
     yield contributing_file(renderer)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from edition.render.renderer import Renderer
 from edition.tei.header import header
 from edition.tei.notes import commentaries, cross_references, notes, reasons
@@ -11,8 +13,9 @@ from edition.tei.works import list_bibl
 from edition.tei.xml import Element, el, lined, root
 
 
+@lru_cache(maxsize=1)
 def document(renderer: Renderer) -> Element:
-    """The element `TEI`."""
+    """The element `TEI`, kept because more than one export reads it; not to be changed."""
     edition = renderer.edition
     parts = {
         "notes": notes(renderer),
