@@ -87,7 +87,11 @@ def test_hypothesis_finds_every_quotation(
         page.evaluate(WITHOUT_AUX)
         page.add_script_tag(content=script)
         wanted = [chosen(annotation) for annotation in items]
-        places = [{"fragment": f["value"], "quote": quote} for quote, f in wanted]
+        places = [
+            # To the library an empty prefix stands anywhere; none makes it go by the suffix.
+            {"fragment": f["value"], "quote": {k: v for k, v in quote.items() if v}}
+            for quote, f in wanted
+        ]
         found = [[f["refinedBy"]["start"], quote["exact"]] for quote, f in wanted]
         assert page.evaluate(QUOTE, places) == found, source
     page.context.close()
