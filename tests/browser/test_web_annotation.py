@@ -12,15 +12,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tools import MODULES, node_file, program
 
-QUOTE = """places => places.map(({ fragment, quote }) => {
+QUOTE = """places => places.map(({ fragment, quote, hint }) => {
   const element = document.getElementById(fragment);
-  const range = anchorQuote.toRange(element, quote);
+  const range = anchorQuote.toRange(element, quote, { hint });
   const before = document.createRange();
   before.setStart(element, 0);
   before.setEnd(range.startContainer, range.startOffset);
   return [before.toString().length, range.toString()];
 })"""
-"""By quotation, with the code that Hypothesis was built on; the paragraph is taken as a reader of
+"""By quotation near the position, with the code that Hypothesis was built on; the paragraph is taken as a reader of
 the text has it, without what is marked `data-aux`. Gives where the words begin, and the words."""
 
 WITHOUT_AUX = """() => {
@@ -89,7 +89,11 @@ def test_hypothesis_finds_every_quotation(
         wanted = [chosen(annotation) for annotation in items]
         places = [
             # To the library an empty prefix stands anywhere; none makes it go by the suffix.
-            {"fragment": f["value"], "quote": {k: v for k, v in quote.items() if v}}
+            {
+                "fragment": f["value"],
+                "quote": {key: words for key, words in quote.items() if words},
+                "hint": f["refinedBy"]["start"],
+            }
             for quote, f in wanted
         ]
         found = [[f["refinedBy"]["start"], quote["exact"]] for quote, f in wanted]
