@@ -20,8 +20,11 @@ QUOTE = """places => places.map(({ fragment, quote, hint }) => {
   before.setEnd(range.startContainer, range.startOffset);
   return [before.toString().length, range.toString()];
 })"""
-"""By quotation near the position, with the code that Hypothesis was built on; the paragraph is taken as a reader of
-the text has it, without what is marked `data-aux`. Gives where the words begin, and the words."""
+"""By quotation near the position, with the code that Hypothesis was built on.
+
+The paragraph is taken as a reader of the text has it, without what is marked `data-aux`. Gives
+where the words begin, and the words.
+"""
 
 WITHOUT_AUX = """() => {
   document.querySelectorAll("[data-locus] [data-aux]").forEach(e => e.remove());
