@@ -33,8 +33,8 @@ TEMPLATES = {
     "navigation": "navigation{/resource,ref}/index{.down}.json",
     "document": "document{/resource,ref}.xml",
 }
-TREES = {"front": ("title",), "section": ("heading", "paragraph")}
-"""What a citable unit of the first level holds."""
+PASSAGES = ("title", "heading", "paragraph")
+"""What a section holds."""
 
 Json = dict[str, Any]
 
@@ -123,7 +123,7 @@ class _Exporter:
         text = self.edition.reading_text
         if text.front:
             title = self.edition.config.title
-            yield _Unit("0", None, "front", title, section_id(0))
+            yield _Unit("0", None, "section", title, section_id(0))
             yield from (_passage(passage, "title") for passage in text.front)
         for section in text.sections:
             number = str(section.number)
@@ -167,16 +167,12 @@ class _Exporter:
 
     def _resource(self, uri: str) -> Json:
         """The text, with templates in which it is filled in already."""
-        trees = [
-            {**_cite(outer), "citeStructure": [_cite(inner) for inner in TREES[outer]]}
-            for outer in TREES
-            if any(unit.type == outer for unit in self.units)
-        ]
+        tree = {**_cite("section"), "citeStructure": [_cite(type_) for type_ in PASSAGES]}
         return {
             "@id": self.id,
             "@type": "Resource",
             **{name: self._template(name, uri, self.id) for name in TEMPLATES},
-            "citationTrees": [{"@type": "CitationTree", "citeStructure": trees}],
+            "citationTrees": [{"@type": "CitationTree", "citeStructure": [tree]}],
             "mediaTypes": ["application/tei+xml"],
         }
 

@@ -121,23 +121,22 @@ def _copy_text(edition: Edition) -> Element:
 def _encoding(edition: Edition) -> Element:
     config = edition.config
     version = config.version if _VERSION.fullmatch(config.version) else "0"
+    # One tree with one root, since some readers take the first alone.
     cite = "substring-after(@n, '.')"
+    units = (("title", "docTitle/titlePart"), ("heading", "head"), ("paragraph", "p"))
     passages = [
-        el("citeStructure", unit=unit, match=match, use=cite, delim=".")
-        for unit, match in (("heading", "head"), ("paragraph", "p"))
+        el("citeStructure", unit=unit, match=match, use=cite, delim=".") for unit, match in units
     ]
-    title = el("citeData", property="http://purl.org/dc/terms/title", use="head")
-    lines = el("citeStructure", unit="title", match="docTitle/titlePart", use=cite, delim=".")
-    front = el("citeStructure", lines, unit="front", match="/TEI/text/front/titlePage", use="@n")
-    body = el(
-        "citeStructure", title, passages, unit="section", match="/TEI/text/body/div", use="@n"
-    )
+    heading = "string-join(head//text()[not(ancestor::sic or ancestor::rdg)], '')"
+    title = el("citeData", property="http://purl.org/dc/terms/title", use=heading)
+    sections = "//*[self::titlePage or self::div]"
+    tree = el("citeStructure", title, passages, unit="section", match=sections, use="@n")
     return el(
         "encodingDesc",
         el("projectDesc", el("p", config.description or config.title)),
         el("editorialDecl", [el(name, el("p", words)) for name, words in RULES]),
         el("refsDecl", el("p", CITED)),
-        el("refsDecl", front, body, default="true"),
+        el("refsDecl", tree, default="true"),
         el("variantEncoding", method="parallel-segmentation", location="internal"),
         _classes(),
         el(
