@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from tei import COPY, ID, READING, T, between, words
 from tools import program
 
@@ -154,6 +155,22 @@ def test_cross_references_link_their_words(
                 assert found.translate(FOLD) == quote.translate(FOLD)
             else:
                 assert pointer.split()[0] == f"#{loci.first.anchor}"
+
+
+def test_its_references_are_the_loci(tei: ET.Element, edition: Edition) -> None:
+    """As a reader finds them who follows the one `citeStructure` from the root of its tree."""
+    bare = etree.fromstring(
+        ET.tostring(tei).replace(b"ns0:", b"").replace(b"xmlns:ns0", b"xmlns:x")
+    )
+    decl = bare.xpath("//refsDecl[@default='true']/citeStructure")
+    assert len(decl) == 1
+    shown = []
+    for unit in bare.xpath(decl[0].get("match")):
+        (outer,) = unit.xpath(decl[0].get("use"))
+        for inner in decl[0].findall("citeStructure"):
+            for passage in unit.xpath(inner.get("match")):
+                shown.append(outer + inner.get("delim") + passage.xpath(inner.get("use")))
+    assert shown == [str(passage.locus) for passage in edition.reading_text.passages()]
 
 
 FOLD = str.maketrans("’‘“”–", "''\"\"-")
