@@ -19,7 +19,7 @@ from edition.render.licence import licence_url
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download, SiteFile
 from edition.tei.document import document
-from edition.tei.names import section_id
+from edition.tei.names import own_language, section_id
 from edition.tei.xml import el, root, written
 
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
@@ -115,7 +115,7 @@ class _Exporter:
             wrapper.set("xmlns:dts", NAMESPACE)
             # What a pointer names stands in the whole document.
             base = iri(self.renderer.settings, f"{folder}.xml", uri)
-            fragment = root(wrapper, xml_base=base, xml_lang=self.edition.config.language)
+            fragment = root(wrapper, xml_base=base, xml_lang=own_language(self.edition))
             yield SiteFile(uri, written(fragment))
 
     def _units(self) -> Iterator[_Unit]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from edition.render.renderer import Renderer
 from edition.tei.header import header
+from edition.tei.names import own_language
 from edition.tei.notes import commentaries, cross_references, notes, reasons
 from edition.tei.registers import registers
 from edition.tei.text import text_element
@@ -27,7 +28,7 @@ def document(renderer: Renderer) -> Element:
     }
     stand_off = [lined(el("standOff", items, type=name)) for name, items in parts.items() if items]
     made = root(lined(header(renderer)), text_element(edition), stand_off)
-    made.set("xml:lang", edition.config.language)
+    made.set("xml:lang", own_language(edition))
     made.text = "\n"
     for part in made:
         part.tail = "\n"

@@ -9,7 +9,7 @@ from edition.edition import Edition
 from edition.render.licence import licence_url
 from edition.render.renderer import CERTAINTY, Renderer
 from edition.schema import Contributor, NoteKind, Relation
-from edition.tei.names import CERT, id_of, iso, uri
+from edition.tei.names import CERT, id_of, iso, own_language, uri
 from edition.tei.works import list_witnesses
 from edition.tei.xml import Child, Element, el
 
@@ -179,7 +179,8 @@ TAXONOMIES = {
 
 def _profile(edition: Edition) -> Element:
     config = edition.config
-    spoken = {config.language: _LANGUAGES.get(config.language, config.language), **_LANGUAGES}
+    own = own_language(edition)
+    spoken = {own: _LANGUAGES.get(own, config.language), **_LANGUAGES}
     languages = [el("language", name, ident=ident) for ident, name in spoken.items()]
     words = [word for word in (config.author, config.work, config.date) if word]
     return el(

@@ -58,6 +58,11 @@ def language_tag(language: str) -> str:
     return language if _LANGUAGE.fullmatch(language) else ""
 
 
+def own_language(edition: Edition) -> str:
+    """The tag of the edition's language; `und` if it has none that is one."""
+    return language_tag(edition.config.language) or "und"
+
+
 def uri(address: str) -> str:
     """An address without what no address may hold: white space above all."""
     return quote(address.strip(), safe="%:/?#@!$&'()*+,;=~")

@@ -11,7 +11,7 @@ from edition.render.ends import ends
 from edition.render.renderer import Renderer
 from edition.schema import Commentary, CrossReference
 from edition.tei.bodies import prose
-from edition.tei.names import id_of, pointer, section_id, stated
+from edition.tei.names import id_of, own_language, pointer, section_id, stated
 from edition.tei.xml import Element, el
 
 
@@ -34,7 +34,7 @@ def _note(renderer: Renderer, note: PlacedNote) -> Element:
         ana=pointer(f"kind-{head.kind}", f"certainty-{head.certainty}")
         + (f" #status-{head.status}" if head.status else ""),
         xml_id=id_,
-        xml_lang=renderer.edition.config.language,
+        xml_lang=own_language(renderer.edition),
         **stated(renderer.edition, note.entry),
     )
 
@@ -51,7 +51,7 @@ def commentaries(renderer: Renderer) -> list[Element]:
             type="commentary",
             target=pointer(section_id(int(entry.id))),
             xml_id=id_of(entry.ref),
-            xml_lang=edition.config.language,
+            xml_lang=own_language(edition),
             **stated(edition, entry),
         )
         for entry in edition.records.of(Commentary).values()
@@ -70,7 +70,7 @@ def reasons(renderer: Renderer) -> list[Element]:
             subtype=placed.entry.head.certainty,
             target=pointer(id_of(placed.entry.ref)),
             xml_id=f"{id_of(placed.entry.ref)}.reason",
-            xml_lang=edition.config.language,
+            xml_lang=own_language(edition),
             **stated(edition, placed.entry),
         )
         for placed in edition.apparatus
@@ -95,7 +95,7 @@ def cross_references(renderer: Renderer) -> list[Element]:
                 subtype=entry.head.relation,
                 target=pointer(id_of(entry.ref)),
                 xml_id=f"{id_of(entry.ref)}.reason",
-                xml_lang=edition.config.language,
+                xml_lang=own_language(edition),
                 **stated(edition, entry),
             )
             for entry in entries

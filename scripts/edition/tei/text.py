@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from edition.edition import Edition
 from edition.model import Passage
-from edition.tei.names import section_id
+from edition.tei.names import own_language, section_id
 from edition.tei.passages import PassageEncoder
 from edition.tei.xml import Element, append, el
 
@@ -26,7 +26,7 @@ class _Writer:
 
     def text(self) -> Element:
         reading = self.edition.reading_text
-        text = el("text", xml_space="preserve", xml_lang=self.edition.config.language)
+        text = el("text", xml_space="preserve", xml_lang=own_language(self.edition))
         if reading.front:
             title = el("docTitle")
             append(text, self.gap(reading.front[0]))
