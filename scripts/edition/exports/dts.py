@@ -213,7 +213,8 @@ class _Exporter:
     def _file(self, uri: str, content: Json) -> SiteFile:
         own = {"@id": iri(self.renderer.settings, uri, uri)}
         made = {"@context": CONTEXT, "dtsVersion": "1.0", **own, **content}
-        return SiteFile(uri, json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n")
+        text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+        return SiteFile(uri, text.encode() + b"\n")
 
 
 def _passage(passage: Passage, type_: str) -> _Unit:
