@@ -51,5 +51,5 @@ clean: ## remove what was built and installed
 
 .venv/ready-dev: requirements-dev.txt .venv/ready
 	@echo "Installing what the tests need ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps --no-build-isolation -r requirements-dev.txt
 	@touch $@

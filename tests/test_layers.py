@@ -37,6 +37,7 @@ LAYERS = [
     ["edition.links", "edition.placing", "edition.apparatus_rules", "edition.house_style"],
     ["edition.stats", "edition.summary"],
     ["edition.build", "edition.render"],
+    ["edition.tei"],
     ["edition.pages", "edition.exports", "edition.search", "edition.metadata"],
     ["edition.accept", "edition.desk", "edition.downloads"],
     ["edition.site"],

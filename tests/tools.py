@@ -37,6 +37,18 @@ def node_file(name: str) -> str:
     return str(path) if path.is_file() else missing(name, "sh scripts/find_tools.sh gets it")
 
 
+def validator(name: str) -> str:
+    """The path of a validator that the environment has beside the project, in EDITION_VALIDATORS.
+
+    They are no part of it: everywhere else the tests' own checks of the same rules must do.
+    """
+    path = Path(os.environ.get("EDITION_VALIDATORS", "")) / name
+    if not os.environ.get("EDITION_VALIDATORS"):
+        pytest.skip("EDITION_VALIDATORS names no folder; the tests' own checks stand alone")
+    assert path.is_file(), f"{path} is not there"
+    return str(path.resolve())
+
+
 DEBIAN = {"java": "default-jre-headless", "node": "nodejs npm", "git": "git"}
 
 

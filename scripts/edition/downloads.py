@@ -9,10 +9,13 @@ from edition.exports.archive import archive_download
 from edition.exports.bibliography import bibliography_downloads
 from edition.exports.bibtex import bibtex_downloads
 from edition.exports.concordance import concordance_downloads
+from edition.exports.dts import dts_downloads
 from edition.exports.entities import entity_downloads
 from edition.exports.glossary import glossary_downloads
 from edition.exports.ris import ris_downloads
+from edition.exports.tei import tei_downloads
 from edition.exports.texts import text_downloads
+from edition.exports.web_annotation import web_annotation_downloads
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download
 
@@ -30,6 +33,9 @@ def _formats(renderer: Renderer) -> Iterator[Download]:
     yield from annotation_downloads(renderer)
     yield from entity_downloads(renderer)
     yield from glossary_downloads(renderer)
+    yield from tei_downloads(renderer)
+    yield from web_annotation_downloads(renderer)
+    yield from dts_downloads(renderer)
     yield from concordance_downloads(renderer)
     yield from bibliography_downloads(renderer.edition)
     yield from bibtex_downloads(renderer.edition)

@@ -8,6 +8,7 @@ from edition.downloads import downloads
 from edition.edition import Edition
 from edition.exports.citations import citations_file
 from edition.exports.contributing import contributing_file
+from edition.exports.dts import dts_files
 from edition.exports.feed import feed_file
 from edition.exports.small_files import small_files
 from edition.exports.targets import targets_file
@@ -69,6 +70,7 @@ def _files(renderer: Renderer, taken: Sequence[Download]) -> Iterator[SiteFile]:
     yield from concordance_pages(renderer)
     yield search_page()
     yield downloads_page(renderer, taken)
+    yield from dts_files(renderer)
     yield targets_file(renderer)
     yield from small_files(renderer)
     yield citations_file(edition)

@@ -1,0 +1,227 @@
+"""The text as a Distributed Text Services API of static files, version 1.0, Level 0.
+
+https://dtsapi.org/specifications/versions/v1.0/. The text is cited by section and paragraph: `2`,
+`2.3`; section 0 holds the title lines, paragraph 0 is a section's heading. A question that has no
+answer has no file: the server's 404 stands for every error.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from copy import copy
+from typing import Any, NamedTuple
+
+from edition.model import Passage
+from edition.render.iri import iri
+from edition.render.licence import licence_url
+from edition.render.renderer import Renderer
+from edition.render.site_file import Download, SiteFile
+from edition.tei.document import document
+from edition.tei.names import own_language, section_id
+from edition.tei.xml import el, root, written
+
+CONTEXT = "https://dtsapi.org/context/v1.0.json"
+NAMESPACE = "https://w3id.org/api/dts#"
+COLLECTION = "texts"
+"""The id of the one collection."""
+
+# As absent parameters leave no trace in an address, each template has a file for every answer.
+TEMPLATES = {
+    "collection": "collection{/id,nav}/index.json",
+    "navigation": "navigation{/resource,ref}/index{.down}.json",
+    "document": "document{/resource,ref}.xml",
+}
+PASSAGES = ("title", "heading", "paragraph")
+"""What a section holds."""
+
+Json = dict[str, Any]
+
+
+class _Unit(NamedTuple):
+    identifier: str
+    parent: str | None
+    type: str
+    title: str
+    anchor: str
+    """`xml:id` of its element."""
+
+
+def dts_downloads(renderer: Renderer) -> Iterator[Download]:
+    """`dts/index.json`, the entry point."""
+    yield Download(
+        _Exporter(renderer).entry(),
+        "Entry point of a DTS 1.0 API (Distributed Text Services, Level 0), for reading tools that "
+        "fetch a text piece by piece. Its files are static: what is not there is answered by 404.",
+        "by the specification’s schemas; all pieces together are the TEI text",
+        "To work with",
+    )
+
+
+def dts_files(renderer: Renderer) -> Iterator[SiteFile]:
+    """All other answers: `dts/collection/`, `dts/navigation/`, `dts/document/`."""
+    exporter = _Exporter(renderer)
+    yield from exporter.collections()
+    yield from exporter.navigations()
+    yield from exporter.documents()
+
+
+class _Exporter:
+    def __init__(self, renderer: Renderer) -> None:
+        self.renderer, self.edition = renderer, renderer.edition
+        config = renderer.edition.config
+        self.id = re.sub("[^a-z0-9]+", "-", config.title.lower()).strip("-") or "text"
+        self.units = list(self._units())
+
+    def entry(self) -> SiteFile:
+        uri = "dts/index.json"
+        templates = {name: self._template(name, uri) for name in TEMPLATES}
+        return self._file(uri, {"@type": "EntryPoint", **templates})
+
+    def collections(self) -> Iterator[SiteFile]:
+        """The collection and the text, each without a direction, with its children, its parents."""
+        for folder in ("", f"/{COLLECTION}"):
+            yield self._members(f"dts/collection{folder}/index.json", COLLECTION, "children")
+        for id_ in (COLLECTION, self.id):
+            for nav in ("children", "parents"):
+                yield self._members(f"dts/collection/{id_}/{nav}/index.json", id_, nav)
+        yield self._members(f"dts/collection/{self.id}/index.json", self.id, "children")
+
+    def navigations(self) -> Iterator[SiteFile]:
+        """The tree from its root, and from each unit; with `down` 0 what stands beside it."""
+        for down in ("1", "2", "-1"):
+            members = [u for u in self.units if down != "1" or u.parent is None]
+            yield self._navigation(None, down, members)
+        for unit in self.units:
+            beside = [other for other in self.units if other.parent == unit.parent]
+            within = [u for u in self.units if unit.identifier in (u.identifier, u.parent)]
+            yield self._navigation(unit, "", None)
+            yield self._navigation(unit, "0", beside)
+            for down in ("1", "2", "-1"):
+                yield self._navigation(unit, down, within)
+
+    def documents(self) -> Iterator[SiteFile]:
+        """The whole text, and each unit in a `dts:wrapper`."""
+        whole = document(self.renderer)
+        folder = f"dts/document/{self.id}"
+        yield SiteFile(f"{folder}.xml", written(whole))
+        elements = {each.get("xml:id"): each for each in whole.iter()}
+        for unit in self.units:
+            uri = f"{folder}/{unit.identifier}.xml"
+            element = copy(elements[unit.anchor])
+            element.tail = None
+            wrapper = el("dts:wrapper", element)
+            wrapper.set("xmlns:dts", NAMESPACE)
+            # What a pointer names stands in the whole document.
+            base = iri(self.renderer.settings, f"{folder}.xml", uri)
+            fragment = root(wrapper, xml_base=base, xml_lang=own_language(self.edition))
+            yield SiteFile(uri, written(fragment))
+
+    def _units(self) -> Iterator[_Unit]:
+        """Sections and passages in the order of the text."""
+        text = self.edition.reading_text
+        if text.front:
+            title = self.edition.config.title
+            yield _Unit("0", None, "section", title, section_id(0))
+            yield from (_passage(passage, "title") for passage in text.front)
+        for section in text.sections:
+            number = str(section.number)
+            yield _Unit(number, None, "section", section.heading.text, section_id(section.number))
+            yield _passage(section.heading, "heading")
+            yield from (_passage(passage, "paragraph") for passage in section.paragraphs)
+
+    def _members(self, uri: str, id_: str, nav: str) -> SiteFile:
+        """An answer of the collection endpoint."""
+        neighbours = {(COLLECTION, "children"): [self.id], (self.id, "parents"): [COLLECTION]}
+        member = [self._described(other, uri) for other in neighbours.get((id_, nav), [])]
+        return self._file(uri, {**self._described(id_, uri), "member": member})
+
+    def _described(self, id_: str, uri: str) -> Json:
+        config = self.edition.config
+        if id_ == COLLECTION:
+            return {
+                "@id": COLLECTION,
+                "@type": "Collection",
+                "collection": self._template("collection", uri),
+                "totalParents": 0,
+                "totalChildren": 1,
+                "title": config.work or config.title,
+            }
+        language = config.language
+        return {
+            **self._resource(uri),
+            "totalParents": 1,
+            "totalChildren": 0,
+            "title": config.title,
+            "description": config.description or config.title,
+            "dublinCore": {
+                "title": [{"lang": language, "value": config.title}],
+                "creator": [{"lang": language, "value": config.author}],
+                "date": [{"lang": language, "value": config.date}],
+                "language": [language],
+                "license": [licence_url(config.licence)],
+            },
+            "download": iri(self.renderer.settings, "downloads/edition.tei.xml", uri),
+        }
+
+    def _resource(self, uri: str) -> Json:
+        """The text, with templates in which it is filled in already."""
+        tree = {**_cite("section"), "citeStructure": [_cite(type_) for type_ in PASSAGES]}
+        return {
+            "@id": self.id,
+            "@type": "Resource",
+            **{name: self._template(name, uri, self.id) for name in TEMPLATES},
+            "citationTrees": [{"@type": "CitationTree", "citeStructure": [tree]}],
+            "mediaTypes": ["application/tei+xml"],
+        }
+
+    def _navigation(self, unit: _Unit | None, down: str, members: list[_Unit] | None) -> SiteFile:
+        folder = f"{self.id}/{unit.identifier}" if unit else self.id
+        uri = f"dts/navigation/{folder}/index{down and '.'}{down}.json"
+        made: Json = {
+            "@id": iri(self.renderer.settings, uri, uri),
+            "@type": "Navigation",
+            "resource": self._resource(uri),
+        }
+        if unit:
+            made["ref"] = self._unit(unit)
+        if members is not None:
+            made["member"] = [self._unit(each) for each in members]
+        return self._file(uri, made)
+
+    def _unit(self, unit: _Unit) -> Json:
+        return {
+            "identifier": unit.identifier,
+            "@type": "CitableUnit",
+            "level": 1 if unit.parent is None else 2,
+            "parent": unit.parent,
+            "citeType": unit.type,
+            "dublinCore": {
+                "title": [{"lang": self.edition.config.language, "value": unit.title}],
+            },
+        }
+
+    def _template(self, name: str, uri: str, id_: str = "") -> str:
+        """A URI template, from the file that holds it where the site's address is not known."""
+        template = TEMPLATES[name]
+        if id_:
+            first = "id" if name == "collection" else "resource"
+            template = template.replace(f"{{/{first},", f"/{id_}{{/")
+        return iri(self.renderer.settings, "dts/", uri) + template
+
+    def _file(self, uri: str, content: Json) -> SiteFile:
+        own = {"@id": iri(self.renderer.settings, uri, uri)}
+        made = {"@context": CONTEXT, "dtsVersion": "1.0", **own, **content}
+        text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+        return SiteFile(uri, text.encode() + b"\n")
+
+
+def _passage(passage: Passage, type_: str) -> _Unit:
+    locus = passage.locus
+    title = passage.text if type_ != "paragraph" else str(locus)
+    return _Unit(str(locus), str(locus.section), type_, title, locus.anchor)
+
+
+def _cite(type_: str) -> Json:
+    return {"@type": "CiteStructure", "citeType": type_}

@@ -1,0 +1,21 @@
+"""The edition as TEI P5."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.render.renderer import Renderer
+from edition.render.site_file import Download, SiteFile
+from edition.tei.document import document
+from edition.tei.xml import written
+
+
+def tei_downloads(renderer: Renderer) -> Iterator[Download]:
+    """`edition.tei.xml`."""
+    yield Download(
+        SiteFile("downloads/edition.tei.xml", written(document(renderer))),
+        "The whole edition as TEI P5: both texts, apparatus, notes, registers and bibliography; "
+        "for editors, archives and tools of textual scholarship.",
+        "by jing against tei_all; both texts are taken out of it again",
+        "To work with",
+    )

@@ -1,0 +1,28 @@
+"""Where the two ends of a cross-reference stand in the reading text."""
+
+from __future__ import annotations
+
+from edition.anchoring import locate
+from edition.edition import Edition
+from edition.model import LocusRange, Place, Quote
+from edition.records import Entry
+from edition.schema import CrossReference
+
+
+def ends(edition: Edition, entry: Entry[CrossReference]) -> tuple[Place | None, Place | None]:
+    """The words that a cross-reference comes from and leads to; None where it names none.
+
+    Where the words stand several times, the first place is meant.
+    """
+    head = entry.head
+    return (
+        _place(edition, head.from_, head.from_quote),
+        _place(edition, head.to, head.to_quote),
+    )
+
+
+def _place(edition: Edition, loci: LocusRange, words: str) -> Place | None:
+    for passage in edition.passages(loci) if words else ():
+        for span in locate(passage.text, Quote(words)):
+            return Place(passage.locus, span, passage.text[span.start : span.end])
+    return None

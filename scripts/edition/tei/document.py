@@ -1,0 +1,35 @@
+"""The document: header, text, and what stands off it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from edition.render.renderer import Renderer
+from edition.tei.header import header
+from edition.tei.names import own_language
+from edition.tei.notes import commentaries, cross_references, notes, reasons
+from edition.tei.registers import registers
+from edition.tei.text import text_element
+from edition.tei.works import list_bibl
+from edition.tei.xml import Element, el, lined, root
+
+
+@lru_cache(maxsize=1)
+def document(renderer: Renderer) -> Element:
+    """The element `TEI`, kept because more than one export reads it; not to be changed."""
+    edition = renderer.edition
+    parts = {
+        "notes": notes(renderer),
+        "commentary": commentaries(renderer),
+        "apparatus": reasons(renderer),
+        "cross-references": cross_references(renderer),
+        "registers": registers(renderer),
+        "bibliography": [each for each in [list_bibl(edition)] if each is not None],
+    }
+    stand_off = [lined(el("standOff", items, type=name)) for name, items in parts.items() if items]
+    made = root(lined(header(renderer)), text_element(edition), stand_off)
+    made.set("xml:lang", own_language(edition))
+    made.text = "\n"
+    for part in made:
+        part.tail = "\n"
+    return made

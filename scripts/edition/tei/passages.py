@@ -1,0 +1,184 @@
+"""A passage of the reading text -> TEI with both of its texts in it.
+
+Leave out `sic` and `rdg` and the text content is the reading text's; leave out `corr` and `rdg`
+and it is the copy-text's. Places of the apparatus are never split. Mentions stand within them or
+around them; one that crosses another is cut, its parts joined by `next` and `prev`. What notes
+and cross-references are about lies between two `anchor`s, since such places overlap freely.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise, takewhile
+from typing import NamedTuple, TypeAlias
+
+from edition.edition import Edition, Mention, PlacedApparatus
+from edition.model import Locus, Passage, Span
+from edition.render.ends import ends
+from edition.render.segments import Marked, Run, runs
+from edition.tei.names import id_of, pointer, stated, to_records
+from edition.tei.xml import Child, Element, el
+
+Mark: TypeAlias = "PlacedApparatus | Mention"
+
+ELEMENTS = {
+    "term": "term",
+    "person": "persName",
+    "organisation": "orgName",
+    "place": "placeName",
+    "event": "rs",
+}
+
+
+class _Leaf(NamedTuple):
+    """A piece of a passage and what surrounds it, from the outside in."""
+
+    marks: tuple[Mark, ...]
+    content: Child
+
+
+class PassageEncoder:
+    """Encodes the passages of one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._emended = {emendation.id: emendation for emendation in edition.emendations}
+        self._anchored = _anchored(edition)
+
+    def content(self, passage: Passage) -> list[Child]:
+        """The children of the passage's element."""
+        placed = self.edition.apparatus_by_locus.get(passage.locus, ())
+        marked: list[Marked[Mark]] = [
+            Marked(self.edition.place_in_reading(each), each) for each in placed
+        ]
+        fixed = [each.span for each in marked]
+        for mention in self.edition.mentions_by_locus.get(passage.locus, ()):
+            marked += [Marked(part, mention) for part in _cut(mention.place.span, fixed)]
+        # The outer one first; of two on the same words the mention goes into the apparatus.
+        marked.sort(key=lambda m: (m.span.start, -m.span.end, isinstance(m.mark, Mention)))
+        parts: dict[Mention, list[Element]] = {}
+        content = self._nested(list(self._leaves(passage, marked)), 0, parts)
+        for mention, elements in parts.items():
+            if len(elements) > 1:
+                start = mention.place.span.start
+                _join(elements, f"{passage.locus.anchor}.{id_of(mention.ref)}.{start}")
+        return content
+
+    def _leaves(self, passage: Passage, marked: Sequence[Marked[Mark]]) -> Iterator[_Leaf]:
+        """Text, anchors and left-out words in order, each with its marks."""
+        starts: dict[int, list[str]] = defaultdict(list)
+        stops: dict[int, list[str]] = defaultdict(list)
+        for span, key in self._anchored.get(passage.locus, ()):
+            starts[span.start].append(f"{key}.start")
+            stops[span.end].append(f"{key}.end")
+        gone: dict[int, list[Mark]] = defaultdict(list)
+        for span, mark in marked:
+            if span.start == span.end:
+                gone[span.start].append(mark)
+        edges = sorted({*starts, *stops, *gone})
+        end = Span(len(passage.text), len(passage.text))
+        before: tuple[Mark, ...] = ()
+        for span, marks in [*_pieces(runs(Span(0, end.end), marked), edges), Run(end, ())]:
+            at = span.start
+            yield from (_Leaf(before, el("anchor", xml_id=name)) for name in stops.get(at, ()))
+            yield from (_Leaf((*_shared(before, marks), mark), None) for mark in gone.get(at, ()))
+            yield from (_Leaf(marks, el("anchor", xml_id=name)) for name in starts.get(at, ()))
+            yield _Leaf(marks, passage.text[at : span.end])
+            before = marks
+
+    def _nested(
+        self, leaves: Sequence[_Leaf], depth: int, parts: dict[Mention, list[Element]]
+    ) -> list[Child]:
+        """The leaves within their marks; `parts` takes the elements of each mention."""
+        out: list[Child] = []
+        for _, group in groupby(
+            leaves, lambda leaf: [id(mark) for mark in leaf.marks[: depth + 1]]
+        ):
+            same = list(group)
+            if len(same[0].marks) <= depth:
+                out += [leaf.content for leaf in same]
+                continue
+            mark, inside = same[0].marks[depth], self._nested(same, depth + 1, parts)
+            if isinstance(mark, Mention):
+                element = _mention(mark, inside)
+                parts.setdefault(mark, []).append(element)
+                out.append(element)
+            else:
+                out.append(self._place(mark, inside))
+        return out
+
+    def _place(self, placed: PlacedApparatus, words: list[Child]) -> Element:
+        """`choice` for an emendation, `app` where a witness or a conjecture differs."""
+        head, said = placed.entry.head, stated(self.edition, placed.entry)
+        twin = head.parallel if head.parallel in self.edition.reading_text.by_locus else None
+        named = {"xml_id": id_of(placed.entry.ref), "corresp": twin and pointer(twin.anchor)}
+        emendation = self._emended.get(placed.id)
+        others: list[Child] = [
+            el("rdg", reading, wit=to_records(self.edition, "witness", (siglum,)), n=siglum)
+            for siglum, reading in head.witnesses.items()
+        ]
+        if head.conjecture is not None:
+            others.append(el("rdg", head.conjecture, type="conjecture", **said))
+        if emendation is None:
+            copy = to_records(self.edition, "witness", (self.edition.config.siglum,))
+            return el("app", el("lem", words, wit=copy), others, **named)
+        both = el("sic", emendation.copy_text), el("corr", words, **said)
+        if not others:
+            return el("choice", both, **named)
+        return el("app", el("lem", el("choice", both)), others, **named)
+
+
+def _anchored(edition: Edition) -> dict[Locus, list[tuple[Span, str]]]:
+    """Everything that stands on words of the text, with the name of its anchors."""
+    found: dict[Locus, list[tuple[Span, str]]] = defaultdict(list)
+    for note in edition.notes:
+        if note.lemma:
+            found[note.lemma.locus].append((note.lemma.span, id_of(note.entry.ref)))
+    for entry in edition.cross_references:
+        for end, place in zip(("from", "to"), ends(edition, entry), strict=True):
+            if place:
+                found[place.locus].append((place.span, f"{id_of(entry.ref)}.{end}"))
+    return found
+
+
+def _mention(mention: Mention, words: list[Child]) -> Element:
+    kind = mention.ref.kind
+    type_ = "event" if kind == "event" else None
+    return el(ELEMENTS[kind], words, type=type_, ref=pointer(id_of(mention.ref)))
+
+
+def _join(parts: Sequence[Element], name: str) -> None:
+    """Tell each part of a mention which comes before and which after it."""
+    for number, part in enumerate(parts, 1):
+        part.set("xml:id", f"{name}.{number}")
+    for number, (part, after) in enumerate(pairwise(parts), 1):
+        part.set("next", f"#{name}.{number + 1}")
+        after.set("prev", f"#{name}.{number}")
+
+
+def _cut(span: Span, fixed: Sequence[Span]) -> list[Span]:
+    """The span in parts, so that it crosses none of the fixed ones."""
+    edges = {span.start, span.end}
+    for other in fixed:
+        if span.overlaps(other):
+            if other.start < span.start and other.end < span.end:
+                edges.add(other.end)
+            elif span.start < other.start and span.end < other.end:
+                edges.add(other.start)
+    return [Span(*part) for part in pairwise(sorted(edges))]
+
+
+def _pieces(found: Sequence[Run[Mark]], edges: Sequence[int]) -> Iterator[Run[Mark]]:
+    """Runs, cut at further edges (sorted)."""
+    for span, marks in found:
+        inner = edges[bisect_right(edges, span.start) : bisect_left(edges, span.end)]
+        for start, end in pairwise([span.start, *inner, span.end]):
+            yield Run(Span(start, end), marks)
+
+
+def _shared(first: Sequence[Mark], second: Sequence[Mark]) -> tuple[Mark, ...]:
+    """What holds on both sides of a point."""
+    both = takewhile(lambda pair: pair[0] is pair[1], zip(first, second, strict=False))
+    return tuple(mark for mark, _ in both)

@@ -1,0 +1,59 @@
+"""The text: `front` with the title lines, `body` with a `div` for each section.
+
+What stands between passages in the plain text (blank lines, mostly) stands between their elements
+too, so that the text content is the reading text character for character.
+"""
+
+from __future__ import annotations
+
+from edition.edition import Edition
+from edition.model import Passage
+from edition.tei.names import own_language, section_id
+from edition.tei.passages import PassageEncoder
+from edition.tei.xml import Element, append, el
+
+
+def text_element(edition: Edition) -> Element:
+    """`text`, whose white space counts."""
+    return _Writer(edition).text()
+
+
+class _Writer:
+    def __init__(self, edition: Edition) -> None:
+        self.edition, self.encoder = edition, PassageEncoder(edition)
+        self.done = 0
+        """Offset in the reading text up to which the text is written."""
+
+    def text(self) -> Element:
+        reading = self.edition.reading_text
+        text = el("text", xml_space="preserve", xml_lang=own_language(self.edition))
+        if reading.front:
+            title = el("docTitle")
+            append(text, self.gap(reading.front[0]))
+            append(text, el("front", el("titlePage", title, n="0", xml_id=section_id(0))))
+            for passage in reading.front:
+                append(title, self.gap(passage), self.passage("titlePart", passage))
+        body = el("body")
+        for section in reading.sections:
+            append(body, self.gap(section.heading))
+            div = el(
+                "div", type="section", n=str(section.number), xml_id=section_id(section.number)
+            )
+            append(div, self.passage("head", section.heading))
+            for passage in section.paragraphs:
+                append(div, self.gap(passage), self.passage("p", passage))
+            append(body, div)
+        append(body, reading.content[self.done :], None if reading.sections else el("p"))
+        append(text, body)
+        return text
+
+    def gap(self, passage: Passage) -> str:
+        """What stands before a passage."""
+        start, self.done = self.done, max(self.done, passage.start)
+        return self.edition.reading_text.content[start : passage.start]
+
+    def passage(self, name: str, passage: Passage) -> Element:
+        """A passage's element, named by its locus."""
+        self.done = passage.span.end
+        content = self.encoder.content(passage)
+        return el(name, content, n=str(passage.locus), xml_id=passage.locus.anchor)
