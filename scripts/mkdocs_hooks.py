@@ -30,6 +30,7 @@ from edition import (
     read_history,
     site_files,
 )
+from edition.files import linked_part
 
 HOME = Path(__file__).resolve().parents[1]
 """The repository that this code lies in: its mkdocs.yml, templates and styles are the defaults."""
@@ -72,6 +73,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     # The one date that a build may know: sitemap and archives must not depend on the clock.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition)))
     settings = _settings(config)
+    _leave_out_links(files, Path(config.docs_dir))
     for each in site_files(edition, settings, read_history(root)):
         file = File.generated(config, each.uri, content=each.content)
         _files[each.uri] = each.edit_path
@@ -81,6 +83,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _add_defaults(files, config)
     config.nav = _existing(config.nav, files)
     return files
+
+
+def _leave_out_links(files: Files, docs: Path) -> None:
+    """The generator would follow a link out of the repository, and wait for a pipe."""
+    for file in list(files):
+        path = Path(file.abs_src_path or docs)
+        linked = path.is_relative_to(docs) and linked_part(docs, path)
+        if file.abs_src_path and (linked or not path.is_file()):
+            files.remove(file)
 
 
 def _settings(config: MkDocsConfig) -> Settings:
@@ -145,13 +156,14 @@ def build_site(root: Path, out: Path) -> list[Problem]:
     """
     overlay = _data_of(root / "mkdocs.yml") if root.resolve() != HOME else {}
     docs = root / "docs"
+    has_docs = docs.is_dir() and not docs.is_symlink()
     empty = out.parent / f".{out.name}.docs"
-    if not docs.is_dir():
+    if not has_docs:
         empty.mkdir(parents=True, exist_ok=True)
     try:
         config = load_config(
             config_file=str(HOME / "mkdocs.yml"),
-            docs_dir=str((docs if docs.is_dir() else empty).resolve()),
+            docs_dir=str((docs if has_docs else empty).resolve()),
             site_dir=str(out.resolve()),
             strict=False,
             **overlay,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from edition.mentions import Forms
 from edition.model import Ref
@@ -32,3 +36,28 @@ def test_found(text: str, found: list[tuple[str, Ref]]) -> None:
 def test_capitals_count_in_names() -> None:
     names = Forms([("Trotsky", Ref("person", "t"))], ignore_case=False)
     assert len(names.find("Trotsky’s example; trotsky")) == 1
+
+
+def slowly(forms: dict[str, Ref], text: str) -> list[tuple[str, Ref]]:
+    """The same by trying every form at every word, the longest first."""
+    found, done = [], 0
+    for word in re.finditer(r"[^\W_]+", text):
+        for form in sorted(forms, key=len, reverse=True):
+            end = word.start() + len(form)
+            whole = text.startswith(form, word.start()) and not text[end : end + 1].isalnum()
+            if word.start() >= done and form[0].isalnum() and whole:
+                found.append((form, forms[form]))
+                done = end
+                break
+    return found
+
+
+pieces = st.text(alphabet="abc .-'_", min_size=1, max_size=7)
+
+
+@given(forms=st.lists(pieces.map(str.strip).filter(bool), max_size=6), text=st.text("abc .-'_"))
+@settings(derandomize=True, database=None, max_examples=300, deadline=None)
+def test_one_pass_finds_what_many_find(forms: list[str], text: str) -> None:
+    owners = {form: Ref("term", form) for form in forms}
+    found = Forms(owners.items(), ignore_case=False).find(text)
+    assert [(text[s.start : s.end], ref) for s, ref in found] == slowly(owners, text)

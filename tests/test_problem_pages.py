@@ -21,7 +21,7 @@ from edition import build_edition, site_files
 from edition.body_syntax import Cited
 from edition.cli import main
 from edition.codes import CODES
-from edition.finish import check_links, read_built
+from edition.finish import check_content, check_links, read_built
 from edition.model import Ref
 from edition.problems import Problem, render_text
 from edition.render.html import url_of
@@ -85,7 +85,8 @@ def problems_of(root: Path) -> list[Problem]:
         path.parent.mkdir(parents=True, exist_ok=True)
         content = each.content.encode("utf-8") if isinstance(each.content, str) else each.content
         path.write_bytes(content)
-    return check_links(site, read_built(site))
+    pages = read_built(site)
+    return [*check_links(site, pages), *check_content(site, pages)]
 
 
 def check(root: Path, *options: str) -> tuple[int, str]:

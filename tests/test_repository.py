@@ -12,6 +12,7 @@ from conftest import ROOT
 
 from edition import build_edition
 from edition.codes import CODES
+from edition.examples import EXAMPLES
 from edition.kinds import KINDS, allowed_keys
 from edition.problems import render_text
 
@@ -119,10 +120,10 @@ def test_contributed_text_meets_no_snippets_and_no_macros() -> None:
     assert "- macros" not in settings
 
 
-def test_the_page_contribute_shows_every_code() -> None:
-    page = (ROOT / "docs/contribute.md").read_text(encoding="utf-8")
-    assert "<!-- problem-codes -->" in page
+def test_every_code_is_explained_with_an_example() -> None:
+    assert EXAMPLES.keys() == CODES.keys()
     assert all(info.meaning.endswith(".") and info.mend for info in CODES.values())
+    assert all(example.wrong != example.right for example in EXAMPLES.values())
 
 
 def test_the_error_that_the_page_contribute_shows_is_real(copy_of_edition: Path) -> None:

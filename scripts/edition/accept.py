@@ -15,8 +15,8 @@ from typing import Any
 from edition.build import build_edition
 from edition.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, Draft, id_from, is_id
 from edition.edition import Edition
+from edition.files import SIZE_LIMIT
 from edition.problems import Problem
-from edition.records import SIZE_LIMIT
 
 EMPTY = "_No response_"
 PAYLOAD_LIMIT = 1024 * 1024

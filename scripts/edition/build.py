@@ -43,7 +43,7 @@ PLACE_CODES = frozenset({"unknown-locus", "quote-not-found", "not-in-copy-text"}
 """What every record would be told if there were no text at all; then only that is said."""
 
 
-def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
+def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[Problem]]:
     """Put the edition together.
 
     Never raises for content: a record with a blocking problem is left out and reported. Only an
@@ -51,11 +51,12 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
 
     Args:
         root: the folder that holds annotations/edition.yml.
+        copy: another state of the copy-text than the one that edition.yml names.
 
     Returns:
         The edition, and every problem found, sorted by place.
     """
-    config, copy_bytes, copy_text, problems = read_text(root)
+    config, copy_bytes, copy_text, problems = read_text(root, copy)
     records, faults = read_records(root)
     problems += faults
     apparatus, faults = place_apparatus(copy_text, records)
@@ -116,12 +117,12 @@ def build_edition(root: Path) -> tuple[Edition, list[Problem]]:
     return edition, sorted(set(problems))
 
 
-def read_text(root: Path) -> tuple[Config, bytes, Text, list[Problem]]:
+def read_text(root: Path, copy: bytes | None = None) -> tuple[Config, bytes, Text, list[Problem]]:
     """What the edition is made from: its settings, its copy-text as bytes and as passages."""
     config, problems = read_config(root)
     if config is None:
         return NO_CONFIG, b"", parse_text("", NO_CONFIG.heading_pattern()), problems
-    data, faults = read_copy_text(root, config)
+    data, faults = read_copy_text(root, config) if copy is None else (copy, [])
     content, undecoded = decode(data, config.copy_text)
     problems += faults + undecoded
     text = parse_text(content or "", config.heading_pattern())

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import BinaryIO, NoReturn
 
 import click
 
 from edition.build import build_edition
-from edition.new_note import write_note
-from edition.problems import Problem, render_github, render_json, render_text
-
-RENDERERS = {"text": render_text, "github": render_github, "json": render_json}
+from edition.desk.commands import COMMANDS
+from edition.verdict import FORMS, end
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,19 +25,23 @@ def main(context: click.Context, root: Path) -> None:
 
 
 @main.command()
-@click.option(
-    "--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True
-)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option("--stats", is_flag=True, help="Say how many records of each kind there are.")
+@click.option("--watch", "again", is_flag=True, help="Check again at every change, until Ctrl+C.")
 @click.pass_obj
-def check(root: Path, form: str, stats: bool) -> None:
+def check(root: Path, form: str, stats: bool, again: bool) -> None:
     """Validate annotations/ and the pages written by hand; list every problem at once."""
+    if again:
+        from edition.desk.watch import check_again
+
+        check_again(root, form)
+        return
     edition, problems = build_edition(root)
     if stats:
         from edition.stats import render_stats
 
         click.echo(render_stats(edition))
-    _end(problems, form, records=len(list(edition.records)))
+    end(problems, form, records=len(list(edition.records)))
 
 
 @main.command()
@@ -62,40 +62,7 @@ def build(root: Path, out: Path) -> None:
     """Build the site into OUT; problems are printed, the rest is written whole."""
     from mkdocs_hooks import build_site
 
-    _end(build_site(root, out))
-
-
-@main.command("new-note")
-@click.argument("words")
-@click.option("--at", default="", help="Paragraph, if the words stand in several: 2.3.")
-@click.option("--id", "id_", default="", help="File name without .md (default: from the words).")
-@click.option("--kind", default="context", show_default=True)
-@click.option("--by", default="your-id", show_default=True)
-@click.pass_obj
-def new_note(root: Path, words: str, at: str, id_: str, kind: str, by: str) -> None:
-    """Begin a note on WORDS of the text: find their paragraph and write a note file."""
-    edition, _ = build_edition(root)
-    path, told = write_note(root, edition, words, at=at, id_=id_, kind=kind, by=by)
-    click.echo(told, err=path is None)
-    sys.exit(0 if path else 1)
-
-
-@main.command()
-@click.argument("issue", type=click.File("rb"))
-@click.option("--branch", is_flag=True, help="Begin a git branch for the files.")
-@click.pass_obj
-def accept(root: Path, issue: BinaryIO, branch: bool) -> None:
-    """Write the files of an ISSUE made with the form for a note (JSON, as GitHub sends it)."""
-    from edition.accept import PAYLOAD_LIMIT, NotAcceptedError
-    from edition.accept import accept as accepted
-
-    try:
-        files, problems = accepted(root, issue.read(PAYLOAD_LIMIT + 1), branch)
-    except NotAcceptedError as error:
-        raise click.ClickException(str(error)) from None
-    for path in files:
-        click.echo(f"Wrote {path.relative_to(root).as_posix()}")
-    _end(problems)
+    end(build_site(root, out))
 
 
 @main.command()
@@ -105,7 +72,7 @@ def eject(root: Path, out: Path) -> None:
     """Write a plain docs tree and an mkdocs.yml without hooks, for any generator of the kind."""
     from edition.eject import eject_site
 
-    _end(eject_site(root, out))
+    end(eject_site(root, out))
 
 
 @main.command()
@@ -114,7 +81,7 @@ def finish(site: Path) -> None:
     """Finish a SITE that any generator built: search by paragraph, link check, security policy."""
     from edition.finish import finish_site
 
-    _end(finish_site(site))
+    end(finish_site(site))
 
 
 @main.command()
@@ -131,13 +98,5 @@ def offline(site: Path, out: Path) -> None:
     click.echo(f"Open {out / 'index.html'}; the same for others: {archive}", err=True)
 
 
-def _end(problems: list[Problem], form: str = "text", records: int | None = None) -> NoReturn:
-    """Print all problems and a verdict; end with 1 if any must be mended."""
-    if problems or form == "json":
-        click.echo(RENDERERS[form](problems))
-    blocking = sum(problem.blocking for problem in problems)
-    if form != "json":
-        found = f"{records} sound records; " if records is not None else ""
-        advice = len(problems) - blocking
-        click.echo(f"{found}{blocking} to mend, {advice} to consider.", err=True)
-    sys.exit(1 if blocking else 0)
+for command in COMMANDS:
+    main.add_command(command)

@@ -1,7 +1,7 @@
 """The code table: everything that can be wrong, what it means, and what to do about it.
 
-Every code has a row here, a directory in `tests/problems/` and a row on the page "Contribute";
-a test holds the three together.
+Every code has a row here, an example in `examples.py` and a directory in `tests/problems/`;
+tests hold the three together.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ CODES: dict[str, CodeInfo] = {
     "not-utf8": CodeInfo(True, "The file is not UTF-8 text.", "Save it again as UTF-8."),
     "file-too-large": CodeInfo(
         True, "The file is over 64 kB.", "Shorten it, or divide it into several records."
+    ),
+    "hidden-character": CodeInfo(
+        True,
+        "The file has a character that does not show, or a word with letters of two alphabets.",
+        "Delete the character, or type the word anew in one alphabet.",
     ),
     "symlink": CodeInfo(
         True, "The file is a symbolic link.", "Put the file itself there; links are not followed."
@@ -150,6 +155,11 @@ CODES: dict[str, CodeInfo] = {
         True,
         "A page of the site links to something that is not there.",
         "Correct the link in the page that the message names.",
+    ),
+    "active-content": CodeInfo(
+        True,
+        "Among the words of a page stands something that runs, or that another host would serve.",
+        "Take it out of the page that the message names; report it if you did not put it there.",
     ),
     # Advice
     "same-reading": CodeInfo(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from edition.files import linked_part, read_plain
 from edition.front_matter import Document, read_yaml
 from edition.problems import Problem, problem
 
@@ -64,14 +65,16 @@ class Config(BaseModel):
 def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
     """Read annotations/edition.yml."""
     path = root / EDITION_FILE
-    if path.is_symlink():
-        return None, [problem(EDITION_FILE, 1, "symlink", "edition.yml is a symbolic link")]
+    if linked_part(root, path.parent):
+        return None, [problem(EDITION_FILE, 1, "symlink", "its folder is a symbolic link")]
     try:
-        data = path.read_bytes()
+        data, faults = read_plain(path, EDITION_FILE)
     except OSError as error:
         mend = "Run this in the edition's folder, or name the folder with --root."
         message = f"cannot be read: {error.strerror}"
         return None, [problem(EDITION_FILE, 1, "bad-edition", message, mend=mend)]
+    if faults:
+        return None, faults
     document, problems = read_yaml(data, EDITION_FILE)
     if document is None:
         return None, problems
@@ -95,24 +98,35 @@ def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
     path = root / config.copy_text
     place = config.copy_text
     try:
-        if not path.resolve().is_relative_to(root.resolve()) or path.is_symlink():
+        if not _is_of_the_edition(root, path):
             message = f"copy-text `{place}` is not a file of this edition"
             return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]
-        if path.stat().st_size > COPY_TEXT_LIMIT:
-            message = f"copy-text `{place}` is over {COPY_TEXT_LIMIT >> 20} MB"
-            return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]
-        data = path.read_bytes()
+        data, faults = read_plain(path, place, COPY_TEXT_LIMIT)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         message = f"copy-text `{place}` cannot be read: {why}"
         mend = "Correct `copy-text`, or put the file there."
         return b"", [problem(EDITION_FILE, 1, "bad-edition", message, mend=mend)]
+    if faults:
+        message = f"copy-text `{place}` cannot be used: {faults[0].message}"
+        return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]
     found = hashlib.sha256(data).hexdigest()
     problems = []
     if found != config.sha256.lower():
         message = f"its SHA-256 is {found[:12]}…, edition.yml says {config.sha256[:12]}…"
         problems.append(problem(place, 1, "copy-text-changed", message))
     return data, problems
+
+
+def _is_of_the_edition(root: Path, path: Path) -> bool:
+    """Whether a file may be published: not from elsewhere, and not what a machine keeps for itself.
+
+    Folders such as .git hold secrets of whoever builds.
+    """
+    folder, file = root.resolve(), path.resolve()
+    if path.is_symlink() or not file.is_relative_to(folder):
+        return False
+    return not any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def _explain(document: Document, error: ValidationError) -> list[Problem]:

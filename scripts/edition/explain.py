@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import ValidationError
 
 from edition.csl import DATE_VARIABLES, NAME_VARIABLES, is_well_formed
 from edition.front_matter import Document
-from edition.kinds import allowed_keys
+from edition.kinds import allowed_keys, allowed_values
+from edition.model import LocusRange
 from edition.problems import Problem, problem
 from edition.schema import Head, Source
+from edition.values import WEB_ADDRESS
+
+_NOT_A_POINT = re.compile(r"\s*[,:;/·]\s*|(?<=\d)\s+(?=\d)")
 
 SHAPES = {
     "tuple_type": ("a list", "Write `{key}: [{given}]`."),
@@ -28,6 +33,11 @@ SHAPES = {
 def explain(document: Document, model: type[Head], error: ValidationError) -> list[Problem]:
     """Say what is wrong with a head, each thing once."""
     problems = [_explained(document, model, dict(fault)) for fault in error.errors()]
+    # A key that is only misspelt is not missing as well.
+    guesses = {h.text for p in problems for h in p.hints if h.label == "did you mean"}
+    problems = [
+        p for p in problems if p.code != "missing-key" or p.message.split("`")[1] not in guesses
+    ]
     return list({(p.line, p.code, p.message): p for p in problems}.values())
 
 
@@ -48,6 +58,9 @@ def explain_csl(document: Document) -> list[Problem]:
             problems.append(
                 problem(document.path, document.line(key), "wrong-type", message, mend=mend)
             )
+        elif key == "URL" and not WEB_ADDRESS.fullmatch(str(value)):
+            message = f"`{key}: {value}`: this is no address of the web"
+            problems.append(problem(document.path, document.line(key), "dangerous-link", message))
     return problems
 
 
@@ -68,6 +81,9 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
         return _unknown_key(document, key, allowed_keys(model))
     if code == "missing":
         code, line, message = "missing-key", 1, f"`{key}` is missing"
+        hints = {"mend": f"Add a line `{key}: …` to the head."}
+        values = allowed_values(model, key)
+        hints |= {"allowed": ", ".join(values)} if values else {}
     elif code in ("literal_error", "bad-value"):
         allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         guess = did_you_mean(given, allowed.split(", ")) if isinstance(given, str) else ""
@@ -80,6 +96,11 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
         }
         what = f"each item of `{key}`" if inside else f"`{key}`"
         code, message = "wrong-type", f"{what} is {shape}, not {_named(given)}"
+    elif code == "unknown-locus" and isinstance(given, str):
+        message = f"{shown}: {fault['msg']}"
+        guess = _NOT_A_POINT.sub(".", given.strip("§ ."))
+        if LocusRange.parse(guess):
+            hints = {"did you mean": guess, "mend": f"Write `{key}: {guess}`."}
     else:  # a fault of our own: see `schema`
         message = f"{shown}: {fault['msg']}" if key else fault["msg"]
         if code == "source-missing":

@@ -1,4 +1,4 @@
-"""What happens to site/ after the generator: link check, security policy.
+"""What happens to site/ after the generator: links and contents checked, security policy.
 
 Works on any built site, whichever generator made it; reads what was built, not what was meant.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from edition.policy import add_policy
+from edition.policy import active_content, add_policy
 from edition.problems import Problem, problem
 
 
@@ -43,15 +43,24 @@ def finish_site(site: Path) -> list[Problem]:
         site: the folder that the generator wrote.
 
     Returns:
-        Links that lead nowhere.
+        Links that lead nowhere, and what must not stand among a page's words.
     """
     pages = read_built(site)
-    problems = check_links(site, pages)
+    problems = [*check_links(site, pages), *check_content(site, pages)]
     for page in pages:
         finished = add_policy(page.html)
         if finished != page.html:
             page.path.write_text(finished, encoding="utf-8")
     return problems
+
+
+def check_content(site: Path, pages: list[BuiltPage]) -> list[Problem]:
+    """See that nothing among the words of a page runs, loads from elsewhere or misleads."""
+    return [
+        problem(f"site/{page.path.relative_to(site).as_posix()}", 1, "active-content", found)
+        for page in pages
+        for found in dict.fromkeys(active_content(page.html))
+    ]
 
 
 def check_links(site: Path, pages: list[BuiltPage]) -> list[Problem]:

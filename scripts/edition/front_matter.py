@@ -6,11 +6,14 @@ from libyaml's events, so that neither nesting nor aliases can cost anything.
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import yaml
 
+from edition.hidden import hidden_fault, hidden_lines, without_hidden
 from edition.problems import Problem, problem
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -19,6 +22,10 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 MAX_DEPTH = 8
 FENCE = "---"
+HIDDEN = "hidden-character"
+
+_KEY_LINE = re.compile(r"[\w-]{1,40}:|[ \t]+\S|-[ \t]|#|\s*$")
+_PAIR = re.compile(r"(?P<key>[\w-]{1,40}):(?P<space>[ \t]*)(?P<value>\S.*?)\s*$")
 
 
 @dataclass
@@ -57,19 +64,34 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
-def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
-    """Read a file of front matter and Markdown."""
+def decode_shown(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """Bytes to text of which a reader sees everything; what does not show becomes a space."""
     text, problems = decode(data, path)
     if text is None:
         return None, problems
+    problems = [problem(path, n + 1, HIDDEN, fault) for n, fault in hidden_lines(text)]
+    return without_hidden(text) if problems else text, problems
+
+
+def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read a file of front matter and Markdown."""
+    text, hidden = decode_shown(data, path)
+    if text is None:
+        return None, hidden
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        return None, [problem(path, 1, "bad-front-matter", "the first line is not ---")]
+        mend = "Write --- alone on a line above the first key."
+        return None, [
+            *hidden,
+            problem(path, 1, "bad-front-matter", "the first line is not ---", mend=mend),
+        ]
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
+        line = next((n for n, line in enumerate(lines[1:], 2) if not _KEY_LINE.match(line)), 1)
         message = "the head is not closed by a second line ---"
-        return None, [problem(path, 1, "bad-front-matter", message)]
-    document, problems = _read_head("\n".join(lines[1:end]), path, first_line=2)
+        mend = "Write --- alone on a line above this one, between the last key and the text."
+        return None, [*hidden, problem(path, line, "bad-front-matter", message, mend=mend)]
+    document, problems = _read_head("\n".join(lines[1:end]), path, 2, hidden)
     if document is None:
         return None, problems
     body = lines[end + 1 :]
@@ -81,13 +103,15 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
 
 def read_yaml(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     """Read a file that is YAML alone."""
-    text, problems = decode(data, path)
-    return _read_head(text, path, first_line=1) if text is not None else (None, problems)
+    text, hidden = decode_shown(data, path)
+    return _read_head(text, path, 1, hidden) if text is not None else (None, hidden)
 
 
-def _read_head(text: str, path: str, first_line: int) -> tuple[Document | None, list[Problem]]:
+def _read_head(
+    text: str, path: str, first_line: int, hidden: list[Problem]
+) -> tuple[Document | None, list[Problem]]:
     document = Document(path)
-    problems: list[Problem] = []
+    problems = list(hidden)
     try:
         value = _Builder(text, document, problems, first_line).build()
     except _RefusedError as refused:
@@ -111,6 +135,8 @@ class _Builder:
         self.events = yaml.parse(text, Loader=Loader)
         self.document, self.problems, self.first_line = document, problems, first_line
         self.text = text
+        self.told = bool(problems)
+        """Whether hidden characters were seen in the file itself."""
         self.top = 0
         """Depth of the keys of the head: 1 in a list of one item."""
 
@@ -149,7 +175,10 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise _RefusedError(line, "bad-front-matter", "the head is nested too deeply")
         if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
+            value = str(event.value)
+            if not self.told and (fault := hidden_fault(value)):  # "\\u202e", or lines joined
+                self.problems.append(problem(self.document.path, line, HIDDEN, fault))
+            return value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(depth)
         return self._mapping(depth)
@@ -181,19 +210,23 @@ class _Builder:
         return (mark.line if mark else 0) + self.first_line
 
     def _syntax_error(self, error: yaml.YAMLError) -> _RefusedError:
-        if isinstance(error, yaml.reader.ReaderError):
-            before = self.text.encode("utf-8")[: error.position]
-            line = before.count(b"\n") + self.first_line
-            message = f"not valid YAML: {error.reason}"
-            mend = "Delete the character that does not show, or type the line anew."
-            return _RefusedError(line, "bad-front-matter", message, mend=mend)
         what, mark = getattr(error, "problem", None), getattr(error, "problem_mark", None)
         mend = "Put values that hold `: ` or ` #`, or that begin with a sign, in double quotes."
         reading = getattr(error, "context", None) or ""
         if "flow" in reading or "quoted" in reading:  # is mended where it opens, not where it ends
             mark = getattr(error, "context_mark", None)
             mend = "Close every bracket and quotation mark; in double quotes write \\\\ for \\."
-        end = self.text.count("\n")
-        line = min(mark.line if mark else 0, end) + self.first_line
+        lines = self.text.split("\n")
+        at = min(mark.line if mark else 0, len(lines) - 1)
         message = f"not valid YAML: {what or error}"
-        return _RefusedError(line, "bad-front-matter", message, mend=mend)
+        for n in (at, at - 1):  # a key without its space is seen only in the next line
+            pair = _PAIR.match(lines[n]) if n >= 0 else None
+            if pair and not pair["space"] and len(pair["value"]) < 200:
+                message = f"`{pair[0].strip()}` has no space after the colon"
+                mend = f"Write `{pair['key']}: {pair['value']}`."
+                return _RefusedError(n + self.first_line, "bad-front-matter", message, mend=mend)
+        pair = _PAIR.match(lines[at])
+        if pair and len(pair["value"]) < 200 and pair["value"][0] not in "[{":
+            value = json.dumps(pair["value"], ensure_ascii=False)
+            mend = f"Put the value in double quotes: {pair['key']}: {value}"
+        return _RefusedError(at + self.first_line, "bad-front-matter", message, mend=mend)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from edition.csl import CSL_VARIABLES
 from edition.schema import (
@@ -59,3 +59,13 @@ def allowed_keys(model: type[Head]) -> list[str]:
     """The keys that a head of this kind may have, as they are typed."""
     names = [field.alias or name for name, field in model.model_fields.items()]
     return sorted(set(names) | (CSL_VARIABLES if model is Source else set()))
+
+
+def allowed_values(model: type[Head], key: str) -> tuple[str, ...]:
+    """The words of which a key takes one; none if it takes any."""
+    field = next((f for n, f in model.model_fields.items() if key in (n, f.alias)), None)
+    kind: Any = field.annotation if field else None
+    for each in (kind, *get_args(kind)):
+        if get_origin(each) is Literal:
+            return get_args(each)
+    return ()

@@ -14,7 +14,7 @@ from edition.config import EDITION_FILE
 from edition.edition import Backlink, HandPage, Mention, Target
 from edition.explain import did_you_mean
 from edition.kinds import ENTITY_KINDS, KINDS
-from edition.markup import Body, plain_text
+from edition.markup import Body, Fault, plain_text
 from edition.mentions import Forms
 from edition.model import LocusRange, Place, Ref, Text
 from edition.pages_by_hand import signs
@@ -72,7 +72,7 @@ class Links:
     def add_body(self, entry: Entry[Any], body: Body) -> None:
         """Follow the references and citations of a record's body."""
         for fault in body.faults:
-            self.problems.append(problem(entry.path, fault.line, fault.code, fault.message))
+            self.problems.append(_of_fault(entry.path, fault))
         for reference in body.references:
             self._reference(entry.ref, entry.path, reference)
         for citation in body.citations:
@@ -100,7 +100,11 @@ class Links:
         if target is None:
             message = f"`[[{reference.target}]]` is neither a paragraph nor kind:id"
             kinds = ", ".join(sorted(REFERABLE))
-            self._report(path, reference.line, "bad-reference", message, kinds=kinds)
+            guess = self._guess(reference.target)
+            hints = (
+                {"did you mean": guess, "mend": f"Write {guess}."} if guess else {"kinds": kinds}
+            )
+            self._report(path, reference.line, "bad-reference", message, **hints)
         elif isinstance(target, LocusRange):
             if self.text.within(target):
                 self._point(source, target, "reference")
@@ -145,10 +149,29 @@ class Links:
         folder = KINDS[target.kind].folder
         message = f"there is no {target.kind} `{target.id}` in annotations/{folder}/"
         guess = did_you_mean(target.id, list(known))
-        self._report(path, line, "unknown-id", message, **{"did you mean": guess})
+        hints = {"did you mean": guess}
+        if target.kind == "contributor" and not guess:
+            new = f"annotations/{folder}/{target.id}.yml"
+            hints["mend"] = f"Add a file {new} with two lines, `name: …` and `role: contributor`."
+        self._report(path, line, "unknown-id", message, **hints)
+
+    def _guess(self, text: str) -> str:
+        """What is meant by a name without its kind."""
+        name = "-".join(text.lower().split())
+        for kind in sorted(REFERABLE):
+            known = self.records.ids(kind)
+            if found := did_you_mean(name, list(known)):
+                label = f"|{text}" if found != name else ""
+                return f"[[{kind}:{found}{label}]]"
+        return ""
 
     def _report(self, path: str, line: int, code: str, message: str, **hints: str) -> None:
         self.problems.append(problem(path, line, code, message, **hints))
+
+
+def _of_fault(path: str, fault: Fault) -> Problem:
+    hints = {"mend": fault.mend} if fault.mend else {}
+    return problem(path, fault.line, fault.code, fault.message, **hints)
 
 
 def parse_target(text: str) -> LocusRange | Ref | None:

@@ -1,20 +1,24 @@
 """Where the forms of headwords and names stand in a text: one pass for all forms at once.
 
 Whole words, longest form first, without overlap; apostrophes, dashes and white space are
-compared after normalisation. The cost grows with the text, not with the number of forms.
+compared after normalisation. The cost grows with the text, whatever the forms are: an automaton
+over words (Aho and Corasick, https://doi.org/10.1145/360825.360855) reads the text from its end,
+so that at each word it knows the longest form that begins there.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from edition.anchoring import fold
 from edition.model import Ref, Span
 
-_WORD = re.compile(r"[^\W_]+")
+_PIECE = re.compile(r"[^\W_]+|[\W_]")
+"""A word, or one sign."""
 
 
 class Found(NamedTuple):
@@ -22,6 +26,17 @@ class Found(NamedTuple):
 
     span: Span
     ref: Ref
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been read, from the end: the longest piece of a form that it could belong to."""
+
+    next: dict[str, _State] = field(default_factory=dict)
+    shorter: _State | None = None
+    """The next longest; None for the state of nothing."""
+    form: str = ""
+    """The longest form that has been read whole."""
 
 
 class Forms:
@@ -32,11 +47,11 @@ class Forms:
         self.owners: dict[str, Ref] = {}
         for form, ref in forms:
             self.owners.setdefault(self._key(form.strip()), ref)
-        self._by_first_word: dict[str, list[str]] = defaultdict(list)
-        for key in sorted(self.owners, key=len, reverse=True):
-            first = _WORD.search(key)
-            if first and first.start() == 0:
-                self._by_first_word[first[0]].append(key)
+        self._nothing = _State()
+        for key in self.owners:
+            if key[:1].isalnum():  # a form begins with a word
+                self._add(key)
+        self._link()
 
     def find(self, text: str) -> list[Found]:
         """All places in order, without overlap."""
@@ -46,21 +61,58 @@ class Forms:
             comparable = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded.text)
         found = []
         done = 0
-        for word in _WORD.finditer(comparable):
-            if word.start() < done:
-                continue
-            for key in self._by_first_word.get(word[0], ()):
-                end = word.start() + len(key)
-                if (
-                    comparable.startswith(key, word.start())
-                    and not comparable[end : end + 1].isalnum()
-                ):
-                    span = Span(folded.starts[word.start()], folded.ends[end - 1])
-                    found.append(Found(span, self.owners[key]))
-                    done = end
-                    break
+        for start, form in self._longest(comparable):
+            if start >= done:
+                done = start + len(form)
+                span = Span(folded.starts[start], folded.ends[done - 1])
+                found.append(Found(span, self.owners[form]))
         return found
+
+    def _longest(self, text: str) -> Iterator[tuple[int, str]]:
+        """For each place where a form begins, in order: the place, and the longest form there."""
+        longest = []
+        state = self._nothing
+        for start, piece in reversed(_pieces(text)):
+            while piece not in state.next and state.shorter:
+                state = state.shorter
+            state = state.next.get(piece, self._nothing)
+            if state.form:
+                longest.append((start, state.form))
+        return reversed(longest)
+
+    def _add(self, key: str) -> None:
+        state = self._nothing
+        for _, piece in reversed(_pieces(key)):
+            state = state.next.setdefault(piece, _State())
+        state.form = key
+
+    def _link(self) -> None:
+        """Give each state its shorter one, those with fewer pieces first."""
+        waiting = deque([self._nothing])
+        while waiting:
+            state = waiting.popleft()
+            for piece, longer in state.next.items():
+                shorter = state.shorter
+                while shorter and piece not in shorter.next:
+                    shorter = shorter.shorter
+                longer.shorter = shorter.next[piece] if shorter else self._nothing
+                longer.form = longer.form or longer.shorter.form
+                waiting.append(longer)
 
     def _key(self, form: str) -> str:
         text = fold(form).text
         return text.lower() if self.ignore_case else text
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """Words and signs with their places; a sign that stands before a word is not the same sign.
+
+    So a form that ends in a sign (`U.S.`) is not found where a word follows it (`U.S.A.`).
+    """
+    pieces = []
+    for match in _PIECE.finditer(text):
+        piece = match[0]
+        if not piece.isalnum() and text[match.end() : match.end() + 1].isalnum():
+            piece += "+"
+        pieces.append((match.start(), piece))
+    return pieces

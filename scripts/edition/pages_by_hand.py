@@ -6,16 +6,21 @@ alone, so that the page "Contribute" can show what to type.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from edition.body_syntax import CITATION, CITED, REFERENCE, Citation, Cited, Reference
 from edition.edition import HandPage
-from edition.front_matter import decode
-from edition.problems import Problem
+from edition.files import linked_part, read_plain
+from edition.front_matter import decode, decode_shown
+from edition.problems import Problem, problem
 
 DOCS = "docs"
+CHANGELOG_LIMIT = 1024 * 1024
+"""Bytes; it grows for ever."""
+
 _CODE = re.compile(r"(^```.*?^```[^\n]*$|`[^`\n]+`|<!--.*?-->)", re.S | re.M)
 _TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.M)
 
@@ -23,12 +28,19 @@ _TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.M)
 def read_pages(root: Path) -> tuple[list[HandPage], list[Problem]]:
     """Read docs/*.md (pages made by the build lie in no folder)."""
     pages: list[HandPage] = []
-    problems: list[Problem] = []
+    problems = [
+        problem(path.relative_to(root).as_posix(), 1, "symlink", "this is a symbolic link")
+        for path in links_in(root / DOCS)
+    ]
     for path in sorted((root / DOCS).glob("*.md")):
         place = f"{DOCS}/{path.name}"
-        if path.is_symlink() or not path.is_file():
+        if linked_part(root, path) or path.is_dir():
             continue
-        text, faults = decode(path.read_bytes(), place)
+        try:
+            data, unread = read_plain(path, place)
+        except OSError as error:
+            data, unread = b"", [problem(place, 1, "not-utf8", f"cannot be read: {error.strerror}")]
+        text, faults = (None, unread) if unread else decode_shown(data, place)
         problems += faults
         if text is not None:
             title = _TITLE.search(text)
@@ -39,11 +51,24 @@ def read_pages(root: Path) -> tuple[list[HandPage], list[Problem]]:
 
 def read_changelog(root: Path) -> str:
     """CHANGELOG.md as it stands; nothing if there is none that can be read."""
-    path = root / "CHANGELOG.md"
-    if path.is_symlink() or not path.is_file():
+    try:
+        data, faults = read_plain(root / "CHANGELOG.md", "CHANGELOG.md", CHANGELOG_LIMIT)
+    except OSError:
         return ""
-    text, _ = decode(path.read_bytes(), path.name)
-    return text or ""
+    text, _ = decode(data, "CHANGELOG.md")
+    return "" if faults or text is None else text
+
+
+def links_in(folder: Path) -> list[Path]:
+    """The symbolic links in a folder, or the folder itself if it is one."""
+    if folder.is_symlink():
+        return [folder]
+    return [
+        path
+        for base, folders, files in os.walk(folder)
+        for name in sorted([*folders, *files])
+        if (path := Path(base, name)).is_symlink()
+    ]
 
 
 def read_licences(root: Path) -> dict[str, bytes]:

@@ -62,7 +62,12 @@ def render_text(problems: Iterable[Problem]) -> str:
     return "\n".join(map(str, sorted(problems)))
 
 
-def render_json(problems: Iterable[Problem]) -> str:
+def page_of(code: str, site: str = "") -> str:
+    """Where a code is explained on the site, relative to it if its address is not known."""
+    return f"{site.rstrip('/')}/problems/#{code}" if site else f"problems/#{code}"
+
+
+def render_json(problems: Iterable[Problem], site: str = "") -> str:
     """All problems as a JSON list of objects, sorted by place."""
     rows = [
         {
@@ -72,20 +77,22 @@ def render_json(problems: Iterable[Problem]) -> str:
             "blocking": p.blocking,
             "message": p.message,
             "hints": {hint.label: hint.text for hint in p.hints},
+            "page": page_of(p.code, site),
         }
         for p in sorted(problems)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def render_github(problems: Iterable[Problem]) -> str:
+def render_github(problems: Iterable[Problem], site: str = "") -> str:
     """All problems as workflow commands, which GitHub shows beside the changed lines."""
-    return "\n".join(_workflow_command(p) for p in sorted(problems))
+    return "\n".join(_workflow_command(p, site) for p in sorted(problems))
 
 
-def _workflow_command(p: Problem) -> str:
+def _workflow_command(p: Problem, site: str) -> str:
     level = "error" if p.blocking else "warning"
-    body = "\n".join([p.message, *(f"{hint.label}: {hint.text}" for hint in p.hints)])
+    lines = [p.message, *(f"{hint.label}: {hint.text}" for hint in p.hints)]
+    body = "\n".join([*lines, f"more: {page_of(p.code, site)}"] if site else lines)
     place = f"file={_escape(p.path, True)},line={p.line},title={p.code}"
     return f"::{level} {place}::{_escape(body)}"
 

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from edition.config import EDITION_FILE
 from edition.explain import explain, explain_csl
+from edition.files import read_plain
 from edition.front_matter import read_document, read_yaml
 from edition.kinds import KINDS, Kind
 from edition.model import Ref
@@ -24,9 +25,6 @@ from edition.problems import Problem, problem
 from edition.schema import Head, Source
 
 FOLDER = "annotations"
-SIZE_LIMIT = 64 * 1024
-"""Bytes of one record's file."""
-
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SIGLUM = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
@@ -105,6 +103,8 @@ def read_records(root: Path) -> tuple[Records, list[Problem]]:
     records = Records()
     problems: list[Problem] = []
     folders = {kind.folder: kind for kind in KINDS.values()}
+    if (root / FOLDER).is_symlink():
+        return records, [problem(FOLDER, 1, "symlink", "the folder is a symbolic link")]
     for path in _files(root / FOLDER):
         place = path.relative_to(root).as_posix()
         parts = path.relative_to(root / FOLDER).parts
@@ -144,13 +144,15 @@ def _misplaced(place: str, kind: Kind | None) -> Problem:
 
 
 def _read_record(path: Path, place: str, kind: Kind) -> tuple[Entry[Any] | None, list[Problem]]:
-    unsound = _unsound_file(path, place, kind)
+    unsound = _unsound_name(path, place, kind)
     if unsound:
         return None, [unsound]
     try:
-        data = path.read_bytes()
+        data, faults = read_plain(path, place)
     except OSError as error:
         return None, [problem(place, 1, "wrong-place", f"cannot be read: {error.strerror}")]
+    if faults:
+        return None, faults
     entry, problems = _parse_record(data, place, kind.name)
     return entry, list(problems)
 
@@ -182,18 +184,17 @@ def _parse_record(
     return Entry(ref, place, head, document.body, body_line, document.lines), ()
 
 
-def _unsound_file(path: Path, place: str, kind: Kind) -> Problem | None:
+def _unsound_name(path: Path, place: str, kind: Kind) -> Problem | None:
     if path.is_symlink():
         return problem(place, 1, "symlink", "this is a symbolic link")
     if path.suffix != kind.suffix:
-        return _misplaced(place, kind)
+        mend = f"Rename the file to {path.stem}{kind.suffix}."
+        message = f"the name of a {kind.name}’s file ends in {kind.suffix}"
+        return problem(place, 1, "wrong-place", message, mend=mend)
     pattern = _SIGLUM if kind.name == "witness" else _ID
     if not pattern.fullmatch(path.stem):
         suggestion = "-".join(re.findall("[a-z0-9]+", path.stem.lower())) or kind.name
         message = f"`{path.stem}` is no id"
         mend = f"Rename the file to {suggestion}{kind.suffix}."
         return problem(place, 1, "bad-file-name", message, mend=mend)
-    size = path.lstat().st_size
-    if size > SIZE_LIMIT:
-        return problem(place, 1, "file-too-large", f"the file has {size:,} bytes")
     return None

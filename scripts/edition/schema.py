@@ -8,19 +8,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from edition.csl import CSL_TYPES
-from edition.model import Locus, LocusRange
+from edition.values import CslType, Ids, Loci, OneLocus, Orcid, WebAddress, Words
 
 Certainty = Literal["verified", "standard", "conjecture", "editorial"]
 NoteKind = Literal[
@@ -38,39 +29,6 @@ NoteKind = Literal[
 Relation = Literal["echoes", "develops", "qualifies", "contradicts", "answers"]
 NEEDS_SOURCES = frozenset({"verified", "standard"})
 """How sure one can be only of what a source holds."""
-
-
-def _loci(value: object) -> LocusRange:
-    loci = LocusRange.parse(value) if isinstance(value, str) else None
-    if loci is None:
-        raise PydanticCustomError("unknown-locus", "this is no paragraph number")
-    return loci
-
-
-def _one_locus(value: object) -> Locus:
-    loci = _loci(value)
-    if loci.first != loci.last:
-        raise PydanticCustomError("unknown-locus", "one paragraph is wanted, not several")
-    return loci.first
-
-
-def _not_blank(value: object) -> object:
-    if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("missing-key", "the value is empty")
-    return value
-
-
-def _csl_type(value: str) -> str:
-    if value not in CSL_TYPES:
-        expected = {"expected": ", ".join(sorted(CSL_TYPES))}
-        raise PydanticCustomError("bad-value", "this is no CSL type", expected)
-    return value
-
-
-Loci = Annotated[LocusRange, PlainValidator(_loci)]
-OneLocus = Annotated[Locus, PlainValidator(_one_locus)]
-Words = Annotated[str, BeforeValidator(_not_blank)]
-Ids = tuple[Words, ...]
 
 
 class Head(BaseModel):
@@ -213,8 +171,8 @@ class Contributor(Head):
 
     name: Words
     role: Words
-    orcid: str = ""
-    url: str = ""
+    orcid: Orcid = ""
+    url: WebAddress = ""
 
 
 class Source(Head):
@@ -222,11 +180,11 @@ class Source(Head):
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
-    type: Annotated[Words, AfterValidator(_csl_type)]
+    type: CslType
     title: Words
     seen: str = ""
     """What the editors saw of it."""
-    archive: str = ""
+    archive: WebAddress = ""
     """Address of an archived copy."""
 
     @property

@@ -25,6 +25,7 @@ from edition.pages.glossary import glossary_page
 from edition.pages.history import history_pages
 from edition.pages.home import home_page
 from edition.pages.notes import notes_page
+from edition.pages.problems import problems_page
 from edition.pages.registers import register_pages
 from edition.pages.search import search_page
 from edition.pages.text import text_pages
@@ -61,6 +62,7 @@ def _files(renderer: Renderer, taken: Sequence[Download]) -> Iterator[SiteFile]:
     yield apparatus_page(renderer)
     yield contributors_page(renderer)
     yield changes_page(renderer)
+    yield problems_page()
     yield from history_pages(renderer)
     yield feed_file(renderer)
     yield words_page(renderer)

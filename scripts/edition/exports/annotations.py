@@ -9,10 +9,10 @@ from typing import Any
 from edition.model import Locus, LocusRange
 from edition.records import Entry
 from edition.render.places import ReadingPlace, reading_places
-from edition.render.plain import plain_words
+from edition.render.plain import listed, plain_words
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download, SiteFile
-from edition.render.tables import csv_bytes, listed
+from edition.render.table import table
 from edition.schema import Apparatus, CrossReference, Note, Source
 
 TABLE, LINES = "downloads/annotations.csv", "downloads/records.jsonl"
@@ -29,7 +29,7 @@ def annotation_downloads(renderer: Renderer) -> Iterator[Download]:
     """`annotations.csv` and `records.jsonl`."""
     places = {entry.ref: each for entry, each in reading_places(renderer.edition)}
     yield Download(
-        SiteFile(TABLE, csv_bytes(HEADS, _rows(renderer))),
+        SiteFile(TABLE, table([HEADS, *_rows(renderer)])),
         "Every note, apparatus entry and cross-reference as a row of a spreadsheet, with the "
         "characters of reading-text.txt that it is about.",
         "each row’s quote against the text",
@@ -44,7 +44,7 @@ def annotation_downloads(renderer: Renderer) -> Iterator[Download]:
     )
 
 
-def _rows(renderer: Renderer) -> Iterator[list[object]]:
+def _rows(renderer: Renderer) -> Iterator[list[str | int]]:
     """In the columns of `HEADS`; `start` and `end` in code points, end not included.
 
     `kind` is that of a note, `apparatus`, or the relation of a cross-reference, whose other end

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from itertools import pairwise
 
 from edition.concordance import Concordance, Token
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download, SiteFile
+from edition.render.table import table
 
 HEADS = ("form", "base_form", "locus", "start")
 
@@ -26,12 +25,9 @@ def concordance_downloads(renderer: Renderer) -> Iterator[Download]:
     points from 0. What hyphens join is one word here (`self-activity`), and its base form ends in
     that of its last part, unless that is a participle.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADS)
-    writer.writerows(_rows(renderer.concordance))
+    rows = table([HEADS, *_rows(renderer.concordance)])
     yield Download(
-        SiteFile("downloads/concordance.csv", out.getvalue().encode("utf-8")),
+        SiteFile("downloads/concordance.csv", rows),
         "Every word of the reading text, a row each: its form, its base form, its paragraph, and "
         "the character of reading-text.txt at which it starts.",
         "each row against the text",

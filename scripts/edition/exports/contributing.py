@@ -5,7 +5,6 @@ A script, so that it loads from a file. The page takes all rules from here; none
 
 from __future__ import annotations
 
-import json
 from typing import Any, get_args
 
 from edition.anchoring import CONTEXT_STEPS
@@ -14,6 +13,7 @@ from edition.draft import ANONYMOUS, CONSENT, ROLE
 from edition.house_style import BODY_WORDS
 from edition.markup import FIRST_SENTENCE_WORDS, sentence_patterns
 from edition.render.renderer import CERTAINTY, Renderer
+from edition.render.script import literal
 from edition.render.site_file import SiteFile
 from edition.repository import LONGEST_ADDRESS
 from edition.schema import NEEDS_SOURCES, NoteKind
@@ -52,6 +52,5 @@ def contributing_file(renderer: Renderer) -> SiteFile:
     if repository:
         issue = repository.issue("annotation.yml")
         data["repository"] = {"newFile": repository.new_file(""), "issue": issue}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return SiteFile("assets/contributing.js", f"window.editionContributing = {safe};\n".encode())
+    text = f"window.editionContributing = {literal(data)};\n"
+    return SiteFile("assets/contributing.js", text.encode())

@@ -5,11 +5,11 @@ A script and not JSON, so that it loads from `file://` as well.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from edition.model import Ref
 from edition.render.renderer import Renderer
+from edition.render.script import literal
 from edition.render.site_file import SiteFile
 
 FIRST_WORDS = 170
@@ -21,10 +21,7 @@ NAMED = ("term", "person", "organisation", "place", "event")
 def targets_file(renderer: Renderer) -> SiteFile:
     """`assets/targets.js`: address within the site -> [name, first words, other names]."""
     targets = {address.removeprefix("site:"): row for address, row in _targets(renderer)}
-    text = json.dumps(targets, ensure_ascii=False, separators=(",", ":"))
-    # What ends a script or a line of one must not stand in a string of it.
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return SiteFile("assets/targets.js", f"window.editionTargets = {safe};\n".encode())
+    return SiteFile("assets/targets.js", f"window.editionTargets = {literal(targets)};\n".encode())
 
 
 def _targets(renderer: Renderer) -> Iterator[tuple[str, list[str]]]:

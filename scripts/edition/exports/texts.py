@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from edition.edition import Edition, PlacedApparatus
 from edition.model import Emendation, Span
 from edition.render.site_file import Download, SiteFile
+from edition.render.table import table
 
 FOLDER = "downloads"
 
@@ -83,16 +82,14 @@ def _place(span: Span, text: str) -> dict[str, Any]:
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
+    lines: list[Sequence[str | int]] = [
         "id at copy_start copy_end copy_text reading_start reading_end reading_text"
         " conjecture witnesses certainty dossier".split()
-    )
+    ]
     for row in rows:
         reading = row["reading"] or {"start": "", "end": "", "text": ""}
         witnesses = "; ".join(f"{siglum}: {words}" for siglum, words in row["witnesses"].items())
-        writer.writerow(
+        lines.append(
             [
                 row["id"],
                 row["at"],
@@ -104,4 +101,4 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
                 " ".join(row["dossier"]),
             ]
         )
-    return out.getvalue().encode("utf-8")
+    return table(lines)

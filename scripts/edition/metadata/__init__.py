@@ -21,6 +21,7 @@ from edition.metadata.pages import PageInfo
 from edition.metadata.tags import tags
 from edition.render.html import join, relative
 from edition.render.renderer import Renderer
+from edition.render.script import literal
 from edition.render.site_file import Download, SiteFile
 
 _FRONT = re.compile(r"\A---\n(.*?)^---\n", re.S | re.M)
@@ -73,5 +74,4 @@ def _linked_data(
     graph = graph_of(renderer, info, downloads)
     if graph:
         data = {"@context": "https://schema.org", "@graph": graph}
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-        yield Markup(f'<script type="application/ld+json">{text}</script>')
+        yield Markup(f'<script type="application/ld+json">{literal(data)}</script>')

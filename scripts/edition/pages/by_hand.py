@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from edition.codes import CODES
 from edition.edition import HandPage
 from edition.model import LocusRange
 from edition.pages_by_hand import replace_signs
 from edition.render.blanks import contents, figures
 from edition.render.citing import citations
-from edition.render.html import el, relative
+from edition.render.html import relative
 from edition.render.parallel import parallel_passages
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile
 from edition.render.statistics import statistics
 from edition.render.stemma import stemma
 
+# What Markdown could take for a sign of its own, outside of tags and character references.
+_SIGN = re.compile(r"(<[^<>]*>|&(?:#\d+|\w+);)|([!-/:-@\[-`{-~\n])")
 _PARALLEL = re.compile(r"<!-- parallel (\S+) (\S+) -->")
 
 
@@ -32,14 +33,13 @@ def hand_pages(renderer: Renderer) -> Iterator[SiteFile]:
 def _finished(renderer: Renderer, page: HandPage) -> str:
     text = replace_signs(
         page.text,
-        lambda reference: str(renderer.reference(reference)),
-        lambda citation: str(renderer.citation(citation)),
+        lambda reference: _literal(renderer.reference(reference)),
+        lambda citation: _literal(renderer.citation(citation)),
     )
     blanks: dict[str, Callable[[], Markup]] = {
         "<!-- citations -->": lambda: citations(renderer),
         "<!-- contents -->": lambda: contents(renderer),
         "<!-- figures -->": lambda: figures(renderer),
-        "<!-- problem-codes -->": problem_codes,
         "<!-- statistics -->": lambda: statistics(renderer.edition),
         "<!-- stemma -->": lambda: stemma(renderer),
     }
@@ -50,24 +50,11 @@ def _finished(renderer: Renderer, page: HandPage) -> str:
     return relative(text, page.uri)
 
 
+def _literal(html: Markup) -> str:
+    """The same HTML, but its words mean nothing to Markdown: contributors chose them."""
+    return _SIGN.sub(lambda m: m[1] or (f"&#{ord(m[2])};" if m[2] != "\n" else " "), str(html))
+
+
 def _parallel(renderer: Renderer, first: str, second: str) -> str:
     one, other = LocusRange.parse(first), LocusRange.parse(second)
     return str(parallel_passages(renderer, one, other)) if one and other else ""
-
-
-def problem_codes() -> Markup:
-    """The table of problem codes; the same for every edition."""
-    rows = [
-        el(
-            "tr",
-            el("th", el("code", code), scope="row", id=f"problem-{code}"),
-            el("td", info.meaning, "" if info.blocking else " (Advice only.)"),
-            el("td", info.mend),
-        )
-        for code, info in CODES.items()
-    ]
-    heads = el("tr", [el("th", h, scope="col") for h in ("Code", "What is wrong", "What to do")])
-    table = el("table", el("thead", heads), el("tbody", rows), class_="codes")
-    return el(
-        "div", table, class_="table-scroll", tabindex="0", role="region", aria_label="Problem codes"
-    )

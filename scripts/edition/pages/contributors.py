@@ -31,10 +31,10 @@ def contributors_page(renderer: Renderer) -> SiteFile:
         el("h1", "Contributors", class_="page-title"),
         el(
             "p",
-            "Every record names those who wrote it. How to be one of them is told under ",
-            el("a", "Contribute", href="site:contribute/"),
-            ", what has been changed of late under ",
-            el("a", "What is new", href="site:changes/"),
+            "Every record names those who wrote it. ",
+            _how_to(renderer),
+            "What has been changed of late stands under ",
+            _link("What is new", "changes/"),
             ".",
             class_="lead",
         ),
@@ -46,6 +46,17 @@ def contributors_page(renderer: Renderer) -> SiteFile:
     )
     description = "Those who wrote the notes and edited the text."
     return page("contributors.md", "Contributors", content, description=description)
+
+
+def _how_to(renderer: Renderer) -> list[str | Markup]:
+    """Where the edition has a page about it."""
+    if not any(page.uri == "contribute.md" for page in renderer.edition.pages):
+        return []
+    return ["How to be one of them is told under ", _link("Contribute", "contribute/"), ". "]
+
+
+def _link(words: str, address: str) -> Markup:
+    return el("a", words, href=f"site:{address}")
 
 
 def _contributor(renderer: Renderer, entry: Entry[Contributor]) -> Markup:

@@ -10,10 +10,11 @@ from edition.render.dates import readable_date
 from edition.render.html import el
 from edition.render.renderer import Renderer
 from edition.render.site_file import GROUPS, Download, SiteFile, page
+from edition.render.table import TOLD
 
 LEADS = {
     "To read": "On a screen, on paper, or aloud.",
-    "To work with": "For spreadsheets, reference managers and whatever opens a table.",
+    "To work with": f"For spreadsheets and reference managers. {TOLD}",
     "Data": "For programs; the addresses of these files stay.",
 }
 

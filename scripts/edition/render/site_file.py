@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -38,6 +39,18 @@ class Download:
     """The heading that it stands under: one of `GROUPS`."""
 
 
+_INERT = str.maketrans({"<": "‹", ">": "›", '"': "”"})
+_REFERENCE = re.compile("&(?=[#A-Za-z])")
+
+
+def inert(words: str) -> str:
+    """Words that no template can take for mark-up: themes print titles without escaping them.
+
+    Not escaped, since some of the places escape and others do not, or take tags out and decode.
+    """
+    return _REFERENCE.sub("＆", " ".join(words.translate(_INERT).split()))
+
+
 OPENING = '<div class="ed">'
 
 
@@ -59,8 +72,8 @@ def page(
     Internal `site:` addresses become relative here.
     """
     head = {
-        "title": title,
-        "description": description,
+        "title": inert(title),
+        "description": inert(description),
         "hide": list(hide),
     }
     lines = [

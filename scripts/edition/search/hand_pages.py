@@ -10,6 +10,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 
 from edition.codes import CODES
+from edition.examples import EXAMPLES
 from edition.pages_by_hand import replace_signs
 from edition.render.renderer import Renderer
 from edition.search.unit import Unit, unit_of
@@ -20,6 +21,7 @@ _ATTRIBUTES = re.compile(r"\{:?\s*#?[^}\n]*\}\s*$", re.M)
 
 def hand_page_units(renderer: Renderer) -> Iterator[Unit]:
     """What stands on docs/*.md; what the build fills in stands elsewhere too, but for one table."""
+    yield from _problem_codes()
     for page in renderer.edition.pages:
         text = replace_signs(
             _HEAD.sub("", page.text),
@@ -27,8 +29,6 @@ def hand_page_units(renderer: Renderer) -> Iterator[Unit]:
             lambda citation: str(renderer.citation(citation)),
         )
         address = f"site:{page.uri.removesuffix('.md')}/" if page.uri != "index.md" else "site:"
-        if "<!-- problem-codes -->" in text:
-            yield from _problem_codes(page.title, address)
         for anchor, content in _blocks(text):
             yield unit_of(
                 content,
@@ -38,11 +38,12 @@ def hand_page_units(renderer: Renderer) -> Iterator[Unit]:
             )
 
 
-def _problem_codes(title: str, address: str) -> Iterator[Unit]:
-    """The one table that the build fills in and that stands nowhere else."""
+def _problem_codes() -> Iterator[Unit]:
+    """The page that is the same for every edition."""
     for code, info in CODES.items():
-        text = f"{code}\n{info.meaning}\n{info.mend}"
-        yield Unit("page", title, f"{address}#problem-{code}", text)
+        example = EXAMPLES[code]
+        text = f"{code}\n{info.meaning}\n{example.wrong}\n{example.right}\n{info.mend}"
+        yield Unit("page", "What the check says", f"site:problems/#{code}", text)
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,6 @@ A question costs the root, a file a word and the texts of the hits shown, howeve
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -22,6 +21,7 @@ from itertools import groupby
 from typing import Any
 
 from edition.model import Span
+from edition.render.script import literal
 from edition.search.unit import Unit
 from edition.words import (
     BaseForms,
@@ -218,7 +218,4 @@ def _filled(items: Iterable[Any], limit: int, size: Any) -> Iterator[list[Any]]:
 
 
 def _file(name: str, content: Any) -> tuple[str, str]:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    # What ends a script or a line of one must not stand in a string of it.
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return name, f'editionSearch.add("{name}",{safe});\n'
+    return name, f'editionSearch.add("{name}",{literal(content)});\n'

@@ -1,0 +1,1 @@
+"""What editors and contributors do at their own desk: new files, mends, a changed copy-text."""

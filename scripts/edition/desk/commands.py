@@ -1,0 +1,170 @@
+"""What is done at the desk: `edition new-note`, `new-term`, `new-source`, `fix`, and others."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+import click
+
+from edition.build import build_edition
+from edition.codes import CODES
+from edition.verdict import end
+
+
+@click.command("new-note")
+@click.argument("words")
+@click.option("--at", default="", help="Paragraph, if the words stand in several: 2.3.")
+@click.option("--id", "id_", default="", help="File name without .md (default: from the words).")
+@click.option("--kind", default="context", show_default=True)
+@click.option("--by", default="your-id", show_default=True)
+@click.pass_obj
+def new_note(root: Path, words: str, at: str, id_: str, kind: str, by: str) -> None:
+    """Begin a note on WORDS of the text: find their paragraph and write a note file."""
+    from edition.desk.new_note import write_note
+
+    edition, _ = build_edition(root)
+    path, told = write_note(root, edition, words, at=at, id_=id_, kind=kind, by=by)
+    click.echo(told, err=path is None)
+    sys.exit(0 if path else 1)
+
+
+@click.command("new-term")
+@click.argument("headword")
+@click.option(
+    "--form", "forms", multiple=True, help="A word by which it is found; may be given again."
+)
+@click.option("--id", "id_", default="", help="File name without .md (default: from the headword).")
+@click.option("--by", default="your-id", show_default=True)
+@click.pass_obj
+def new_term(root: Path, headword: str, forms: tuple[str, ...], id_: str, by: str) -> None:
+    """Begin an entry of the glossary: find the forms of HEADWORD in the text and write a file."""
+    from edition.desk.new_term import write_term
+
+    edition, _ = build_edition(root)
+    path, told = write_term(root, edition, headword, forms, id_, by)
+    click.echo(told, err=path is None)
+    sys.exit(0 if path else 1)
+
+
+@click.command("new-source")
+@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.option("--id", "id_", default="", help="File name without .yml (default: author and year).")
+@click.option("--again", is_flag=True, help="Write also what seems to be there already.")
+@click.pass_obj
+def new_source(root: Path, file: TextIO, id_: str, again: bool) -> None:
+    """Add works to the bibliography from FILE, or from what is pasted: CSL-JSON or BibTeX.
+
+    In Zotero: Export Item, format CSL JSON or BibTeX; or copy to the clipboard and paste.
+    """
+    from edition.desk.new_source import read_items, write_sources
+
+    try:
+        items = read_items(file.read())
+    except (ValueError, UnicodeDecodeError) as error:
+        raise click.ClickException(str(error)) from None
+    edition, _ = build_edition(root)
+    done = write_sources(root, edition, items, id_, again)
+    for each in done:
+        click.echo(each.told, err=each.path is None)
+    _, problems = build_edition(root)
+    written = {each.path.relative_to(root).as_posix() for each in done if each.path}
+    end([p for p in problems if p.path in written and p.code != "unused-source"])
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Say what would be mended, and write nothing.")
+@click.option("--yes", is_flag=True, help="Answer every question about a moved quotation with yes.")
+@click.pass_obj
+def fix(root: Path, dry_run: bool, yes: bool) -> None:
+    """Mend white space, line ends, quotation marks, the order of keys; ask about moved quotes."""
+    from edition.desk.fix import moved_quotes, safe_mends, write
+
+    count = 0
+    for mend in list(safe_mends(root)):
+        count += 1
+        click.echo(f"{mend.path}: {', '.join(mend.what)}")
+        if not dry_run:
+            write(root, mend)
+    for question, mend in list(moved_quotes(root)):
+        if dry_run:
+            click.echo(question)
+        elif yes or (sys.stdin.isatty() and click.confirm(question)):
+            count += 1
+            click.echo(f"{write(root, mend)}: quotation")
+        else:
+            click.echo(f"{question} Not asked here: run it in a terminal, or with --yes.")
+    click.echo(f"{count} {'to mend' if dry_run else 'mended'}.", err=True)
+
+
+@click.command()
+@click.argument("old", type=click.File("rb"))
+@click.argument("new", type=click.File("rb"))
+@click.option("--write", is_flag=True, help="Write the places that moved with certainty.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def reanchor(root: Path, old: BinaryIO, new: BinaryIO, write: bool, form: str) -> None:
+    """Say what becomes of every record if the copy-text OLD is replaced by NEW.
+
+    Each place is found, moved (the same words elsewhere), changed (other words stand there now) or
+    lost. Only those that moved are written, and only with --write.
+    """
+    from edition.desk.moved import render_rows, write_moved
+    from edition.desk.reanchor import reanchor_files
+
+    try:
+        answer, problems = reanchor_files(root, old.read(), new.read())
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(render_rows(answer.rows, form), nl=False)
+    if write:
+        for path, now in write_moved(root, answer.rows):
+            click.echo(f"Wrote {now}" + (f" (was {path})" if now != path else ""), err=True)
+    if problems:
+        click.echo("Left out, since they do not fit OLD either:", err=True)
+        end(problems)
+
+
+@click.command()
+@click.argument("issue", type=click.File("rb"))
+@click.option("--branch", is_flag=True, help="Begin a git branch for the files.")
+@click.pass_obj
+def accept(root: Path, issue: BinaryIO, branch: bool) -> None:
+    """Write the files of an ISSUE made with the form for a note (JSON, as GitHub sends it)."""
+    from edition.accept import PAYLOAD_LIMIT, NotAcceptedError
+    from edition.accept import accept as accepted
+
+    try:
+        files, problems = accepted(root, issue.read(PAYLOAD_LIMIT + 1), branch)
+    except NotAcceptedError as error:
+        raise click.ClickException(str(error)) from None
+    for path in files:
+        click.echo(f"Wrote {path.relative_to(root).as_posix()}")
+    end(problems)
+
+
+@click.command()
+@click.argument("code", type=click.Choice(list(CODES)), metavar="CODE")
+def explain(code: str) -> None:
+    """Say what a CODE in a message means, with an example and the mend."""
+    from edition.examples import EXAMPLES
+
+    info, example = CODES[code], EXAMPLES[code]
+    click.echo(f"{code}{'' if info.blocking else ' (advice)'}: {info.meaning}\n")
+    for label, words in (("not", example.wrong), ("but", example.right)):
+        click.echo(f"  {label}:  " + words.replace("\n", "\n        "))
+    click.echo(f"\n{info.mend}")
+
+
+@click.command()
+@click.pass_obj
+def schemas(root: Path) -> None:
+    """Write the JSON Schemas of the records for editors into .vscode/schemas/."""
+    from edition.desk.schemas import write_schemas
+
+    for path in write_schemas(root):
+        click.echo(path.relative_to(root).as_posix())
+
+
+COMMANDS = (new_note, new_term, new_source, fix, reanchor, accept, explain, schemas)

@@ -1,0 +1,174 @@
+"""Mends that need no thought: white space, line ends, curly quotation marks, the order of keys.
+
+A quotation that has moved, or that stands there in other words, is mended only after a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from edition.anchoring import describe, locate, nearest
+from edition.body_syntax import CITATION, REFERENCE
+from edition.build import build_edition
+from edition.desk.head import key_blocks, with_keys
+from edition.edition import Edition
+from edition.files import SIZE_LIMIT
+from edition.front_matter import FENCE, Document, decode, read_document, read_yaml
+from edition.kinds import KINDS, Kind
+from edition.model import Place, Quote
+from edition.records import FOLDER
+
+SURE = 75.0
+"""Likeness (0–100) of the words that stand there, from which a mend is proposed."""
+
+_KEEP = re.compile(rf"<[^>]*>|`[^`]*`|\]\([^)\s]*\)|{REFERENCE.pattern}|{CITATION.pattern}")
+_OPENS = re.compile(r"""(?<![^\s(\[—–-])["'](?=\S)""")
+
+
+ORDER = (
+    "at quote prefix suffix occurrence kind reading conjecture witnesses parallel"
+    " from to relation from_quote to_quote headword name date start end forms born died russian"
+    " transliteration place people coordinates authorities see summary copies role orcid url"
+    " certainty sources dossier by status"
+).split()
+"""Of the keys of a head: what it is about, what it says, how sure, from where, by whom."""
+
+
+class Mend(NamedTuple):
+    """What would be, or was, written."""
+
+    path: str
+    what: tuple[str, ...]
+    text: str
+    goes_to: str = ""
+    """Where the file belongs, if elsewhere."""
+
+
+def safe_mends(root: Path) -> Iterator[Mend]:
+    """Every file that a mend without a question would change."""
+    for path, kind in _files(root):
+        data = path.read_bytes()
+        place = path.relative_to(root).as_posix()
+        text, problems = decode(data, place)
+        document, faults = (read_document if kind.has_body else read_yaml)(data, place)
+        if text is None or document is None or problems or faults:
+            continue  # what cannot be read is the check's business
+        tidy = _tidied(text)
+        ordered = _ordered(tidy, document) if kind.has_body else tidy  # CSL stays as exported
+        curly = _curly(ordered) if kind.has_body else ordered
+        what = [
+            name
+            for name, old, new in (
+                ("white space", data.decode("utf-8"), tidy),
+                ("order of keys", tidy, ordered),
+                ("quotation marks", ordered, curly),
+            )
+            if old != new
+        ]
+        if what:
+            yield Mend(place, tuple(what), curly)
+
+
+def moved_quotes(root: Path) -> Iterator[tuple[str, Mend]]:
+    """For quotations that are not found: a question, and the mend if the answer is yes."""
+    edition, problems = build_edition(root)
+    for fault in problems:
+        if fault.code != "quote-not-found" or not fault.path.startswith(f"{FOLDER}/notes/"):
+            continue
+        data = (root / fault.path).read_bytes()
+        text, _ = decode(data, fault.path)
+        document, _ = read_document(data, fault.path)
+        if text is None or document is None:
+            continue
+        quote, at = str(document.fields["quote"]), str(document.fields["at"])
+        place = _meant(edition, quote, at)
+        if place is None:
+            continue
+        new = describe(edition.reading_text.by_locus[place.locus].text, place.span)
+        values = {
+            "at": str(place.locus),
+            "quote": new.exact,
+            "prefix": new.prefix.strip(),
+            "suffix": new.suffix.strip(),
+            "occurrence": str(new.occurrence or ""),
+        }
+        folder = PurePosixPath(fault.path).parent.with_name(str(place.locus.section))
+        question = f"{fault.path}\n  {at}: {quote}\n  {place.locus}: {new.exact}\nTake the second?"
+        goal = str(folder / PurePosixPath(fault.path).name)
+        mended = with_keys(text, document, values)
+        yield question, Mend(fault.path, ("quote",), mended, goal)
+
+
+def write(root: Path, mend: Mend) -> str:
+    """Write a mend; returns where the file lies now."""
+    goal = mend.goes_to or mend.path
+    (root / goal).parent.mkdir(parents=True, exist_ok=True)
+    (root / goal).write_text(mend.text, encoding="utf-8", newline="\n")
+    if goal != mend.path:
+        (root / mend.path).unlink()
+    return goal
+
+
+def _files(root: Path) -> Iterator[tuple[Path, Kind]]:
+    for kind in KINDS.values():
+        pattern = f"*/*{kind.suffix}" if kind.by_section else f"*{kind.suffix}"
+        for path in sorted((root / FOLDER / kind.folder).glob(pattern)):
+            linked = any(each.is_symlink() for each in (path, *path.parents[:3]))
+            if path.is_file() and not linked and path.stat().st_size <= SIZE_LIMIT:
+                yield path, kind
+
+
+def _tidied(text: str) -> str:
+    """No white space at the ends of lines, one line end at the end of the file."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _ordered(text: str, document: Document) -> str:
+    """The keys in their order; unknown ones behind them."""
+    lines = text.split("\n")
+    blocks, end = key_blocks(lines, document)
+    rank = {key: n for n, key in enumerate(ORDER)}
+    ordered = sorted(blocks, key=lambda block: rank.get(block[0], len(rank)))
+    if ordered == blocks:
+        return text
+    head = [line for _, start, stop in ordered for line in lines[start:stop]]
+    return "\n".join([*lines[: blocks[0][1]], *head, *lines[end:]])
+
+
+def _curly(text: str) -> str:
+    """A file with curly quotation marks in its body; what is no prose stays."""
+    lines = text.split("\n")
+    end = next((n for n, line in enumerate(lines[1:], 1) if line == FENCE), len(lines))
+    body = "\n".join(lines[end + 1 :])
+    out, done = [], 0
+    for match in _KEEP.finditer(body):
+        out += [_curled(body[done : match.start()]), match[0]]
+        done = match.end()
+    out.append(_curled(body[done:]))
+    return "\n".join([*lines[: end + 1], "".join(out)])
+
+
+def _curled(words: str) -> str:
+    opened = _OPENS.sub(lambda match: {'"': "“", "'": "‘"}[match[0]], words)
+    return opened.replace('"', "”").replace("'", "’")
+
+
+def _meant(edition: Edition, words: str, at: str) -> Place | None:
+    """The one other place of the words; else, where they were, what is very like them."""
+    elsewhere = [
+        Place(passage.locus, span, passage.text[slice(*span)])
+        for passage in edition.reading_text.passages()
+        for span in locate(passage.text, Quote(words))
+    ]
+    if elsewhere:
+        return elsewhere[0] if len(elsewhere) == 1 else None
+    passage = next((p for p in edition.reading_text.passages() if str(p.locus) == at), None)
+    near = nearest(passage.text, words) if passage else None
+    if passage is None or near is None or near.score < SURE:
+        return None
+    spans = locate(passage.text, Quote(near.words))
+    return Place(passage.locus, spans[0], near.words) if len(spans) == 1 else None

@@ -1,0 +1,84 @@
+"""What became of the places that records name: told as text or JSON, or written to files."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from edition.body_syntax import REFERENCE
+from edition.desk.head import with_keys
+from edition.desk.reanchor import FATES, Row
+from edition.front_matter import decode, read_document
+
+
+def render_rows(rows: tuple[Row, ...], form: str) -> str:
+    """All rows and their counts, as text or JSON."""
+    if form == "json":
+        told = [
+            {
+                "path": row.path,
+                "line": row.line,
+                "fate": row.fate,
+                "was": row.was,
+                "now": row.now,
+                "write": dict(row.values),
+                "near": [each._asdict() | {"locus": str(each.locus)} for each in row.candidates],
+            }
+            for row in rows
+        ]
+        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    counts = Counter(row.fate for row in rows)
+    verdict = ", ".join(f"{counts[fate]} {fate}" for fate in FATES)
+    return "\n".join([*map(str, rows), f"{verdict}.", ""])
+
+
+def write_moved(root: Path, rows: tuple[Row, ...]) -> list[tuple[str, str]]:
+    """Write what moved into the files; a note of another section goes into its folder.
+
+    Returns:
+        The files that were changed, each with where it lies now.
+    """
+    by_path: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.fate == "moved":
+            by_path.setdefault(row.path, []).append(row)
+    written = []
+    for path, moved in by_path.items():
+        file = root / path
+        text, _ = decode(file.read_bytes(), path)
+        document, _ = read_document(file.read_bytes(), path)
+        if text is None or document is None:
+            continue
+        text = _with_references(text, moved)
+        text = with_keys(text, document, dict(pair for row in moved for pair in row.values))
+        goal = PurePosixPath(path)
+        for row in moved:
+            at = dict(row.values).get("at")
+            if at and goal.parent.name.isdigit():
+                goal = goal.parent.with_name(at.partition(".")[0]) / goal.name
+        (root / goal).parent.mkdir(parents=True, exist_ok=True)
+        (root / goal).write_text(text, encoding="utf-8", newline="\n")
+        if str(goal) != path:
+            file.unlink()
+        written.append((path, str(goal)))
+    return written
+
+
+def _with_references(text: str, moved: list[Row]) -> str:
+    lines = text.split("\n")
+    for number in {row.line for row in moved if row.was.startswith("[[")}:
+        new = {row.was: row.now for row in moved if row.line == number}
+        replace = _replacer(new)
+        lines[number - 1] = REFERENCE.sub(replace, lines[number - 1])
+    return "\n".join(lines)
+
+
+def _replacer(new: dict[str, str]) -> Callable[[Any], str]:
+    def replace(match: Any) -> str:
+        now = new.get(f"[[{match[1]}]]", f"[[{match[1]}]]")
+        return now.removesuffix("]]") + (f"|{match[2]}]]" if match[2] else "]]")
+
+    return replace

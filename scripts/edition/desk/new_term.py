@@ -1,0 +1,88 @@
+"""A headword -> the beginning of a file of the glossary, with the forms that stand in the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from edition.anchoring import nearest
+from edition.concordance import Concordance
+from edition.desk.new_note import BODY
+from edition.draft import id_from, written, written_item
+from edition.edition import Edition
+from edition.words import form_of, words_of
+
+
+def write_term(
+    root: Path, edition: Edition, headword: str, forms: tuple[str, ...], id_: str, by: str
+) -> tuple[Path | None, str]:
+    """Write the file.
+
+    Args:
+        root: of the edition.
+        edition: as it is.
+        headword: as it is to be printed.
+        forms: the words by which it is found in the text; else all forms of its last word.
+        id_: the file's name; else made of the headword.
+        by: the id of its author.
+
+    Returns:
+        Its path, and what to tell its author; no path if nothing was written.
+    """
+    id_ = id_ or id_from(headword)
+    path = root / "annotations" / "glossary" / f"{id_}.md"
+    if path.exists():
+        return None, f"There is a headword `{id_}` already: {path.relative_to(root).as_posix()}"
+    counts = _forms_in_text(edition, headword) if not forms else _counted(edition, forms)
+    found = [form for form in counts if counts[form]]
+    if not found:
+        return None, _nowhere(edition, headword, forms)
+    lines = ["---", f"headword: {written(headword)}"]
+    lines += [f"forms: [{', '.join(map(written_item, found))}]"]
+    lines += ["certainty: editorial", f"by: [{written_item(by)}]", "---", BODY]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    told = ", ".join(f"{form} ({counts[form]})" for form in found)
+    return path, (
+        f"Wrote {path.relative_to(root).as_posix()}\nIn the text it stands as: {told}\n"
+        "Take out the forms that mean something else, write its text, then run: make check"
+    )
+
+
+def _counted(edition: Edition, forms: tuple[str, ...]) -> Counter[str]:
+    """How often each of some forms, of one word or several, stands in the text."""
+    wanted = {tuple(word.form for word in words_of(form)): form for form in forms}
+    counts: Counter[str] = Counter()
+    for passage in edition.reading_text.passages():
+        words = [word.form for word in words_of(passage.text)]
+        for run, form in wanted.items():
+            ends = range(len(run), len(words) + 1)
+            counts[form] += sum(tuple(words[end - len(run) : end]) == run for end in ends if run)
+    return counts
+
+
+def _forms_in_text(edition: Edition, headword: str) -> Counter[str]:
+    """The headword with each form of its last word: `paper decree`, `paper decrees`."""
+    words = words_of(headword)
+    if not words:
+        return Counter()
+    last = words[-1]
+    bases = Concordance(edition).entries.values()
+    same: list[str] = next(
+        (list(e.forms) for e in bases if last.form in {form_of(form) for form in e.forms}), []
+    )
+    first = headword[: last.start]
+    return _counted(edition, tuple(dict.fromkeys([headword, *(first + form for form in same)])))
+
+
+def _nowhere(edition: Edition, headword: str, forms: tuple[str, ...]) -> str:
+    told = f"No form of ‘{headword}’ stands in the text."
+    near = [
+        (found.score, str(passage.locus), found.words)
+        for passage in edition.reading_text.passages()
+        if (found := nearest(passage.text, forms[0] if forms else headword))
+    ]
+    if near:
+        _, locus, words = max(near)
+        told += f" The nearest: {words} ({locus})."
+    return f"{told} Name the forms that do with --form."

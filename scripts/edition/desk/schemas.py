@@ -1,0 +1,103 @@
+"""The models of the records -> JSON Schemas, for editors that complete and underline.
+
+Made for what people type: a number or a date without quotation marks is text to us.
+Dialect: https://json-schema.org/draft-07/schema, which the YAML extension of VS Code reads.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+from edition.config import Config
+from edition.csl import CSL_TYPES, CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES
+from edition.kinds import KINDS, Kind
+from edition.model import LOCUS, Locus, LocusRange
+from edition.schema import Source
+
+FOLDER = Path(".vscode") / "schemas"
+DIALECT = "http://json-schema.org/draft-07/schema#"
+
+_TEXT = {"type": ["string", "number", "boolean"]}
+_NAMES = {"type": ["array", "string"]}
+_DATE = {"type": ["object", "string", "number"]}
+_LOCI = {
+    "anyOf": [
+        {"type": "string", "pattern": rf"^{LOCUS.pattern}([-–]{LOCUS.pattern})?$"},
+        {"type": "number"},
+    ]
+}
+
+
+def schemas() -> dict[str, str]:
+    """The text of each schema, by file name: `note.json` …, `edition.json`."""
+    made = {f"{kind.name}.json": _of_kind(kind) for kind in KINDS.values()}
+    made["edition.json"] = _object(Config, "annotations/edition.yml")
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in made.items()
+    }
+
+
+def write_schemas(root: Path) -> list[Path]:
+    """Write them where .vscode/settings.json looks for them."""
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        paths.append(folder / name)
+    return paths
+
+
+def _of_kind(kind: Kind) -> dict[str, Any]:
+    schema = _object(kind.model, f"annotations/{kind.folder}/")
+    if kind.model is Source:
+        more = {name: _csl(name) for name in sorted(CSL_VARIABLES)}
+        schema["properties"] = more | schema["properties"]
+        schema["properties"]["type"] = {"enum": sorted(CSL_TYPES)}
+        schema["properties"]["id"] = _TEXT
+    return schema
+
+
+def _csl(name: str) -> dict[str, Any]:
+    if name in NAME_VARIABLES:
+        return _NAMES
+    return _DATE if name in DATE_VARIABLES else _TEXT
+
+
+def _object(model: Any, title: str) -> dict[str, Any]:
+    properties = {
+        field.alias or name: _value(field.annotation) for name, field in model.model_fields.items()
+    }
+    required = [f.alias or n for n, f in model.model_fields.items() if f.is_required()]
+    return {
+        "$schema": DIALECT,
+        "title": title,
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _value(annotation: Any) -> dict[str, Any]:
+    """What may be typed for a value of this type."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if annotation in (Locus, LocusRange):
+        return _LOCI
+    if annotation is int:
+        return {"type": "integer", "minimum": 1}
+    if annotation is bool:
+        return {"type": "boolean"}
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if origin is tuple:
+        return {"type": "array", "items": _TEXT}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _TEXT}
+    if origin is not None and arguments:  # Annotated, Optional
+        inner = next((a for a in arguments if a is not type(None)), str)
+        return _value(inner)
+    return _TEXT

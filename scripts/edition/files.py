@@ -1,0 +1,51 @@
+"""Reading a file that a contributor may have put there: a plain file, of a size, and no link."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from edition.problems import Problem, problem
+
+SIZE_LIMIT = 64 * 1024
+"""Bytes of a record's file, of edition.yml and of a page written by hand."""
+
+_CAREFULLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def read_plain(path: Path, place: str, limit: int = SIZE_LIMIT) -> tuple[bytes, list[Problem]]:
+    """The bytes of a file, or why it is not read.
+
+    A pipe or a device is never opened: reading it could wait for ever.
+
+    Args:
+        path: of the file.
+        place: the same as a problem names it.
+        limit: bytes that it may have.
+
+    Raises:
+        OSError: if it is not there or may not be read.
+    """
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode):
+        return b"", [problem(place, 1, "symlink", "this is a symbolic link")]
+    if not stat.S_ISREG(found.st_mode):
+        mend = "Put a plain file there, or nothing."
+        return b"", [problem(place, 1, "wrong-place", "this is no plain file", mend=mend)]
+    if found.st_size > limit:
+        message = f"the file has {found.st_size:,} bytes"
+        return b"", [problem(place, 1, "file-too-large", message)]
+    # Should it be exchanged in between: no link is followed, no pipe waited for.
+    with os.fdopen(os.open(path, _CAREFULLY), "rb") as file:
+        return file.read(limit), []
+
+
+def linked_part(root: Path, path: Path) -> Path | None:
+    """The first folder or file on the way from a root to a path that is a symbolic link."""
+    here = root
+    for part in path.relative_to(root).parts:
+        here = here / part
+        if here.is_symlink():
+            return here
+    return None

@@ -1,0 +1,77 @@
+"""What a single value of a head may be: loci, words, addresses, names of CSL types.
+
+Each says in a code of `codes` what is wrong with a value; `explain` makes a problem of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from edition.csl import CSL_TYPES
+from edition.model import Locus, LocusRange
+
+WEB_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.I)
+ORCID = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]", re.ASCII)
+
+
+def _loci(value: object) -> LocusRange:
+    loci = LocusRange.parse(value) if isinstance(value, str) else None
+    if loci is None:
+        raise PydanticCustomError("unknown-locus", "this is no paragraph number")
+    return loci
+
+
+def _one_locus(value: object) -> Locus:
+    loci = _loci(value)
+    if loci.first != loci.last:
+        raise PydanticCustomError("unknown-locus", "one paragraph is wanted, not several")
+    return loci.first
+
+
+def _not_blank(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError("missing-key", "the value is empty")
+    return value
+
+
+def _web_address(value: str) -> str:
+    if value and not WEB_ADDRESS.fullmatch(value):
+        raise PydanticCustomError("dangerous-link", "this is no address of the web")
+    return value
+
+
+def _orcid(value: str) -> str:
+    """Checked as in https://support.orcid.org/hc/en-us/articles/360006897674 (ISO 7064, 11-2)."""
+    if value and not _is_orcid(value):
+        raise PydanticCustomError("wrong-type", "this is no ORCID iD such as 0000-0002-1825-0097")
+    return value
+
+
+def _is_orcid(value: str) -> bool:
+    if not ORCID.fullmatch(value):
+        return False
+    digits = value.replace("-", "")
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == digits[-1]
+
+
+def _csl_type(value: str) -> str:
+    if value not in CSL_TYPES:
+        expected = {"expected": ", ".join(sorted(CSL_TYPES))}
+        raise PydanticCustomError("bad-value", "this is no CSL type", expected)
+    return value
+
+
+Loci = Annotated[LocusRange, PlainValidator(_loci)]
+OneLocus = Annotated[Locus, PlainValidator(_one_locus)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Orcid = Annotated[str, AfterValidator(_orcid)]
+Words = Annotated[str, BeforeValidator(_not_blank)]
+Ids = tuple[Words, ...]
+CslType = Annotated[Words, AfterValidator(_csl_type)]

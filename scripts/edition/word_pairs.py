@@ -1,0 +1,107 @@
+"""Two states of a text -> which passages and which words of the one are those of the other.
+
+Passages that did not change are paired first, wherever they went; the words of the rest are
+paired, passage with passage, by the runs that they have in common. A word that finds its like by
+chance, in a passage of another content, is not taken for the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from edition.model import Locus, Span, Text
+
+AKIN = 0.5
+"""Share of the shorter passage that two passages have in common, if one came of the other."""
+SOLID = 4
+"""Words in a row that count for that."""
+LONG_RUN = 8
+"""Words in a row that are no chance, whatever stands around them."""
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+class Token(NamedTuple):
+    """A word or a sign."""
+
+    locus: Locus
+    span: Span
+    """Within its passage."""
+    text: str
+    number: int
+    """Among all those compared."""
+
+
+def unchanged_passages(old: Text, new: Text) -> dict[Locus, Locus]:
+    """Passages of the same words: those in the same order, then those that went elsewhere."""
+    before, after = list(old.passages()), list(new.passages())
+    left, right = [p.text for p in before], [p.text for p in after]
+    found: dict[Locus, Locus] = {}
+    for block in LCSseq.editops(left, right).as_matching_blocks():
+        for n in range(block.size):
+            found[before[block.a + n].locus] = after[block.b + n].locus
+    taken = set(found.values())
+    rest = Counter(p.text for p in before if p.locus not in found)
+    spare = Counter(p.text for p in after if p.locus not in taken)
+    at = {p.text: p.locus for p in after if p.locus not in taken}
+    for passage in before:
+        text = passage.text
+        if passage.locus not in found and rest[text] == spare[text] == 1:
+            found[passage.locus] = at[text]
+    return found
+
+
+def tokens_of(text: Text, without: set[Locus]) -> list[Token]:
+    """All words and signs, but for those of some passages."""
+    tokens: list[Token] = []
+    for passage in text.passages():
+        if passage.locus not in without:
+            found = enumerate(_TOKEN.finditer(passage.text), len(tokens))
+            tokens += [Token(passage.locus, Span(*m.span()), m[0], number) for number, m in found]
+    return tokens
+
+
+def by_locus(tokens: list[Token]) -> dict[Locus, list[Token]]:
+    """The same, passage by passage."""
+    found: dict[Locus, list[Token]] = defaultdict(list)
+    for token in tokens:
+        found[token.locus].append(token)
+    return found
+
+
+def paired_words(before: list[Token], after: list[Token]) -> dict[int, int]:
+    """Words that are the same, by number; of two like passages the more alike is served first."""
+    found = []
+    new = by_locus(after)
+    for tokens in by_locus(before).values():
+        for others in new.values():
+            runs = _runs_in_common(tokens, others)
+            size = min(len(tokens), len(others))
+            solid = sum(length for _, _, length in runs if length >= min(SOLID, size))
+            kept = [run for run in runs if solid >= AKIN * size or run[2] >= LONG_RUN]
+            found += [(solid, kept)] if kept else []
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, runs in sorted(found, key=lambda item: -item[0]):
+        for i, j, length in runs:
+            for n in range(length):
+                if i + n not in pairs and j + n not in taken:
+                    pairs[i + n] = j + n
+                    taken.add(j + n)
+    return pairs
+
+
+def _runs_in_common(before: list[Token], after: list[Token]) -> list[tuple[int, int, int]]:
+    """Runs of the same words: where each begins in both, and its length."""
+    # Not the longest subsequence: that may be made of words picked up far apart.
+    matcher = SequenceMatcher(None, [t.text for t in before], [t.text for t in after], False)
+    return [
+        (before[block.a].number, after[block.b].number, block.size)
+        for block in matcher.get_matching_blocks()
+        if block.size
+    ]

@@ -1,0 +1,295 @@
+"""What editors and contributors do at their desk: new records, mends, watching, schemas."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+
+from edition import build_edition
+from edition.cli import main
+from edition.codes import CODES
+from edition.desk.fix import _curled, safe_mends
+from edition.desk.schemas import schemas
+from edition.desk.watch import watch
+from edition.kinds import KINDS
+
+SAMPLE = Path(__file__).resolve().parent / "sample"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the miniature edition."""
+    shutil.copytree(SAMPLE, tmp_path / "edition")
+    return tmp_path / "edition"
+
+
+def run(root: Path, *arguments: str, given: str = "") -> Result:
+    result = CliRunner().invoke(main, ["--root", str(root), *arguments], input=given)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return result
+
+
+# Headwords
+
+
+def test_a_headword_gets_the_forms_that_stand_in_the_text(root: Path) -> None:
+    assert run(root, "new-term", "stove", "--by", "editors").exit_code == 0
+    file = root / "annotations/glossary/stove.md"
+    assert "forms: [stove]" in file.read_text(encoding="utf-8")
+    edition, problems = build_edition(root)
+    assert problems == []
+    assert {m.ref.id for m in edition.mentions} >= {"stove"}
+
+
+def test_a_headword_of_several_words_and_forms_of_ones_own(root: Path) -> None:
+    forms = ("--form", "long letter", "--form", "nowhere at all")
+    assert run(root, "new-term", "Letter to the town", *forms).exit_code == 0
+    text = (root / "annotations/glossary/letter-to-the-town.md").read_text(encoding="utf-8")
+    assert 'forms: ["long letter"]' in text
+
+
+def test_a_headword_that_is_nowhere_or_there_already_is_refused(root: Path) -> None:
+    nowhere = run(root, "new-term", "stowe")
+    assert nowhere.exit_code == 1
+    assert "The nearest: stove" in nowhere.output
+    again = run(root, "new-term", "committee")
+    assert again.exit_code == 1
+    assert "annotations/glossary/committee.md" in again.output
+
+
+# Sources
+
+BIBTEX = r"""
+@book{carr_bolshevik_1950,
+  address = {London}, title = {The {Bolshevik} {Revolution}, 1917--1923}, volume = {1},
+  publisher = {Macmillan}, author = {Carr, Edward Hallett and M{\"u}ller, Jos\'e}, year = {1950},
+  abstract = {Long.}
+}
+@article{daniels, author = {Robert V. Daniels}, title = {The State and Revolution},
+  journal = {American Slavic and East European Review}, volume = {12}, number = {1},
+  pages = {22--43}, month = feb, year = {1953}, doi={10.2307/3004254} }
+@online{page, title={A page}, date={2020-05-06}, url={https://example.org/a}, urldate={2021-01-02}}
+"""
+CSL = [
+    {
+        "id": "http://zotero.org/users/1/items/AB",
+        "type": "chapter",
+        "title": "A chapter",
+        "container-title": "A book",
+        "author": [{"family": "de Beauvoir", "given": "Simone"}],
+        "issued": {"date-parts": [[1949, 5]]},
+        "page": "1-20",
+        "accessed": {"date-parts": [["2021", 1, 2]]},
+        "abstract": "Long.",
+        "system_id": "x",
+    }
+]
+
+
+def test_bibtex_becomes_sources_that_pass_the_check(root: Path) -> None:
+    result = run(root, "new-source", given=BIBTEX)
+    assert result.exit_code == 0, result.output
+    folder = root / "annotations/sources"
+    carr = yaml.safe_load((folder / "carr-1950.yml").read_text(encoding="utf-8"))
+    assert carr["title"] == "The Bolshevik Revolution, 1917–1923"
+    assert carr["author"][1] == {"family": "Müller", "given": "José"}
+    assert carr["issued"] == {"date-parts": [["1950"]]}
+    assert "abstract" not in carr
+    daniels = yaml.safe_load((folder / "daniels-1953.yml").read_text(encoding="utf-8"))
+    assert daniels["type"] == "article-journal"
+    assert daniels["issue"] == "1"
+    assert daniels["issued"] == {"date-parts": [["1953", "2"]]}
+    page = yaml.safe_load((folder / "a-page-2020.yml").read_text(encoding="utf-8"))
+    assert page["type"] == "webpage"
+    assert page["accessed"] == {"date-parts": [["2021", "1", "2"]]}
+    edition, problems = build_edition(root)
+    assert {p.code for p in problems} == {"unused-source"}
+    assert edition.bibliography.items["carr-1950"]["title"] == carr["title"]
+
+
+def test_csl_json_becomes_a_source_and_is_not_added_twice(root: Path) -> None:
+    assert run(root, "new-source", given=json.dumps(CSL)).exit_code == 0
+    path = root / "annotations/sources/de-beauvoir-1949.yml"
+    assert yaml.safe_load(path.read_text("utf-8"))["author"][0]["family"] == "de Beauvoir"
+    again = run(root, "new-source", given=json.dumps(CSL[0]))
+    assert "is there already: annotations/sources/de-beauvoir-1949.yml" in again.output
+    assert len(list(path.parent.glob("*.yml"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("", "neither CSL-JSON nor BibTeX"),
+        ("TY  - BOOK", "neither CSL-JSON nor BibTeX"),
+        ("[1, 2]", "no CSL items"),
+        ("{", "not valid JSON"),
+        ("@book{a, title={x", "cannot be read"),
+        ("[" * 100_000, "not valid JSON"),
+    ],
+)
+def test_what_is_no_source_is_said(root: Path, given: str, said: str) -> None:
+    result = run(root, "new-source", given=given)
+    assert result.exit_code == 1
+    assert said in result.output
+    assert len(list((root / "annotations/sources").iterdir())) == 1
+
+
+def test_a_hostile_source_names_no_path(root: Path) -> None:
+    item = {"type": "book", "title": "../../x", "author": [{"family": "../../../etc/passwd"}]}
+    before = {p for p in root.parent.rglob("*") if p.is_file()}
+    run(root, "new-source", given=json.dumps(item))
+    new = {p for p in root.parent.rglob("*") if p.is_file()} - before
+    assert {p.parent for p in new} == {root / "annotations/sources"}
+
+
+# Mends
+
+
+def test_the_editions_own_files_need_no_mend() -> None:
+    assert list(safe_mends(ROOT)) == []
+
+
+UNTIDY = """---\r
+by: [editors]  \r
+quote: every opinion needed a paper
+# about the paragraph
+at: 1.1
+kind: rhetoric
+certainty: editorial
+---
+
+The "committee's" view, see [a page](https://example.org/it's) and <i lang="ru-Latn">vopros</i>.\t
+It's [[term:committee|the 'committee']].
+
+
+"""
+TIDY = """---
+# about the paragraph
+at: 1.1
+quote: every opinion needed a paper
+kind: rhetoric
+certainty: editorial
+by: [editors]
+---
+
+The “committee’s” view, see [a page](https://example.org/it's) and <i lang="ru-Latn">vopros</i>.
+It’s [[term:committee|the 'committee']].
+"""
+
+
+def test_a_file_is_tidied_and_says_the_same(root: Path) -> None:
+    file = root / "annotations/notes/1/paper.md"
+    file.write_bytes(UNTIDY.encode())
+    before = build_edition(root)[0].notes_by_id["paper"]
+    shown = run(root, "fix", "--dry-run")
+    assert "paper.md: white space, order of keys, quotation marks" in shown.output
+    assert file.read_bytes() == UNTIDY.encode()
+    assert run(root, "fix").exit_code == 0
+    assert file.read_bytes() == TIDY.encode()
+    after = build_edition(root)[0].notes_by_id["paper"]
+    assert after.entry.head == before.entry.head
+    assert after.lemma == before.lemma
+    assert list(safe_mends(root)) == []
+
+
+def test_a_quotation_is_moved_only_after_a_yes(root: Path) -> None:
+    note = (root / "annotations/notes/1/member.md").read_text(encoding="utf-8")
+    moved = root / "annotations/notes/2/moved.md"
+    text = note.replace("had an opinion, though", "the stove of the mill").replace("1.1", "2.1")
+    moved.write_text(text, encoding="utf-8")
+    assert "Take the second?" in run(root, "fix").output
+    assert moved.read_text(encoding="utf-8") == text
+    assert "annotations/notes/1/moved.md: quotation" in run(root, "fix", "--yes").output
+    assert not moved.exists()
+    edition, problems = build_edition(root)
+    assert problems == []
+    lemma = edition.notes_by_id["moved"].lemma
+    assert lemma
+    assert (str(lemma.locus), lemma.words) == ("1.2", "the stove of the mill")
+
+
+@given(st.text("ab \"'(—’.", max_size=30))
+def test_curly_marks_are_the_only_change(text: str) -> None:
+    curly = _curled(text)
+    assert '"' not in curly
+    assert "'" not in curly
+    assert re.sub("[‘’]", "'", re.sub("[“”]", '"', curly)) == text.replace("’", "'")
+
+
+# Watching
+
+
+def test_a_change_is_checked_again(root: Path) -> None:
+    stop, seen = threading.Event(), threading.Semaphore(0)
+    folder = root / "annotations"
+    thread = threading.Thread(target=watch, args=([folder], seen.release, stop))
+    thread.start()
+    try:
+        assert seen.acquire(timeout=10)
+        (folder / "notes/1/stove.md").write_text("changed", encoding="utf-8")
+        assert seen.acquire(timeout=10)
+    finally:
+        stop.set()
+        thread.join(timeout=10)
+    assert not thread.is_alive()
+
+
+# Editors
+
+
+def test_schemas_are_those_of_the_models() -> None:
+    made = schemas()
+    kept = {p.name: p.read_text("utf-8") for p in (ROOT / ".vscode/schemas").glob("*.json")}
+    assert kept == made, "run: edition schemas"
+    assert len(made) == len(KINDS) + 1
+
+
+def test_every_record_of_the_edition_fits_its_schema() -> None:
+    edition, _ = build_edition(ROOT)
+    texts = {name: Draft7Validator(json.loads(text)) for name, text in schemas().items()}
+    for entry in edition.records:
+        text = (ROOT / entry.path).read_text(encoding="utf-8")
+        head = text.split("\n---\n")[0].removeprefix("---\n") if entry.path[-3:] == ".md" else text
+        faults = list(texts[f"{entry.ref.kind}.json"].iter_errors(yaml.load(head, yaml.BaseLoader)))
+        assert not faults, (entry.path, faults[0].message)
+
+
+def test_a_schema_refuses_what_the_check_refuses() -> None:
+    validator = Draft7Validator(json.loads(schemas()["note.json"]))
+    head = {"at": "2.3", "quote": "x", "kind": "person", "certainty": "editorial", "by": ["a"]}
+    assert validator.is_valid(head)
+    for wrong in ({"at": "two"}, {"kind": "persons"}, {"kid": "x"}, {"by": "a"}):
+        assert not validator.is_valid(head | wrong), wrong
+    assert not validator.is_valid({key: head[key] for key in head if key != "quote"})
+
+
+def test_the_editors_task_reads_the_messages() -> None:
+    text = (ROOT / ".vscode/tasks.json").read_text(encoding="utf-8")
+    tasks = json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.M))
+    matcher = tasks["tasks"][0]["problemMatcher"]
+    expected = (ROOT / "tests/problems/quote-not-found/expected.txt").read_text(encoding="utf-8")
+    lines = [line for line in expected.splitlines() if not line.startswith(" ")]
+    for line in filter(None, lines):
+        found = re.match(matcher["pattern"]["regexp"], line)
+        assert found
+        assert found[3] in CODES
+    for each in (ROOT / ".vscode").glob("*.json"):
+        json.loads(re.sub(r"^\s*//.*$", "", each.read_text(encoding="utf-8"), flags=re.M))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_can_be_explained(code: str) -> None:
+    told = CliRunner().invoke(main, ["explain", code]).output
+    assert CODES[code].meaning in told
+    assert CODES[code].mend in told

@@ -1,0 +1,202 @@
+"""Whatever stands in annotations/, nothing of it runs, leaves its place or stops the build.
+
+The cases are data: tests/hostile/*.yml (see `hostile_cases`). The browser looks at the same pages
+in tests/browser/test_hostile.py.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import lxml.html
+import pytest
+from click.testing import CliRunner
+from hostile_cases import MARK, SECRET, Case, lay, lay_harmless, lay_sample, read_cases
+
+from edition import build_edition
+from edition.cli import main
+from edition.policy import active_content, add_policy, content_of
+from edition.render.site_file import inert
+from edition.render.table import plain
+from mkdocs_hooks import build_site
+
+CASES = read_cases()
+REFUSED = [case for case in CASES if case.code]
+
+WATCHED = {"os.system", "os.exec", "os.posix_spawn", "os.fork", "subprocess.Popen", "pty.spawn"}
+WATCHED |= {"socket.connect", "socket.getaddrinfo", "urllib.Request"}
+_told: list[list[str]] = []
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if _told and event in WATCHED and not (event == "subprocess.Popen" and "git" in arguments[:1]):
+        _told[-1].append(f"{event} {arguments!r}")
+
+
+sys.addaudithook(_watch)
+
+
+@contextmanager
+def nothing_runs() -> Iterator[None]:
+    """No process is started but git, and no host is asked (https://peps.python.org/pep-0578/)."""
+    _told.append([])
+    try:
+        yield
+    finally:
+        told = _told.pop()
+    assert told == []
+
+
+def test_the_table_has_a_case_of_each_sort() -> None:
+    assert len({case.name for case in CASES}) == len(CASES) >= 60
+    assert {"hidden-character", "symlink", "raw-html", "dangerous-link"} < {c.code for c in CASES}
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=str)
+def test_a_hostile_contribution_is_refused_where_it_stands(case: Case, tmp_path: Path) -> None:
+    root = lay_sample(tmp_path / "edition")
+    lay(root, case)
+    with nothing_runs():
+        result = CliRunner().invoke(main, ["--root", str(root), "check", "--format", "json"])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert result.exit_code == 1
+    blocking = [row for row in json.loads(result.stdout) if row["blocking"]]
+    assert (case.path, case.line, case.code) in {
+        (row["path"], row["line"], row["code"]) for row in blocking
+    }, blocking
+    assert SECRET not in result.stdout
+    edition, _ = build_edition(root)
+    assert case.path not in {entry.path for entry in edition.records}
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition with all that is let through; its site beside it."""
+    root = lay_harmless(tmp_path_factory.mktemp("hostile") / "edition")
+    with nothing_runs():
+        problems = build_site(root, root.parent / "site")
+    assert [str(p) for p in problems if p.blocking] == []
+    return root
+
+
+def site_texts(root: Path) -> dict[str, str]:
+    site = root.parent / "site"
+    kinds = {".html", ".js", ".json", ".csv", ".txt", ".xml"}
+    return {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(site.rglob("*"))
+        if path.suffix in kinds and path.is_file()
+    }
+
+
+def test_what_is_harmless_is_taken_and_shown(harmless: Path) -> None:
+    edition, problems = build_edition(harmless)
+    assert [str(p) for p in problems if p.blocking] == []
+    taken = {entry.path for entry in edition.records}
+    expected = {
+        path
+        for case in CASES
+        if not case.code
+        for path in [case.path, *case.plan.get("files", ())]
+        if path.endswith((".md", ".yml")) and "/." not in path
+    }
+    assert expected - taken == {"annotations/edition.yml", "annotations/README.md"}
+    shown = [name for name, text in site_texts(harmless).items() if MARK in text]
+    assert len([name for name in shown if name.endswith(".html")]) > 20
+
+
+def test_no_page_holds_a_script_of_theirs_or_a_word_of_the_machine(harmless: Path) -> None:
+    for name, text in site_texts(harmless).items():
+        assert SECRET not in text, name
+        if name.endswith(".html"):
+            assert [*active_content(text)] == [], name
+            for element in lxml.html.document_fromstring(text.encode()).iter("*"):
+                assert not [each for each in element.attrib if each.startswith("on")], name
+                assert element.tag != "script" or MARK not in (element.text or ""), name
+
+
+def test_every_page_has_the_policy_of_a_page_without_them(harmless: Path, tmp_path: Path) -> None:
+    """A script that is slipped in would need a hash of its own."""
+    root = lay_sample(tmp_path / "edition")
+    build_site(root, tmp_path / "site")
+    alone = {hash_ for text in site_texts(root).values() for hash_ in hashes(text)}
+    theirs = {hash_ for text in site_texts(harmless).values() for hash_ in hashes(text)}
+    assert theirs == alone != set()
+
+
+def hashes(html: str) -> list[str]:
+    return re.findall(r"'sha256-[^']+'", html.partition("</head>")[0])
+
+
+def test_no_cell_of_a_table_is_a_formula(harmless: Path) -> None:
+    for name, text in site_texts(harmless).items():
+        if name.endswith(".csv"):
+            rows = [*csv.reader(io.StringIO(text, newline=""))]
+            assert not [cell for row in rows for cell in row if cell[:1] in {*"=+-@"} - {""}], name
+    table = csv.DictReader(io.StringIO(site_texts(harmless)["downloads/apparatus.csv"]))
+    readings = {row["id"]: plain(row["reading_text"]) for row in table}
+    assert readings["reading-like-a-formula"] == "@SUM(1+1)*cmd|'pwned'!A0"
+
+
+def test_links_and_pipes_of_docs_are_not_published(tmp_path: Path) -> None:
+    root = lay_sample(tmp_path / "edition")
+    for case in CASES:
+        if case.name.startswith(("page-that-", "file-of-docs-")):
+            lay(root, case)
+    (root / "docs" / "folder").symlink_to("../annotations")
+    problems = build_site(root, tmp_path / "site")
+    codes = {"symlink", "wrong-place"}
+    assert {p.code for p in problems if p.path.startswith("docs/")} == codes
+    published = {
+        p.relative_to(tmp_path / "site").as_posix() for p in (tmp_path / "site").rglob("*")
+    }
+    assert not [name for name in published if MARK in name or "pipe" in name or "folder" in name]
+    assert SECRET not in "".join(site_texts(root).values())
+
+
+ARTICLE = "<meta charset=utf-8><script>1</script><article>{}</article><script>2</script>"
+
+
+@pytest.mark.parametrize(
+    "slipped",
+    [
+        "<script>3</script>",
+        "<p></article><script>3</script><article></p>",
+        "</article></article><SCRIPT>3</SCRIPT>",
+        "<svg><script>3</script></svg>",
+    ],
+)
+def test_a_script_among_the_words_of_a_page_gets_no_hash_and_is_reported(slipped: str) -> None:
+    page = ARTICLE.format(slipped)
+    assert hashes(add_policy(page) + "</head>") == hashes(add_policy(ARTICLE) + "</head>")
+    assert "<script>" in {*active_content(page)}
+
+
+def test_a_page_without_an_article_is_all_words() -> None:
+    page = "<meta charset=utf-8><script>1</script>"
+    assert hashes(add_policy(page)) == []
+    assert content_of(page) == (0, len(page))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"><script>x</script>',
+        "&lt;script&gt;",
+        "&#60;b&#x3e;",
+        "a & b",
+        "</title>\n<img src=x>",
+    ],
+)
+def test_a_title_means_nothing_however_often_it_is_decoded(words: str) -> None:
+    title = inert(words)
+    assert html.unescape(html.unescape(title)) == title
+    assert not {"<", ">", '"', "\n"} & set(title)
