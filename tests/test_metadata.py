@@ -19,6 +19,7 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+from mkdocs.utils.meta import get_data
 from PIL import Image
 from rdflib import Graph, Namespace, URIRef
 
@@ -304,6 +305,25 @@ def test_no_title_breaks_a_head(title: str) -> None:
 def test_a_page_without_a_head_of_its_own_gets_one(edition: Edition) -> None:
     done = next(with_metadata(Renderer(edition), [], [SiteFile("x.md", "# X\n")]))
     assert re.fullmatch(r"---\nhead: \".*\"\n---\n\n# X\n", str(done.content))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nhead: <script>evil()</script>\n---\nText.\n",
+        "---\nhead: <script>evil()</script>\n...\nText.\n---\nMore.\n",
+        "--- \t\nhead: <script>evil()</script>\n--- \nText.\n",
+        "---\nhead: |\n  <script>evil()</script>\n---\nText.\n",
+        '---\nhead: "<script>evil()</script>\n---\nText.\n',
+        "---\r\nhead: <script>evil()</script>\r\n---\r\nText.\r\n",
+        "head: <script>evil()</script>\n\nText.\n",
+    ],
+)
+def test_no_page_brings_a_head_of_its_own(text: str) -> None:
+    """Read by the generator's own reader of front matter."""
+    done = next(with_metadata(small(), [], [SiteFile("x.md", text)]))
+    _, said = get_data(str(done.content))
+    assert "evil" not in str(said.get("head", ""))
 
 
 def test_contributed_words_cannot_end_the_data_block(edition: Edition) -> None:

@@ -24,7 +24,8 @@ from edition.render.renderer import Renderer
 from edition.render.script import literal
 from edition.render.site_file import Download, SiteFile
 
-_FRONT = re.compile(r"\A---\n(.*?)^---\n", re.S | re.M)
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
+"""As MkDocs knows front matter: what it would take for a head must not stand beside ours."""
 _UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML takes for a line end, or refuses, unless it is written as an escape."""
 
