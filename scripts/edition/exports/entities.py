@@ -8,10 +8,10 @@ from typing import Any
 from edition.kinds import ENTITY_KINDS
 from edition.records import Entry
 from edition.render.authorities import coordinates, same_as
-from edition.render.plain import plain_words
+from edition.render.plain import listed, plain_words
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download, SiteFile
-from edition.render.table import listed, table
+from edition.render.table import table
 
 URI = "downloads/entities.csv"
 HEADS = (
@@ -37,7 +37,7 @@ def entity_downloads(renderer: Renderer) -> Iterator[Download]:
     )
 
 
-def _row(renderer: Renderer, entry: Entry[Any]) -> list[object]:
+def _row(renderer: Renderer, entry: Entry[Any]) -> list[str | int]:
     """In the columns of `HEADS`; a person’s `start` and `end` are birth and death."""
     head = entry.head
     mentions = renderer.edition.mentions_by_ref.get(entry.ref, [])

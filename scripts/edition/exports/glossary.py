@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from edition.edition import Edition
 from edition.model import Ref
-from edition.render.plain import plain_words
+from edition.render.plain import listed, plain_words
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download, SiteFile
-from edition.render.table import listed, table
+from edition.render.table import table
 from edition.schema import Term
 
 TABLE, TURTLE, JSON = (f"downloads/glossary.{ending}" for ending in ("csv", "ttl", "jsonld"))
@@ -87,7 +87,7 @@ def glossary_downloads(renderer: Renderer) -> Iterator[Download]:
     )
 
 
-def _row(renderer: Renderer, id_: str) -> list[object]:
+def _row(renderer: Renderer, id_: str) -> list[str | int]:
     entry = renderer.edition.records.of(Term)[id_]
     head = entry.head
     return [

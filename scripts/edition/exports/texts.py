@@ -9,7 +9,7 @@ from typing import Any
 from edition.edition import Edition, PlacedApparatus
 from edition.model import Emendation, Span
 from edition.render.site_file import Download, SiteFile
-from edition.render.table import TOLD, table
+from edition.render.table import table
 
 FOLDER = "downloads"
 
@@ -41,7 +41,7 @@ def text_downloads(edition: Edition) -> Iterator[Download]:
     yield _download(
         "apparatus.csv",
         _csv(rows),
-        f"The apparatus as a table for a spreadsheet. {TOLD}",
+        "The apparatus as a table for a spreadsheet.",
         "row for entry",
         "To work with",
     )

@@ -21,9 +21,11 @@ from edition.metadata.pages import PageInfo
 from edition.metadata.tags import tags
 from edition.render.html import join, relative
 from edition.render.renderer import Renderer
+from edition.render.script import literal
 from edition.render.site_file import Download, SiteFile
 
-_FRONT = re.compile(r"\A---\n(.*?)^---\n", re.S | re.M)
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
+"""As MkDocs knows front matter: what it would take for a head must not stand beside ours."""
 _UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML takes for a line end, or refuses, unless it is written as an escape."""
 
@@ -73,5 +75,4 @@ def _linked_data(
     graph = graph_of(renderer, info, downloads)
     if graph:
         data = {"@context": "https://schema.org", "@graph": graph}
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-        yield Markup(f'<script type="application/ld+json">{text}</script>')
+        yield Markup(f'<script type="application/ld+json">{literal(data)}</script>')

@@ -28,14 +28,16 @@ BIBLIOGRAPHY = {
 }
 
 
+REL = "alternate enclosure"
+"""Not `alternate` alone: beside each such link the theme’s script looks for a sitemap."""
+
+
 def alternates(info: PageInfo, downloads: Sequence[Download]) -> Iterator[Markup]:
-    """`<link rel="alternate">` for each format that exists."""
+    """A `<link>` for each format that exists."""
     formats = {"glossary.md": GLOSSARY, "bibliography.md": BIBLIOGRAPHY}.get(info.uri)
     if formats is None:
         formats = FORMATS if info.is_home or info.uri.startswith("text/") else {}
     made = {each.file.uri for each in downloads}
     for name, (type_, title) in formats.items():
         if f"downloads/{name}" in made:
-            yield el(
-                "link", rel="alternate", type=type_, title=title, href=f"site:downloads/{name}"
-            )
+            yield el("link", rel=REL, type=type_, title=title, href=f"site:downloads/{name}")

@@ -6,22 +6,43 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from edition.render.dates import readable_date
 from edition.render.html import el
 from edition.render.renderer import Renderer
 from edition.render.site_file import GROUPS, Download, SiteFile, page
+from edition.render.table import TOLD
 
-HEADS = ("File", "What it is for", "Size", "Checked")
+LEADS = {
+    "To read": "On a screen, on paper, or aloud.",
+    "To work with": f"For spreadsheets and reference managers. {TOLD}",
+    "Data": "For programs; the addresses of these files stay.",
+}
 
 
 def downloads_page(renderer: Renderer, downloads: Sequence[Download]) -> SiteFile:
-    """`downloads.md`: a table for each group, with the size of each file."""
-    version = renderer.edition.config.version
+    """`downloads.md`: a list for each group, with the purpose, the size and the check of each."""
+    config = renderer.edition.config
+    rights = any(each.uri == "rights.md" for each in renderer.edition.pages)
     content = el(
         "div",
         el("h1", "Downloads", class_="page-title"),
-        el("p", f"Version {version} of the edition, to keep and to work with.", class_="lead"),
+        el(
+            "p",
+            f"The edition as files to keep. All are of version {config.version}, "
+            f"{readable_date(config.issued)}.",
+            [" Each part has its own licence: ", el("a", "rights", href="site:rights/"), "."]
+            if rights
+            else None,
+            class_="lead",
+        ),
         [
-            [el("h2", group), _table([each for each in downloads if each.group == group])]
+            [
+                el("h2", group),
+                el("p", LEADS[group]),
+                el(
+                    "ul", [_item(each) for each in downloads if each.group == group], class_="files"
+                ),
+            ]
             for group in GROUPS
             if any(each.group == group for each in downloads)
         ],
@@ -32,23 +53,13 @@ def downloads_page(renderer: Renderer, downloads: Sequence[Download]) -> SiteFil
     )
 
 
-def _table(downloads: Sequence[Download]) -> Markup:
-    heads = [el("th", title, scope="col") for title in HEADS]
-    rows = [
-        el(
-            "tr",
-            el("th", el("a", _name(each), href=f"site:{each.file.uri}"), scope="row"),
-            el("td", each.purpose),
-            el("td", _size(each.file)),
-            el("td", each.checked),
-        )
-        for each in downloads
-    ]
-    return el("table", el("thead", el("tr", heads)), el("tbody", rows), class_="codes")
-
-
-def _name(download: Download) -> str:
-    return download.file.uri.removeprefix("downloads/")
+def _item(download: Download) -> Markup:
+    return el(
+        "li",
+        el("a", download.file.uri.removeprefix("downloads/"), href=f"site:{download.file.uri}"),
+        el("span", _size(download.file), class_="size"),
+        el("p", download.purpose, " ", el("small", f"Checked: {download.checked}.")),
+    )
 
 
 def _size(file: SiteFile) -> str:

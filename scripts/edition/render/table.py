@@ -34,10 +34,5 @@ def plain(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
-def listed(values: Iterable[object]) -> str:
-    """Several values in one cell, parted by `; `."""
-    return "; ".join(str(value) for value in values)
-
-
 def _text(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
