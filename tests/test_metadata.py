@@ -213,8 +213,7 @@ def test_terms_people_and_files_are_all_there(
     people = {n["name"] for n in graph_in(heads["people/"]) if n.get("@type") == "Person"}
     assert people == {entry.head.name for entry in edition.records.of(Person).values()}
     (dataset,) = [n for n in graph_in(heads["downloads/"]) if n["@type"] == "Dataset"]
-    files = {f.uri for f in site_files(edition) if f.uri.startswith("downloads/")}
-    files = {uri for uri in files if not uri.endswith(".md")}
+    files = {f.uri for f in site_files(edition) if f.uri.startswith(("downloads/", "dts/"))}
     assert {each["contentUrl"] for each in dataset["distribution"]} <= {SITE + uri for uri in files}
     assert SITE + "downloads/annotations.csv" in {e["contentUrl"] for e in dataset["distribution"]}
 

@@ -83,7 +83,9 @@ def problems_of(root: Path) -> list[Problem]:
         url = url_of(each.uri)
         path = site / (f"{url}index.html" if each.uri.endswith(".md") else url)
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = each.content.encode("utf-8") if isinstance(each.content, str) else each.content
+        content = each.content
+        if isinstance(content, str):  # without the front matter, which no browser shows
+            content = re.sub(r"\A---\n.*?\n---\n", "", content, flags=re.S).encode("utf-8")
         path.write_bytes(content)
     pages = read_built(site)
     return [*check_links(site, pages), *check_content(site, pages)]
