@@ -74,7 +74,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition)))
     settings = _settings(config)
     _leave_out_links(files, Path(config.docs_dir))
-    for each in site_files(edition, settings, read_history(root)):
+    release = not _state["serving"]
+    for each in site_files(edition, settings, read_history(root), release):
         file = File.generated(config, each.uri, content=each.content)
         _files[each.uri] = each.edit_path
         if old := files.get_file_from_path(each.uri):

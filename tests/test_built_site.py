@@ -17,7 +17,7 @@ from built import copy_words, reading_words, soup_of
 from click.testing import CliRunner
 from conftest import ROOT, build_site
 
-from edition import Edition
+from edition import Edition, site_files
 from edition.cli import main
 from edition.model import Locus
 from edition.render.linker import PAGES
@@ -248,3 +248,12 @@ def test_the_ejected_site_builds_without_the_hooks(site: Path, tmp_path: Path) -
     assert result.exit_code == 0, result.output
     for address in ("text/2/index.html", "glossary/index.html", "downloads/apparatus.json"):
         assert (tmp_path / "site" / address).read_text() == (site / address).read_text(), address
+
+
+def test_serving_goes_without_the_exports(edition: Edition) -> None:
+    full = {file.uri for file in site_files(edition)}
+    served = {file.uri for file in site_files(edition, release=False)}
+    assert served < full
+    left_out = full - served
+    assert {uri.split("/")[0] for uri in left_out} == {"downloads", "dts"}
+    assert "downloads/reading-text.txt" in served

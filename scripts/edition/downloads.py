@@ -20,16 +20,16 @@ from edition.render.renderer import Renderer
 from edition.render.site_file import Download
 
 
-def downloads(renderer: Renderer) -> Iterator[Download]:
-    """All files, and all of them in one."""
-    made = list(_formats(renderer))
+def downloads(renderer: Renderer, release: bool = True) -> Iterator[Download]:
+    """All files, and all of them in one; without a release the two texts and the apparatus."""
+    made = [*text_downloads(renderer.edition), *(_formats(renderer) if release else ())]
     yield from made
-    yield archive_download(renderer, made)
+    if release:
+        yield archive_download(renderer, made)
 
 
 def _formats(renderer: Renderer) -> Iterator[Download]:
-    """All formats; `make serve` goes without those that take time."""
-    yield from text_downloads(renderer.edition)
+    """The formats of others."""
     yield from annotation_downloads(renderer)
     yield from entity_downloads(renderer)
     yield from glossary_downloads(renderer)

@@ -39,12 +39,24 @@ from edition.search import search_files
 
 
 def site_files(
-    edition: Edition, settings: Settings | None = None, history: History | None = None
+    edition: Edition,
+    settings: Settings | None = None,
+    history: History | None = None,
+    release: bool = True,
 ) -> Iterator[SiteFile]:
-    """Every page and file, whichever generator is going to build the site."""
+    """Every page and file, whichever generator is going to build the site.
+
+    Args:
+        edition: what is built.
+        settings: what the place of publication decides.
+        history: of the records, where it is known.
+        release: whether to make the exports, which take time; `make serve` goes without them.
+    """
     renderer = Renderer(edition, settings, history)
-    taken = list(downloads(renderer))
+    taken = list(downloads(renderer, release))
     yield from (each.file for each in taken)
+    if release:
+        yield from dts_files(renderer)
     yield from with_metadata(renderer, taken, _files(renderer, taken))
 
 
@@ -70,7 +82,6 @@ def _files(renderer: Renderer, taken: Sequence[Download]) -> Iterator[SiteFile]:
     yield from concordance_pages(renderer)
     yield search_page()
     yield downloads_page(renderer, taken)
-    yield from dts_files(renderer)
     yield targets_file(renderer)
     yield from small_files(renderer)
     yield citations_file(edition)
