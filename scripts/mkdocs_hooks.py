@@ -44,7 +44,10 @@ ROOT, COLLECTED = "edition_root", "edition_problems"
 # A logger of the mkdocs tree, so that --strict counts what it says.
 log = logging.getLogger("mkdocs.hooks.edition")
 
-_state: dict[str, Any] = {"serving": False}
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The one date that a build may know: sitemap and archives must not depend on the clock."""
+
+_state: dict[str, Any] = {"serving": False, "epoch": None}
 _files: dict[str, str] = {}
 """The file in the repository that each page is made from, by uri."""
 _finished: dict[str, str] = {}
@@ -70,8 +73,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     root = Path(config.extra.get(ROOT) or Path(config.config_file_path).parent)
     edition, problems = build_edition(root)
     _report(config, problems)
-    # The one date that a build may know: sitemap and archives must not depend on the clock.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition)))
+    if EPOCH not in os.environ:
+        os.environ[EPOCH] = _state["epoch"] = str(_epoch(edition))
     settings = _settings(config)
     _leave_out_links(files, Path(config.docs_dir))
     release = not _state["serving"]
@@ -145,6 +148,18 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             path.unlink()
     if not _state["serving"]:
         _report(config, finish_site(Path(config.site_dir)))
+    _forget_the_date()
+
+
+def on_build_error(**_: Any) -> None:
+    """Leave nothing behind for the next build of this process."""
+    _forget_the_date()
+
+
+def _forget_the_date() -> None:
+    if _state["epoch"] and os.environ.get(EPOCH) == _state["epoch"]:
+        del os.environ[EPOCH]
+    _state["epoch"] = None
 
 
 def build_site(root: Path, out: Path) -> list[Problem]:

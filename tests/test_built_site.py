@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import shutil
 from pathlib import Path
@@ -217,9 +218,11 @@ def test_any_folder_builds_and_problems_do_not_stop_it(copy_of_edition: Path) ->
     note = copy_of_edition / "annotations/notes/2/birds.md"
     note.write_text(note.read_text(encoding="utf-8").replace("at: 2.3", "at: 2.33"), "utf-8")
     out = copy_of_edition / "out"
+    before = os.environ.get("SOURCE_DATE_EPOCH")
     result = CliRunner().invoke(main, ["--root", str(copy_of_edition), "build", str(out)])
     assert result.exit_code == 1
     assert "annotations/notes/2/birds.md:2: unknown-locus" in result.output
+    assert os.environ.get("SOURCE_DATE_EPOCH") == before, "a later build would bear this one’s date"
     page = soup_of(out / "text/2/index.html")
     assert page.find(id="n-birds") is None
     assert page.find(id="p2-3")

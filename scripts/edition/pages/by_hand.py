@@ -14,6 +14,7 @@ from edition.render.blanks import contents, figures
 from edition.render.citing import citations
 from edition.render.html import relative
 from edition.render.parallel import parallel_passages
+from edition.render.pipeline_picture import pipeline_picture
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile
 from edition.render.statistics import statistics
@@ -40,6 +41,7 @@ def _finished(renderer: Renderer, page: HandPage) -> str:
         "<!-- citations -->": lambda: citations(renderer),
         "<!-- contents -->": lambda: contents(renderer),
         "<!-- figures -->": lambda: figures(renderer),
+        "<!-- pipeline -->": pipeline_picture,
         "<!-- statistics -->": lambda: statistics(renderer.edition),
         "<!-- stemma -->": lambda: stemma(renderer),
     }
