@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
-import yaml
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as mkdocs_build
@@ -31,12 +30,10 @@ from edition import (
     site_files,
 )
 from edition.files import linked_part
+from edition.folder_config import folder_config
 
 HOME = Path(__file__).resolve().parents[1]
 """The repository that this code lies in: its mkdocs.yml, templates and styles are the defaults."""
-
-DATA_KEYS = ("site_name", "site_description", "site_url", "repo_url", "copyright", "nav")
-"""What another folder's mkdocs.yml may set; everything else there could run code."""
 
 ROOT, COLLECTED = "edition_root", "edition_problems"
 """Keys of `extra` by which `build_site` speaks with the hooks."""
@@ -165,12 +162,12 @@ def _forget_the_date() -> None:
 def build_site(root: Path, out: Path) -> list[Problem]:
     """Build any folder that holds annotations/edition.yml, with this repository's code alone.
 
-    The folder's docs/ is used if it is there, and of its mkdocs.yml the keys `DATA_KEYS`.
+    The folder's docs/ is used if it is there, and of its mkdocs.yml the keys of `FOLDER_KEYS`.
 
     Returns:
         The problems of the edition and of the built site.
     """
-    overlay = _data_of(root / "mkdocs.yml") if root.resolve() != HOME else {}
+    overlay = folder_config(root / "mkdocs.yml") if root.resolve() != HOME else {}
     docs = root / "docs"
     has_docs = docs.is_dir() and not docs.is_symlink()
     empty = out.parent / f".{out.name}.docs"
@@ -234,23 +231,3 @@ def _existing(nav: Any, files: Files) -> Any:
 def _section_number(uri: str) -> tuple[int, str]:
     stem = Path(uri).stem
     return (int(stem), "") if stem.isdigit() else (1 << 30, uri)
-
-
-class _DataLoader(yaml.SafeLoader):
-    """Reads tags that it does not know as nothing."""
-
-
-_DataLoader.add_multi_constructor("", lambda *_: None)
-
-
-def _data_of(path: Path) -> dict[str, Any]:
-    if not path.is_file() or path.is_symlink():
-        return {}
-    try:
-        data = yaml.load(path.read_bytes(), Loader=_DataLoader)
-    except yaml.YAMLError as error:
-        log.warning("mkdocs.yml cannot be read: %s", error)
-        return {}
-    if not isinstance(data, dict):
-        return {}
-    return {key: data[key] for key in DATA_KEYS if data.get(key)}

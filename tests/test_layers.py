@@ -13,7 +13,14 @@ MODULES = {
 }
 
 LAYERS = [
-    ["edition.codes", "edition.csl", "edition.git", "edition.repository", "edition.history"],
+    [
+        "edition.codes",
+        "edition.csl",
+        "edition.folder_config",
+        "edition.git",
+        "edition.repository",
+        "edition.history",
+    ],
     ["edition.problems", "edition.examples", "edition.hidden"],
     ["edition.verdict", "edition.files"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],

@@ -36,7 +36,11 @@ def test_words_stand_where_they_say(text: str) -> None:
     found = words_of(text)
     assert [text[w.start : w.end] for w in found] == [w.text for w in found]
     assert all(a.end <= b.start for a, b in pairwise(found))
-    assert all(form_of(w.form) == w.form for w in found)
+    assert all(form_of(w.form) == w.form and w.owner for w in found)
+
+
+def test_an_accent_alone_is_no_word() -> None:
+    assert [w.form for w in words_of("a \u0301 \u02b9 b")] == ["a", "b"]
 
 
 @pytest.mark.parametrize(

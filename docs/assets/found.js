@@ -34,7 +34,8 @@
       return [nodes[n][1], offset - nodes[n][0]];
     };
     return [...text.matchAll(WORD)].map((match) =>
-      ({ form: form(match[0]), start: at(match.index, false), end: at(match.index + match[0].length, true) }));
+      ({ form: form(match[0]), start: at(match.index, false), end: at(match.index + match[0].length, true) }))
+      .filter((word) => word.form);
   }
 
   /** The ranges of a row of words among others. */
@@ -55,7 +56,7 @@
     CSS.highlights.delete("found");
     const asked = new URLSearchParams(location.search).get("hl");
     if (!asked) return;
-    const wanted = [...asked.matchAll(WORD)].map((match) => form(match[0]));
+    const wanted = [...asked.matchAll(WORD)].map((match) => form(match[0])).filter(Boolean);
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const whole = document.querySelector("article, main");
     let ranges = target ? places(words(target), wanted) : [];

@@ -226,7 +226,8 @@
     // A question mark stands for a letter but at a word's end: “What is being done?” ends with one.
     const part = `(?:[${LETTERS}*]|\\?(?=\\?*[${LETTERS}*[])|\\[\\^?[${LETTERS}-]{1,20}\\])+`;
     const word = new RegExp(`${part}(?:['’ʼ\`´]${part})*`, "gu");
-    return [...text.matchAll(word)].map(([each]) => (isPattern(each) ? foldedPattern(each) : each)).slice(0, MOST);
+    return [...text.matchAll(word)].map(([each]) => (isPattern(each) ? foldedPattern(each) : each))
+      .filter((each) => isPattern(each) || formOf(each).replace(/'s$/, "")).slice(0, MOST);
   }
 
   const foldedPattern = (word) => word.replace(/['’ʼ`´](?=s$)/i, "\u0001").split("\u0001").map((part) =>

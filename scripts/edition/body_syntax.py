@@ -15,6 +15,8 @@ from markdown_it.utils import EnvType
 
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
 CITATION = re.compile(r"\[(@[^\[\]\n]{1,400})\]")
+MOST_NESTED = 12
+"""Levels of Markdown; each of them costs a run of brackets once more."""
 CITED = re.compile(r"@(?P<id>[a-z0-9][a-z0-9-]*)(?:,\s*(?P<locator>[^;]*))?")
 
 
@@ -53,7 +55,7 @@ class Resolver(NamedTuple):
 @lru_cache(maxsize=1)
 def body_parser() -> MarkdownIt:
     """The parser of bodies: no headings, no code blocks, and the two signs."""
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MOST_NESTED})
     parser.disable(["heading", "lheading", "hr", "fence", "code", "reference", "autolink"])
     parser.inline.ruler.before("link", "edition_reference", _reference_rule)
     parser.inline.ruler.before("link", "edition_citation", _citation_rule)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from edition.model import Locus, Passage, Section, Text
 
-_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+# Begun at a line's start alone: else a long line of spaces is tried from each of them.
+_BLOCK = re.compile(r"^[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
 
 
 @dataclass

@@ -21,7 +21,7 @@ DOCS = "docs"
 CHANGELOG_LIMIT = 1024 * 1024
 """Bytes; it grows for ever."""
 
-_CODE = re.compile(r"(^```.*?^```[^\n]*$|`[^`\n]+`|<!--.*?-->)", re.S | re.M)
+_CODE = re.compile(r"(^```.*?^```[^\n]*$|`[^`\n]+`|<!--.*?(?:-->|\Z))", re.S | re.M)
 _TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.M)
 
 

@@ -104,4 +104,6 @@ def _escape(text: str, in_property: bool = False) -> str:
 
 def _one_line(text: str) -> str:
     """Messages quote contributors (and file names): a line break there is no new problem."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else " " for c in text)

@@ -39,8 +39,9 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def words_of(text: str) -> tuple[Word, ...]:
-    """All words in order. Kept while `make serve` rebuilds."""
-    return tuple(Word(m.start(), m.end(), m[0], form_of(m[0])) for m in _WORD.finditer(text))
+    """All words in order; accents that stand alone are none. Kept while `make serve` rebuilds."""
+    words = (Word(m.start(), m.end(), m[0], form_of(m[0])) for m in _WORD.finditer(text))
+    return tuple(word for word in words if word.owner)
 
 
 @lru_cache(maxsize=65536)

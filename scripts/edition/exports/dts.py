@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from copy import copy
 from typing import Any, NamedTuple
@@ -33,6 +34,8 @@ TEMPLATES = {
     "navigation": "navigation{/resource,ref}/index{.down}.json",
     "document": "document{/resource,ref}.xml",
 }
+MOST_BESIDE = 1000
+"""Units of which each is told all the others; the files grow with the square of it."""
 PASSAGES = ("title", "heading", "paragraph")
 """What a section holds."""
 
@@ -93,13 +96,15 @@ class _Exporter:
         for down in ("1", "2", "-1"):
             members = [u for u in self.units if down != "1" or u.parent is None]
             yield self._navigation(None, down, members)
+        inside: dict[str | None, list[_Unit]] = defaultdict(list)
         for unit in self.units:
-            beside = [other for other in self.units if other.parent == unit.parent]
-            within = [u for u in self.units if unit.identifier in (u.identifier, u.parent)]
+            inside[unit.parent].append(unit)
+        for unit in self.units:
             yield self._navigation(unit, "", None)
-            yield self._navigation(unit, "0", beside)
+            if len(beside := inside[unit.parent]) <= MOST_BESIDE:
+                yield self._navigation(unit, "0", beside)
             for down in ("1", "2", "-1"):
-                yield self._navigation(unit, down, within)
+                yield self._navigation(unit, down, [unit, *inside.get(unit.identifier, ())])
 
     def documents(self) -> Iterator[SiteFile]:
         """The whole text, and each unit in a `dts:wrapper`."""

@@ -16,7 +16,7 @@ from edition.render.renderer import Renderer
 from edition.search.unit import Unit, unit_of
 
 _HEAD = re.compile(r"\A---\n.*?\n---\n", re.S)
-_ATTRIBUTES = re.compile(r"\{:?\s*#?[^}\n]*\}\s*$", re.M)
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}\s*$", re.M)
 
 
 def hand_page_units(renderer: Renderer) -> Iterator[Unit]:
