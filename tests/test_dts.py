@@ -28,7 +28,8 @@ ADDRESS = "https://example.org/somewhere/"
 class Client:
     """Asks the files of one site, which lies at ADDRESS."""
 
-    def __init__(self, edition: Edition, site_url: str) -> None:
+    def __init__(self, edition: Edition, site_url: str, folder: str = "dts") -> None:
+        self.folder = folder
         renderer = Renderer(edition, Settings(site_url=site_url))
         files = [*(each.file for each in dts_downloads(renderer)), *dts_files(renderer)]
         self.files = {ADDRESS + file.uri: bytes(file.content) for file in files}  # type: ignore[arg-type]
@@ -57,9 +58,13 @@ def expand(template: str, values: dict[str, str]) -> str:
     return re.sub(r"\{([/.])([^}]*)\}", expression, template)
 
 
-@pytest.fixture(scope="module", params=["", ADDRESS], ids=["relative", "absolute"])
+@pytest.fixture(
+    scope="module",
+    params=[("", "dts"), (ADDRESS, "dts"), ("", "downloads/dts"), (ADDRESS, "downloads/dts")],
+    ids=["relative short", "absolute short", "relative", "absolute"],
+)
 def client(request: pytest.FixtureRequest, edition: Edition) -> Client:
-    return Client(edition, request.param)
+    return Client(edition, *request.param)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +79,7 @@ def text(edition: Edition) -> ET.Element:
 def test_a_client_gets_the_whole_text_piece_by_piece(
     client: Client, edition: Edition, text: ET.Element
 ) -> None:
-    base, entry = client.ask("dts/index.json", ADDRESS)
+    base, entry = client.ask(f"{client.folder}/index.json", ADDRESS)
     assert (entry["@type"], entry["dtsVersion"]) == ("EntryPoint", "1.0")
     start, collection = client.ask(entry["collection"], base)
     (resource,) = collection["member"]
@@ -114,7 +119,7 @@ def same(one: ET.Element | None, other: ET.Element | None) -> bool:
 
 
 def test_what_is_beside_and_below_a_unit(client: Client, edition: Edition) -> None:
-    base, entry = client.ask("dts/index.json", ADDRESS)
+    base, entry = client.ask(f"{client.folder}/index.json", ADDRESS)
     resource = client.ask(entry["collection"], base)[1]["member"][0]["@id"]
 
     def members(**values: str) -> list[str] | None:
@@ -136,7 +141,7 @@ def test_what_is_beside_and_below_a_unit(client: Client, edition: Edition) -> No
 
 
 def test_collection_and_text_know_each_other(client: Client) -> None:
-    base, entry = client.ask("dts/index.json", ADDRESS)
+    base, entry = client.ask(f"{client.folder}/index.json", ADDRESS)
     root, collection = client.ask(entry["collection"], base)
     (resource,) = collection["member"]
     assert client.ask(entry["collection"], base, id=collection["@id"])[1]["member"] != []
@@ -182,7 +187,7 @@ def test_the_schemas_of_the_specification_hold(
     part = "index.json" if endpoint == "entry" else f"{endpoint}/"
     names = []
     for number, (url, data) in enumerate(client.files.items()):
-        if url.startswith(f"{ADDRESS}dts/{part}"):
+        if url.startswith(f"{ADDRESS}{client.folder}/{part}"):
             path = tmp_path / f"{number}.json"
             path.write_bytes(data)
             names.append(str(path))

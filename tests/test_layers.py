@@ -46,6 +46,7 @@ LAYERS = [
     ["edition.build", "edition.render"],
     ["edition.tei"],
     ["edition.pages", "edition.exports", "edition.search", "edition.metadata"],
+    ["edition.book"],
     ["edition.accept", "edition.desk", "edition.downloads"],
     ["edition.site"],
     ["edition.eject"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.book.downloads import book_downloads
 from edition.exports.annotations import annotation_downloads
 from edition.exports.archive import archive_download
 from edition.exports.bibliography import bibliography_downloads
@@ -21,8 +22,15 @@ from edition.render.site_file import Download
 
 
 def downloads(renderer: Renderer, release: bool = True) -> Iterator[Download]:
-    """All files, and all of them in one; without a release the two texts and the apparatus."""
-    made = [*text_downloads(renderer.edition), *(_formats(renderer) if release else ())]
+    """All files, and all of them in one; without a release the two texts and the apparatus.
+
+    Args:
+        renderer: of the edition.
+        release: whether to make the formats of others, which take time.
+    """
+    made = [*text_downloads(renderer.edition)]
+    if release:
+        made += _formats(renderer)
     yield from made
     if release:
         yield archive_download(renderer, made)
@@ -30,6 +38,7 @@ def downloads(renderer: Renderer, release: bool = True) -> Iterator[Download]:
 
 def _formats(renderer: Renderer) -> Iterator[Download]:
     """The formats of others."""
+    yield from book_downloads(renderer)
     yield from annotation_downloads(renderer)
     yield from entity_downloads(renderer)
     yield from glossary_downloads(renderer)

@@ -6,20 +6,16 @@ The same files give the same bytes: order, dates and permissions are fixed.
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from textwrap import fill
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from edition.pages_by_hand import replace_signs
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download, SiteFile
+from edition.render.zipped import zipped
 
 MANIFEST, README, RIGHTS = "manifest-sha256.txt", "README.txt", "RIGHTS.md"
-UNIX, READABLE = 3, 0o100644 << 16
-"""The system whose permissions are meant, and those of a file that all may read (APPNOTE 4.4)."""
 
 
 _LINK = re.compile(r"\[([^\]]+)\]\([\w-]+\.md\)")
@@ -49,31 +45,15 @@ def archive_download(renderer: Renderer, made: Sequence[Download]) -> Download:
         f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)
     ).encode("utf-8")
     config = renderer.edition.config
-    data = _zip(files, f"edition-{config.version}", config.issued)
+    folder = f"edition-{config.version}"
+    in_order = ((f"{folder}/{path}", files[path]) for path in sorted(files))
+    data = zipped(in_order, config.issued, stored=frozenset())
     return Download(
         SiteFile("downloads/edition.zip", data),
         "All files of this page in one, with their checksums and the texts of the licences.",
         "each file against its checksum",
         "To work with",
     )
-
-
-def _zip(files: Mapping[str, bytes], folder: str, issued: str) -> bytes:
-    try:
-        day = max(date.fromisoformat(issued), date(1980, 1, 1))  # ZIP knows no earlier day
-    except ValueError:
-        day = date(1980, 1, 1)
-    out = io.BytesIO()
-    with ZipFile(out, "w") as archive:
-        for path in sorted(files):
-            info = ZipInfo(f"{folder}/{path}", (day.year, day.month, day.day, 0, 0, 0))
-            info.compress_type, info.create_system, info.external_attr = (
-                ZIP_DEFLATED,
-                UNIX,
-                READABLE,
-            )
-            archive.writestr(info, files[path])
-    return out.getvalue()
 
 
 def _rights(renderer: Renderer) -> str:

@@ -34,6 +34,8 @@ TEMPLATES = {
     "navigation": "navigation{/resource,ref}/index{.down}.json",
     "document": "document{/resource,ref}.xml",
 }
+FOLDER, SHORT = "downloads/dts", "dts"
+"""Beside the other downloads, and at the short address that is typed into reading tools."""
 MOST_BESIDE = 1000
 """Units of which each is told all the others; the files grow with the square of it."""
 PASSAGES = ("title", "heading", "paragraph")
@@ -54,7 +56,7 @@ class _Unit(NamedTuple):
 def dts_downloads(renderer: Renderer) -> Iterator[Download]:
     """`dts/index.json`, the entry point."""
     yield Download(
-        _Exporter(renderer).entry(),
+        _Exporter(renderer, FOLDER).entry(),
         "Entry point of a DTS 1.0 API (Distributed Text Services, Level 0), for reading tools that "
         "fetch a text piece by piece. Its files are static: what is not there is answered by 404.",
         "by the specification’s schemas; all pieces together are the TEI text",
@@ -63,33 +65,38 @@ def dts_downloads(renderer: Renderer) -> Iterator[Download]:
 
 
 def dts_files(renderer: Renderer) -> Iterator[SiteFile]:
-    """All other answers: `dts/collection/`, `dts/navigation/`, `dts/document/`."""
-    exporter = _Exporter(renderer)
-    yield from exporter.collections()
-    yield from exporter.navigations()
-    yield from exporter.documents()
+    """All other answers, and the whole again at its short address."""
+    for folder in (FOLDER, SHORT):
+        exporter = _Exporter(renderer, folder)
+        if folder == SHORT:
+            yield exporter.entry()
+        yield from exporter.collections()
+        yield from exporter.navigations()
+        yield from exporter.documents()
 
 
 class _Exporter:
-    def __init__(self, renderer: Renderer) -> None:
-        self.renderer, self.edition = renderer, renderer.edition
+    def __init__(self, renderer: Renderer, folder: str) -> None:
+        self.renderer, self.edition, self.folder = renderer, renderer.edition, folder
         config = renderer.edition.config
         self.id = re.sub("[^a-z0-9]+", "-", config.title.lower()).strip("-") or "text"
         self.units = list(self._units())
 
     def entry(self) -> SiteFile:
-        uri = "dts/index.json"
+        uri = f"{self.folder}/index.json"
         templates = {name: self._template(name, uri) for name in TEMPLATES}
         return self._file(uri, {"@type": "EntryPoint", **templates})
 
     def collections(self) -> Iterator[SiteFile]:
         """The collection and the text, each without a direction, with its children, its parents."""
         for folder in ("", f"/{COLLECTION}"):
-            yield self._members(f"dts/collection{folder}/index.json", COLLECTION, "children")
+            yield self._members(
+                f"{self.folder}/collection{folder}/index.json", COLLECTION, "children"
+            )
         for id_ in (COLLECTION, self.id):
             for nav in ("children", "parents"):
-                yield self._members(f"dts/collection/{id_}/{nav}/index.json", id_, nav)
-        yield self._members(f"dts/collection/{self.id}/index.json", self.id, "children")
+                yield self._members(f"{self.folder}/collection/{id_}/{nav}/index.json", id_, nav)
+        yield self._members(f"{self.folder}/collection/{self.id}/index.json", self.id, "children")
 
     def navigations(self) -> Iterator[SiteFile]:
         """The tree from its root, and from each unit; with `down` 0 what stands beside it."""
@@ -109,7 +116,7 @@ class _Exporter:
     def documents(self) -> Iterator[SiteFile]:
         """The whole text, and each unit in a `dts:wrapper`."""
         whole = document(self.renderer)
-        folder = f"dts/document/{self.id}"
+        folder = f"{self.folder}/document/{self.id}"
         yield SiteFile(f"{folder}.xml", written(whole))
         elements = {each.get("xml:id"): each for each in whole.iter()}
         for unit in self.units:
@@ -183,7 +190,7 @@ class _Exporter:
 
     def _navigation(self, unit: _Unit | None, down: str, members: list[_Unit] | None) -> SiteFile:
         folder = f"{self.id}/{unit.identifier}" if unit else self.id
-        uri = f"dts/navigation/{folder}/index{down and '.'}{down}.json"
+        uri = f"{self.folder}/navigation/{folder}/index{down and '.'}{down}.json"
         made: Json = {
             "@id": iri(self.renderer.settings, uri, uri),
             "@type": "Navigation",
@@ -213,7 +220,7 @@ class _Exporter:
         if id_:
             first = "id" if name == "collection" else "resource"
             template = template.replace(f"{{/{first},", f"/{id_}{{/")
-        return iri(self.renderer.settings, "dts/", uri) + template
+        return iri(self.renderer.settings, f"{self.folder}/", uri) + template
 
     def _file(self, uri: str, content: Json) -> SiteFile:
         own = {"@id": iri(self.renderer.settings, uri, uri)}

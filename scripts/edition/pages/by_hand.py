@@ -28,10 +28,11 @@ _PARALLEL = re.compile(r"<!-- parallel (\S+) (\S+) -->")
 def hand_pages(renderer: Renderer) -> Iterator[SiteFile]:
     """docs/*.md under their own names."""
     for page in renderer.edition.pages:
-        yield SiteFile(page.uri, _finished(renderer, page), page.path)
+        yield SiteFile(page.uri, relative(finished(renderer, page), page.uri), page.path)
 
 
-def _finished(renderer: Renderer, page: HandPage) -> str:
+def finished(renderer: Renderer, page: HandPage) -> str:
+    """Its Markdown with every sign and blank filled in; addresses still begin with `site:`."""
     text = replace_signs(
         page.text,
         lambda reference: _literal(renderer.reference(reference)),
@@ -48,8 +49,7 @@ def _finished(renderer: Renderer, page: HandPage) -> str:
     for blank, fill in blanks.items():
         if blank in text:
             text = text.replace(blank, str(fill()))
-    text = _PARALLEL.sub(lambda match: _parallel(renderer, match[1], match[2]), text)
-    return relative(text, page.uri)
+    return _PARALLEL.sub(lambda match: _parallel(renderer, match[1], match[2]), text)
 
 
 def _literal(html: Markup) -> str:

@@ -27,8 +27,7 @@ REGISTERS = {
 def register_pages(renderer: Renderer) -> Iterator[SiteFile]:
     """`people.md`, `organisations.md`, `places.md`, `events.md`."""
     for kind, (stem, title) in REGISTERS.items():
-        entries = list(renderer.edition.records.ids(kind).values())
-        entries.sort(key=lambda e: _order(e))
+        entries = in_order(renderer, kind)
         content = el(
             "div",
             el("h1", title, class_="page-title"),
@@ -38,6 +37,11 @@ def register_pages(renderer: Renderer) -> Iterator[SiteFile]:
         )
         description = f"{title} of the text and its notes, with every place where they are named."
         yield page(f"{stem}.md", title, content, description=description)
+
+
+def in_order(renderer: Renderer, kind: str) -> list[Entry[Any]]:
+    """The records of a kind, by name; events by date."""
+    return sorted(renderer.edition.records.ids(kind).values(), key=_order)
 
 
 def _lead(kind: str, count: int) -> Markup:
@@ -70,7 +74,7 @@ def _entry(renderer: Renderer, entry: Entry[Any]) -> Markup:
     return el(
         "article",
         el("h2", head.name),
-        el("p", join(_facts(renderer, head), " · "), class_="russian"),
+        el("p", join(facts(renderer, head), " · "), class_="russian"),
         el("div", renderer.body(entry.ref), class_="note-body"),
         renderer.meta(entry),
         spread_beside(renderer, _places(renderer, entry), head.name),
@@ -86,7 +90,8 @@ def _places(renderer: Renderer, entry: Entry[Any]) -> list[Locus]:
     return [each.place.locus for each in renderer.edition.mentions_by_ref.get(entry.ref, [])]
 
 
-def _facts(renderer: Renderer, head: Any) -> list[Child]:
+def facts(renderer: Renderer, head: Any) -> list[Child]:
+    """What is known of somebody or something in a line: Russian name, dates, authorities."""
     facts: list[Child] = []
     if isinstance(head, Event):
         facts.append(readable_date(head.start, head.end))

@@ -50,13 +50,13 @@ def commentary(renderer: Renderer, section: Section) -> Markup | None:
     return el(
         "section",
         el("h2", "Commentary", id="commentary"),
-        el("div", _numbered(renderer.body(entry.ref), section.number), class_="prose"),
+        el("div", numbered_prose(renderer.body(entry.ref), section.number), class_="prose"),
         renderer.meta(entry),
         class_="after commentary",
     )
 
 
-def _numbered(prose: Markup, section: int) -> Markup:
+def numbered_prose(prose: Markup, section: int) -> Markup:
     """The prose with an anchor on each of its paragraphs."""
     numbers = count(1)
     anchored = re.sub(

@@ -22,7 +22,7 @@ from edition.render.renderer import Renderer
 from edition.render.segments import Marked, joined, runs
 
 
-class _Marks(NamedTuple):
+class Marks(NamedTuple):
     """All that is to be marked in one passage; offsets within it."""
 
     terms: list[Marked[Ref]]
@@ -56,7 +56,7 @@ class PassageRenderer:
         words, ending = self._plain(passage, Span(done, part.end), marks, apart=False)
         return join([*out, *words, *ending])
 
-    def _marks(self, passage: Passage) -> _Marks:
+    def _marks(self, passage: Passage) -> Marks:
         edition = self.edition
         notes = edition.notes_by_locus.get(passage.locus, ())
         variants = [
@@ -64,7 +64,7 @@ class PassageRenderer:
             for placed in edition.apparatus_by_locus.get(passage.locus, ())
             if placed.entry.head.reading is None and (place := edition.place_in_reading(placed))
         ]
-        return _Marks(
+        return Marks(
             self._first_mentions(passage),
             [Marked(note.lemma.span, note) for note in notes if note.lemma],
             [Marked(Span(start, len(passage.text)), (start, id_)) for start, id_ in variants],
@@ -85,7 +85,7 @@ class PassageRenderer:
         return marked
 
     def _emended(
-        self, passage: Passage, emendation: Emendation, place: Span, marks: _Marks
+        self, passage: Passage, emendation: Emendation, place: Span, marks: Marks
     ) -> list[Markup]:
         words, ending = self._plain(passage, place, marks, apart=True)
         entry = self.edition.records[Ref("apparatus", emendation.id)]
@@ -105,7 +105,7 @@ class PassageRenderer:
         return [whole, *ending]
 
     def _plain(
-        self, passage: Passage, part: Span, marks: _Marks, apart: bool
+        self, passage: Passage, part: Span, marks: Marks, apart: bool
     ) -> tuple[list[Markup], list[Markup]]:
         """Words outside of emended places, or inside of one.
 
@@ -122,7 +122,7 @@ class PassageRenderer:
         return out, after
 
     def _lemmas(
-        self, passage: Passage, part: Span, marks: _Marks, apart: bool
+        self, passage: Passage, part: Span, marks: Marks, apart: bool
     ) -> tuple[list[Markup], list[Markup]]:
         """The lemmas of a stretch, and the marks of the notes that end in it, apart or between."""
         words: list[Markup] = []

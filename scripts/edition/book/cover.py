@@ -1,0 +1,48 @@
+"""The cover: the title on a red ground, drawn; the same words give the same bytes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from edition.config import Config
+from edition.render.drawn import INK, PAPER, RED, SANS, SERIF, SOFT, emblem, font, wrapped
+
+SIZE = (1200, 1800)
+"""Pixels; two to three, as book sellers show it."""
+MARGIN = 120
+ROOM = SIZE[0] - 2 * MARGIN
+
+
+def cover_png(config: Config) -> bytes:
+    """The picture."""
+    work = ", ".join(part for part in (config.work, config.date) if part)
+    return _drawn(config.title, config.author, work)
+
+
+@lru_cache(maxsize=2)
+def _drawn(title: str, author: str, work: str) -> bytes:
+    image = Image.new("RGB", SIZE, PAPER)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, SIZE[0], 36), fill=RED)
+    draw.text((MARGIN, 170), author, font=font(SANS, 54), fill=SOFT)
+    top = 330.0
+    for size in range(128, 60, -8):
+        lines = wrapped(draw, title, font(SERIF, size), ROOM)
+        if len(lines) <= 4:
+            break
+    for line in lines[:7]:
+        draw.text((MARGIN, top), line, font=font(SERIF, size), fill=INK)
+        top += size * 1.2
+    for line in wrapped(draw, work, font(SERIF, 54), ROOM)[:2]:
+        draw.text((MARGIN, top + 40), line, font=font(SERIF, 54), fill=INK)
+        top += 66
+    draw.line((MARGIN, 1590, MARGIN + 160, 1590), fill=RED, width=6)
+    draw.text((MARGIN, 1620), "An annotated edition", font=font(SANS, 46), fill=RED)
+    sign = emblem(6)
+    image.paste(sign, (SIZE[0] - MARGIN - sign.width, 1680 - sign.height))
+    out = BytesIO()
+    image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -1,0 +1,166 @@
+"""The book as EPUB 3.3: https://www.w3.org/TR/epub-33/, notes that pop up, places as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from markupsafe import Markup, escape
+
+from edition.book.chapter import Chapter, Links
+from edition.book.chapters import chapters
+from edition.book.cover import cover_png
+from edition.book.fonts import Face, faces, font_faces
+from edition.book.package import Item, package
+from edition.book.text import loci, page_mark
+from edition.book.xhtml import document, well_formed
+from edition.render.html import el
+from edition.render.renderer import Renderer
+from edition.render.zipped import zipped
+
+EPUB = "downloads/edition.epub"
+STYLE = Path(__file__).with_name("epub.css")
+CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles>
+<rootfile full-path="OPS/package.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"""
+
+
+def epub(renderer: Renderer) -> bytes:
+    """The file."""
+    bound = chapters(renderer, at_foot=False)
+    config = renderer.edition.config
+    items = [
+        Item("cover-image", "cover.png", "image/png", cover_png(config), "cover-image"),
+        _cover(renderer),
+        *_documents(renderer, bound),
+        _navigation(renderer, bound),
+        Item("style", "book.css", "text/css", _style().encode("utf-8")),
+        *map(_font, faces()),
+    ]
+    files = [
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", CONTAINER.encode("utf-8")),
+        ("OPS/package.opf", package(renderer, identifier(renderer), items)),
+        *((f"OPS/{item.href}", item.data) for item in items),
+    ]
+    return zipped(files, config.issued, stored=frozenset({"mimetype"}))
+
+
+def _font(face: Face) -> Item:
+    name = face.file.name
+    return Item(f"font-{face.file.stem}", f"fonts/{name}", "font/woff2", face.file.read_bytes())
+
+
+def identifier(renderer: Renderer) -> str:
+    """The same for the same version of the same edition."""
+    config = renderer.edition.config
+    name = f"{renderer.settings.site_url or config.title}#{config.version}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
+
+
+def _style() -> str:
+    return font_faces("fonts") + "\n" + STYLE.read_text(encoding="utf-8")
+
+
+def _documents(renderer: Renderer, bound: Sequence[Chapter]) -> list[Item]:
+    site = renderer.settings.site_url.rstrip("/")
+    links = Links(
+        bound,
+        lambda chapter, id_: f"{chapter.name}.xhtml" + (f"#{id_}" if id_ else ""),
+        lambda path: f"{site}/{path}" if site else "",
+    )
+    language = renderer.edition.config.language
+    items = []
+    for chapter in bound:
+        body = links.of_book(well_formed(chapter.content))
+        marks = f'epub:type="{chapter.type}"' + _role(chapter)
+        section = f'<section {marks} aria-label="{escape(chapter.title)}">\n{body}\n</section>'
+        text = document(chapter.title, section, "book.css", language)
+        name = chapter.name
+        items.append(
+            Item(name, f"{name}.xhtml", "application/xhtml+xml", text.encode("utf-8"), "", True)
+        )
+    return items
+
+
+ROLES = {"chapter", "introduction", "preface", "appendix", "bibliography", "glossary", "index"}
+"""Types for which DPUB-ARIA has a role of the same name that a section may have."""
+
+
+def _role(chapter: Chapter) -> str:
+    return f' role="doc-{chapter.type}"' if chapter.type in ROLES else ""
+
+
+def _cover(renderer: Renderer) -> Item:
+    config = renderer.edition.config
+    alt = f"{config.title}, by {config.author}: an annotated edition"
+    image = el("img", src="cover.png", alt=alt, role="doc-cover")
+    section = well_formed(el("section", image, class_="cover", **{"epub:type": "cover"}))
+    text = document("Cover", section, "book.css", config.language)
+    return Item("cover", "cover.xhtml", "application/xhtml+xml", text.encode("utf-8"), "", True)
+
+
+LANDMARKS = ("glossary", "bibliography", "index")
+"""Chapters that are landmarks of the same type."""
+
+
+def _navigation(renderer: Renderer, bound: Sequence[Chapter]) -> Item:
+    """Contents, landmarks, and the places of the text as a list of pages."""
+    first = next((chapter for chapter in bound if chapter.part == "body"), bound[0])
+    marked = [
+        ("cover", "cover", "Cover"),
+        ("titlepage", "title-page", "Title page"),
+        ("bodymatter", first.name, "The text"),
+        *((each.name, each.name, each.title) for each in bound if each.name in LANDMARKS),
+    ]
+    landmarks = [
+        el("li", el("a", title, href=f"{name}.xhtml", **{"epub:type": type_}))
+        for type_, name, title in marked
+    ]
+    places = [
+        el("li", el("a", str(at), href=f"text-{at.section}.xhtml#{page_mark(at)}"))
+        for at in loci(renderer)
+    ]
+    body = [
+        _nav("toc", "Contents", _contents(bound)),
+        _nav("landmarks", "Landmarks", landmarks, hidden=True),
+        _nav("page-list", "Sections and paragraphs", places, hidden=True),
+    ]
+    text = document("Contents", "\n".join(body), "book.css", renderer.edition.config.language)
+    return Item("nav", "nav.xhtml", "application/xhtml+xml", text.encode("utf-8"), "nav")
+
+
+def _contents(bound: Sequence[Chapter]) -> list[Markup]:
+    """A list item for each chapter; those of level 2 within the one before."""
+    items: list[tuple[Chapter, list[Markup]]] = []
+    for chapter in bound:
+        link = el("a", chapter.title, href=f"{chapter.name}.xhtml")
+        if chapter.level == 2 and items:
+            items[-1][1].append(el("li", link))
+        elif chapter.level:
+            items.append((chapter, []))
+    return [
+        el(
+            "li",
+            el("a", chapter.title, href=f"{chapter.name}.xhtml"),
+            el("ol", inner) if inner else None,
+        )
+        for chapter, inner in items
+    ]
+
+
+def _nav(type_: str, title: str, items: Sequence[Markup], hidden: bool = False) -> str:
+    shown = el(
+        "nav",
+        el("h1" if type_ == "toc" else "h2", title),
+        el("ol", items),
+        hidden=hidden,
+        id=type_,
+        **{"epub:type": type_},
+    )
+    return well_formed(shown).replace('hidden=""', 'hidden="hidden"')

@@ -1,0 +1,68 @@
+"""The fonts of the site for the book.
+
+Each file is a family of its own, so that the letters that one lacks are taken from the next, in
+readers that know nothing of `unicode-range`, too.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).resolve().parents[3] / "docs" / "assets" / "fonts"
+
+
+class Face(NamedTuple):
+    """One font file."""
+
+    family: str
+    style: str
+    weight: str
+    file: Path
+
+
+def faces() -> list[Face]:
+    """`source-serif-4-latin-ext-400-italic.woff2` is italic 400 of the family `serif latin-ext`."""
+    found = []
+    for path in sorted(FONTS.glob("*.woff2")):
+        *name, weight, style = path.stem.split("-")
+        kind, part = ("sans", name[1:]) if name[0] == "jost" else ("serif", name[3:])
+        found.append(Face(f"{kind} {'-'.join(part)}", style, weight, path))
+    return found
+
+
+def font_faces(folder: str) -> str:
+    """The rules that name the files in a folder (an address, as the style sheet sees it)."""
+    return "\n".join(
+        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; '
+        f'font-weight: {face.weight}; src: url("{folder}/{face.file.name}") format("woff2"); }}'
+        for face in faces()
+    )
+
+
+POSTSCRIPT = 6
+_NAMES = {1: "family", 4: "whole", POSTSCRIPT: "whole", 16: "family"}
+"""Entries of a font's name table: https://learn.microsoft.com/typography/opentype/spec/name."""
+
+
+@lru_cache(maxsize=1)
+def unpacked() -> TemporaryDirectory[str]:
+    """The fonts as a typesetter wants them: not packed, each under its family's name.
+
+    Made once, and deleted with the process.
+    """
+    folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="edition-fonts-")
+    for face in faces():
+        font = TTFont(face.file, recalcTimestamp=False)
+        font.flavor = None
+        whole = f"{face.family} {face.weight} {face.style}"
+        for record in font["name"].names:
+            if record.nameID in _NAMES:
+                name = face.family if _NAMES[record.nameID] == "family" else whole
+                record.string = name.replace(" ", "-") if record.nameID == POSTSCRIPT else name
+        font.save(Path(folder.name, f"{face.file.stem}.ttf"), reorderTables=False)
+    return folder

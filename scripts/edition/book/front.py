@@ -1,0 +1,100 @@
+"""What stands before the text, and the rights and licences behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import markdown
+from markupsafe import Markup
+
+from edition.book.chapter import Chapter
+from edition.pages.by_hand import finished
+from edition.render.dates import readable_date
+from edition.render.html import el, join
+from edition.render.imprint import edition_title, editors
+from edition.render.renderer import Renderer
+
+BEFORE = {
+    "introduction.md": "introduction",
+    "text-and-transmission.md": "preface",
+    "editorial-principles.md": "preface",
+}
+"""Pages by hand that go into the book, with what they are."""
+BEHIND = ("what-we-do-not-know.md", "rights.md")
+
+EXTENSIONS = ["attr_list", "tables", "pymdownx.smartsymbols", "pymdownx.tilde"]
+"""Of the site's Markdown, what its prose uses."""
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
+_PAGE_LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
+_PICTURE = re.compile(r"<figure\b.*?</figure>|<svg\b.*?</svg>|<img\b[^>]*>", re.S)
+
+
+def front_chapters(renderer: Renderer) -> Iterator[Chapter]:
+    """Title page, imprint, and the pages by hand that introduce."""
+    yield _title_page(renderer)
+    yield _imprint(renderer)
+    yield from _by_hand(renderer, BEFORE, "front")
+
+
+def last_chapters(renderer: Renderer) -> Iterator[Chapter]:
+    """What the editors do not know; rights; the texts of the licences."""
+    yield from _by_hand(renderer, dict.fromkeys(BEHIND, "appendix"), "back")
+    for path, data in renderer.edition.licences.items():
+        if not path.startswith("LICENSES/"):
+            continue  # that of the code, which is not in the book
+        name = path.rpartition("/")[2].removesuffix(".txt")
+        paragraphs = re.split(r"\n\s*\n", data.decode("utf-8", "replace").strip())
+        title = " ".join(paragraphs[0].split())
+        content = join([el("h1", title), [el("p", each) for each in paragraphs[1:]]])
+        content = el("div", content, class_="licence")
+        yield Chapter(f"licence-{name.lower()}", title, content, "appendix", "back")
+
+
+def _title_page(renderer: Renderer) -> Chapter:
+    config = renderer.edition.config
+    work = ", ".join(part for part in (config.work, config.date) if part)
+    content = el(
+        "div",
+        el("p", config.author, class_="author"),
+        el("h1", _unbroken(config.title)),
+        el("p", work, class_="work"),
+        el("p", "An annotated edition", class_="kind"),
+        class_="title-page",
+    )
+    return Chapter("title-page", "Title page", content, "titlepage", "front", ("",), level=0)
+
+
+def _unbroken(title: str) -> Markup:
+    """The words of a title; at a hyphen no line ends."""
+    words = (el("span", word, class_="whole") if "-" in word else word for word in title.split())
+    return join(words, " ")
+
+
+def _imprint(renderer: Renderer) -> Chapter:
+    config = renderer.edition.config
+    url = renderer.settings.site_url
+    signed = join([signer.entry.head.name for signer in editors(renderer.edition)], ", ")
+    lines = [
+        edition_title(config),
+        f"Version {config.version}, {readable_date(config.issued)}",
+        ["Edited by ", signed] if signed else None,
+        config.translation,
+        ["Online: ", el("a", url, href=url)] if url.startswith(("https://", "http://")) else None,
+        f"Annotations: {config.licence}. The text, the fonts and the licences: see the end.",
+    ]
+    content = el("div", [el("p", line) for line in lines if line], class_="imprint")
+    return Chapter("imprint", "Imprint", content, "copyright-page", "front", level=0)
+
+
+def _by_hand(renderer: Renderer, wanted: dict[str, str], part: str) -> Iterator[Chapter]:
+    pages = {page.uri: page for page in renderer.edition.pages}
+    for uri, type_ in wanted.items():
+        if uri not in pages:
+            continue
+        text = _FRONT_MATTER.sub("", finished(renderer, pages[uri]))
+        html = markdown.markdown(text, extensions=EXTENSIONS, output_format="xhtml")
+        html = _PICTURE.sub("", _PAGE_LINK.sub(r'href="site:\1/\2"', html))
+        stem = uri.removesuffix(".md")
+        yield Chapter(stem, pages[uri].title, Markup(html), type_, part, (f"{stem}/",))

@@ -1,0 +1,82 @@
+"""The book as a PDF, set by Typst: notes at the foot of the page, tagged for reading aloud.
+
+PDF/UA-1 (ISO 14289-1) is asked of the typesetter, which refuses what does not conform.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typst
+
+from edition.book.chapter import Chapter, Links
+from edition.book.chapters import chapters
+from edition.book.fonts import unpacked
+from edition.book.typeset import string, typst_of
+from edition.book.xhtml import well_formed
+from edition.config import Config
+from edition.render.imprint import edition_title
+from edition.render.renderer import Renderer
+
+PDF = "downloads/edition.pdf"
+STYLE = Path(__file__).with_name("book.typ")
+
+
+def pdf(renderer: Renderer) -> bytes:
+    """The file; the same edition gives the same bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "book.typ")
+        source.write_text(typst_source(renderer), encoding="utf-8")
+        made: bytes = typst.compile(
+            str(source),
+            root=folder,
+            font_paths=[unpacked().name],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=_day(renderer.edition.config),
+        )
+    return made
+
+
+def typst_source(renderer: Renderer) -> str:
+    """What the typesetter is given: the style, then the chapters."""
+    bound = chapters(renderer, at_foot=True)
+    site = renderer.settings.site_url.rstrip("/")
+    links = Links(
+        bound,
+        lambda chapter, id_: f"#{id_ or 'ch-' + chapter.name}",
+        lambda path: f"{site}/{path}" if site else "",
+    )
+    config = renderer.edition.config
+    parts = [_chapter(chapter, links) for chapter in bound]
+    parts.insert(2, "#contents();\n")  # behind title page and imprint
+    day = _day(config)
+    given = {
+        "title": string(edition_title(config)),
+        "author": string(config.author),
+        "work": string(config.work or config.title),
+        "description": string(config.description or config.title),
+        "lang": string(config.language),
+        "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
+    }
+    named = ", ".join(f"{key}: {value}" for key, value in given.items())
+    return "\n".join([STYLE.read_text(encoding="utf-8"), f"#show: book.with({named})", *parts])
+
+
+def _chapter(chapter: Chapter, links: Links) -> str:
+    body = typst_of(links.of_book(well_formed(chapter.content)), shift=chapter.level == 2)
+    title, name = string(chapter.title), string(f"ch-{chapter.name}")
+    bare = "true" if chapter.level == 0 else "false"
+    back = "true" if chapter.part == "back" else "false"
+    options = f"level: {chapter.level}, bare: {bare}, back: {back}"
+    return f"#chapter({title}, {name}, {options})[{body}];"
+
+
+def _day(config: Config) -> datetime:
+    try:
+        return datetime.fromisoformat(config.issued).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime(2000, 1, 1, tzinfo=UTC)

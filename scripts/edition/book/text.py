@@ -1,0 +1,201 @@
+"""The text and its notes as chapters: notes behind each section, or at the foot of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from edition.book.chapter import Chapter
+from edition.edition import PlacedNote
+from edition.model import Emendation, Locus, Passage, Ref, Section, Span
+from edition.render.after_text import numbered_prose
+from edition.render.html import el, join
+from edition.render.passages import Marks, PassageRenderer
+from edition.render.renderer import Renderer
+
+
+def text_chapters(renderer: Renderer, at_foot: bool) -> Iterator[Chapter]:
+    """A chapter for each section, each followed by its commentary.
+
+    Args:
+        renderer: of the edition.
+        at_foot: whether each note stands in the text where its mark is, for a program that moves
+            it to the foot of the page; otherwise they follow the section.
+    """
+    passages = _Passages(renderer, at_foot)
+    edition = renderer.edition
+    if edition.reading_text.front:
+        lines = [_row(passages, passage, "p") for passage in edition.reading_text.front]
+        yield Chapter(
+            "text-0",
+            "Title lines",
+            join([el("div", lines, class_="title-lines"), _notes(passages, 0)]),
+            "halftitlepage",
+            pages=("text/",),
+            level=0,
+        )
+    for section in edition.sections():
+        yield _section(passages, section)
+        if commentary := _commentary(renderer, section):
+            yield commentary
+
+
+def note_title(note: PlacedNote) -> Markup:
+    """The number and the words of a note."""
+    words = el("em", note.lemma.words) if note.lemma else Markup("")
+    return join([el("b", str(note.number), class_="n"), " ", words])
+
+
+class _Passages(PassageRenderer):
+    """Passages in which a note's mark is a word of the line, and emended places are not marked."""
+
+    def __init__(self, renderer: Renderer, at_foot: bool) -> None:
+        super().__init__(renderer)
+        self.at_foot = at_foot
+
+    def _mark(self, note: PlacedNote) -> Markup:
+        if self.at_foot:
+            content = self.note(note)
+            return el("span", content, class_="foot", id=f"n-{note.id}", data_n=note.number)
+        return el(
+            "a",
+            str(note.number),
+            class_="noteref",
+            id=f"r-{note.id}",
+            href=f"#n-{note.id}",
+            role="doc-noteref",
+            **{"epub:type": "noteref"},
+        )
+
+    def _emended(
+        self, passage: Passage, emendation: Emendation, place: Span, marks: Marks
+    ) -> list[Markup]:
+        words, ending = self._plain(passage, place, marks, apart=True)
+        return [el("span", words, id=f"v-{emendation.id}"), *ending]
+
+    def note(self, note: PlacedNote) -> Markup:
+        """Words, text and sources of a note."""
+        renderer, entry = self.renderer, note.entry
+        words = el("em", note.lemma.words, class_="words") if note.lemma else ""
+        body = renderer.body(entry.ref)
+        meta = _meta(renderer, note)
+        return el("span", words, body, meta, class_="note")
+
+
+def _meta(renderer: Renderer, note: PlacedNote) -> Markup:
+    head = note.entry.head
+    parts = [
+        head.certainty,
+        head.kind,
+        renderer.sources(note.entry),
+        renderer.byline(note.entry),
+    ]
+    return el("p", join([part for part in parts if part], " · "), class_="meta")
+
+
+def _section(passages: _Passages, section: Section) -> Chapter:
+    heading = section.heading
+    numeral = len(heading.text) - len(section.title)
+    shown = heading.text[:numeral].strip()
+    title = passages.words(heading, Span(numeral, len(heading.text)))
+    content = join(
+        [
+            el(
+                "h1",
+                el("span", shown, " ", class_="numeral") if shown else None,
+                title,
+                id=heading.locus.anchor,
+                title=heading.text,
+            ),
+            [_row(passages, passage, "p") for passage in section.paragraphs],
+            _notes(passages, section.number),
+        ]
+    )
+    number = section.number
+    return Chapter(f"text-{number}", heading.text, content, pages=(f"text/{number}/",))
+
+
+def _row(passages: _Passages, passage: Passage, tag: str) -> Markup:
+    locus = passage.locus
+    page = {"epub:type": "pagebreak"} if not passages.at_foot else {}
+    number = el(
+        "span",
+        str(locus),
+        class_="locus",
+        role=None if passages.at_foot else "doc-pagebreak",
+        aria_label=None if passages.at_foot else str(locus),
+        id=page_mark(locus),
+        **page,
+    )
+    return el(tag, number, passages.words(passage), id=locus.anchor, class_="para")
+
+
+def _notes(passages: _Passages, number: int) -> Markup | None:
+    """The notes of a section, unless they stand at the foot of its pages; withdrawn ones."""
+    notes = passages.edition.notes_of_section(number)
+    retired = [note for note in notes if note.lemma is None]
+    if passages.at_foot:
+        notes = retired
+    if not notes:
+        return None
+    return el(
+        "section",
+        el("h2", "Notes"),
+        [_aside(passages, note) for note in notes],
+        class_="notes",
+        id=f"notes-{number}",
+        role=None if passages.at_foot else "doc-endnotes",
+        **({} if passages.at_foot else {"epub:type": "endnotes"}),
+    )
+
+
+def _aside(passages: _Passages, note: PlacedNote) -> Markup:
+    entry = note.entry
+    first: Markup | str = "This note has been withdrawn."
+    if note.lemma:
+        number = el("b", str(note.number))
+        back = el("a", number, href=f"#r-{note.id}", role="doc-backlink", title="Back to the text")
+        first = join([back, " ", el("em", note.lemma.words)])
+    marks = {} if passages.at_foot else {"epub:type": "footnote"}
+    return el(
+        "aside",
+        el("p", first, class_="words"),
+        passages.renderer.body(entry.ref),
+        _meta(passages.renderer, note),
+        id=f"n-{note.id}",
+        role=None if passages.at_foot else "doc-footnote",
+        **marks,
+    )
+
+
+def _commentary(renderer: Renderer, section: Section) -> Chapter | None:
+    ref = Ref("commentary", str(section.number))
+    if ref not in renderer.edition.records:
+        return None
+    number = section.number
+    title = f"Commentary on section {number}"
+    byline = renderer.byline(renderer.edition.records[ref])
+    content = join(
+        [
+            el("h1", title),
+            numbered_prose(renderer.body(ref), number),
+            el("p", byline, class_="meta") if byline else None,
+        ]
+    )
+    pages = (f"text/{number}/#commentary",)
+    return Chapter(f"commentary-{number}", title, content, pages=pages, level=2)
+
+
+def loci(renderer: Renderer) -> list[Locus]:
+    """The places that are cited, in the order of the text."""
+    return [
+        passage.locus
+        for passage in renderer.edition.reading_text.passages()
+        if passage.locus.paragraph or not passage.locus.section
+    ]
+
+
+def page_mark(locus: Locus) -> str:
+    """The id of the mark that begins a place, as if it were a page."""
+    return f"at-{locus.section}-{locus.paragraph}"

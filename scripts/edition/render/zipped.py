@@ -1,0 +1,33 @@
+"""Files as a ZIP; the same files give the same bytes: order, dates and permissions are fixed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import date
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+UNIX, READABLE = 3, 0o100644 << 16
+"""The system whose permissions are meant, and those of a file that all may read (APPNOTE 4.4)."""
+
+
+def zipped(files: Iterable[tuple[str, bytes]], issued: str, stored: frozenset[str]) -> bytes:
+    """The files in the order given.
+
+    Args:
+        files: path and content of each.
+        issued: the ISO day that all of them bear; 1980 if it is none (ZIP knows no earlier day).
+        stored: the paths that are not compressed.
+    """
+    try:
+        day = max(date.fromisoformat(issued), date(1980, 1, 1))
+    except ValueError:
+        day = date(1980, 1, 1)
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for path, data in files:
+            info = ZipInfo(path, (day.year, day.month, day.day, 0, 0, 0))
+            info.compress_type = ZIP_STORED if path in stored else ZIP_DEFLATED
+            info.create_system, info.external_attr = UNIX, READABLE
+            archive.writestr(info, data)
+    return out.getvalue()
