@@ -18,6 +18,7 @@ from edition import Edition, Settings
 from edition.book.chapters import chapters
 from edition.book.pdf import pdf
 from edition.book.typeset import typst_of
+from edition.book.xhtml import well_formed
 from edition.render.plain import plain_words
 from edition.render.renderer import Renderer
 
