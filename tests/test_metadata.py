@@ -118,6 +118,7 @@ def test_zotero_saves_the_title_page_as_a_book(
         "language": "en",
         "rights": "CC-BY-SA-4.0",
         "url": SITE,
+        "pdf": f"{SITE}downloads/edition.pdf",
         "creators": CREATORS,
     }
 

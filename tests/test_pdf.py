@@ -142,6 +142,8 @@ def test_the_same_edition_gives_the_same_bytes(data: bytes, edition: Edition) ->
         ('<a href="#p2-3">2.3</a>', '#link(label("p2-3"))[#"2.3";];'),
         ('<a href="https://example.org/">x</a>', '#link("https://example.org/")[#"x";];'),
         ("<a>x</a>", '#"x";'),
+        ("<p>中</p>", '#(par)[#"[U+4E2D]";];'),
+        ('<i lang="#evil">x</i>', '#(emph)[#"x";];'),
         ('<i lang="ru">да</i>', '#text(lang: "ru")[#(emph)[#"да";];];'),
     ],
 )

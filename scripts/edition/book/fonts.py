@@ -44,6 +44,16 @@ def font_faces(folder: str) -> str:
     )
 
 
+@lru_cache(maxsize=1)
+def letters() -> frozenset[str]:
+    """The characters that can be set, upright and in italics."""
+    sets: dict[str, set[int]] = {}
+    for face in faces():
+        if face.family.startswith("serif"):
+            sets.setdefault(face.style, set()).update(TTFont(face.file).getBestCmap())
+    return frozenset(map(chr, set.intersection(*sets.values()))) if sets else frozenset()
+
+
 POSTSCRIPT = 6
 _NAMES = {1: "family", 4: "whole", POSTSCRIPT: "whole", 16: "family"}
 """Entries of a font's name table: https://learn.microsoft.com/typography/opentype/spec/name."""

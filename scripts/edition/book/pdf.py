@@ -14,7 +14,7 @@ import typst
 from edition.book.chapter import Chapter, Links
 from edition.book.chapters import chapters
 from edition.book.fonts import unpacked
-from edition.book.typeset import string, typst_of
+from edition.book.typeset import language_code, string, typst_of
 from edition.book.xhtml import well_formed
 from edition.config import Config
 from edition.render.imprint import edition_title
@@ -25,19 +25,26 @@ STYLE = Path(__file__).with_name("book.typ")
 
 
 def pdf(renderer: Renderer) -> bytes:
-    """The file; the same edition gives the same bytes."""
+    """The file; the same edition gives the same bytes.
+
+    Raises:
+        ValueError: if it cannot be set; says why.
+    """
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "book.typ")
         source.write_text(typst_source(renderer), encoding="utf-8")
-        made: bytes = typst.compile(
-            str(source),
-            root=folder,
-            font_paths=[unpacked().name],
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=_day(renderer.edition.config),
-        )
+        try:
+            made: bytes = typst.compile(
+                str(source),
+                root=folder,
+                font_paths=[unpacked().name],
+                ignore_system_fonts=True,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=_day(renderer.edition.config),
+            )
+        except typst.TypstError as error:
+            raise ValueError(str(error)) from error
     return made
 
 
@@ -59,7 +66,7 @@ def typst_source(renderer: Renderer) -> str:
         "author": string(config.author),
         "work": string(config.work or config.title),
         "description": string(config.description or config.title),
-        "lang": string(config.language),
+        "lang": string(language_code(config.language) or "en"),
         "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
     }
     named = ", ".join(f"{key}: {value}" for key, value in given.items())

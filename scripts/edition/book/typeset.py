@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from edition.book.fonts import letters
+
 CALLS = {
     **dict.fromkeys(("em", "i", "cite", "dfn"), "emph"),
     **dict.fromkeys(("strong", "b", "th"), "strong"),
@@ -33,6 +35,7 @@ BLOCKS = frozenset(
     "p div section article aside header ul ol li dl dt dd blockquote table thead tbody tr th td "
     "h1 h2 h3 h4".split()
 )
+_LANGUAGE = re.compile("[a-z]{2,3}")
 _SPACE = re.compile("[ \t\r\n]+")
 
 
@@ -50,9 +53,17 @@ def typst_of(xhtml: str, shift: int = 0) -> str:
 
 
 def string(text: str) -> str:
-    """A string literal."""
+    """A string literal; a letter that no font has is told by its number."""
+    known = letters()
+    text = "".join(c if c in known else f"[U+{ord(c):04X}]" for c in _SPACE.sub(" ", text))
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{_SPACE.sub(" ", escaped)}"'
+    return f'"{escaped}"'
+
+
+def language_code(tag: str) -> str:
+    """The language of a tag such as `ru-Latn`; nothing if it names none."""
+    code = tag.partition("-")[0].lower()
+    return code if _LANGUAGE.fullmatch(code) else ""
 
 
 def label(id_: str) -> str:
@@ -89,8 +100,8 @@ class _Writer:
         if "foot" in _classes(element):
             return self._footnote(element, id_)
         made = self._made(element)
-        if language := element.get("lang"):
-            made = f"#text(lang: {string(language[:2])})[{made}];"
+        if language := language_code(element.get("lang", "")):
+            made = f"#text(lang: {string(language)})[{made}];"
         return f"#anchor({string(id_)});{made}" if id_ else made
 
     def _made(self, element: ET.Element) -> str:
