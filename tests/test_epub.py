@@ -124,6 +124,19 @@ def test_places_are_pages(book: Book, edition: Edition) -> None:
     ]
 
 
+def test_it_has_a_cover(book: Book) -> None:
+    (picture,) = book.document("cover").iter(f"{X}img")
+    assert picture.get("alt")
+    assert book.zip.read(f"OPS/{picture.get('src')}").startswith(b"\x89PNG")
+
+
+def test_no_mark_up_shows(book: Book) -> None:
+    for name, document in book.documents().items():
+        assert not re.search(r"</?(?:a|p|br|img|hr|span|em|div)\b", "".join(document.itertext())), (
+            name
+        )
+
+
 def test_what_is_said_of_it_as_a_whole(book: Book, edition: Edition) -> None:
     metas = list(book.package.iter(f"{OPF}meta"))
     roles = {(m.get("refines"), m.text) for m in metas if m.get("property") == "role"}

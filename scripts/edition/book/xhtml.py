@@ -32,7 +32,8 @@ lang="{language}" xml:lang="{language}">
 
 def well_formed(html: str) -> str:
     """The same as XML: empty elements closed, characters instead of their names."""
-    html = _VOID.sub(r"<\1\2/>", html)
+    # As a plain string: markup joined by a pattern would escape what the pattern adds.
+    html = _VOID.sub(r"<\1\2/>", str(html))
     return legal(_ENTITY.sub(_character, html))
 
 
