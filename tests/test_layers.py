@@ -37,6 +37,7 @@ LAYERS = [
     ["edition.function_words", "edition.keyness"],
     ["edition.kinds", "edition.explain"],
     ["edition.records", "edition.finish", "edition.offline"],
+    ["edition.anchors"],
     ["edition.citations"],
     ["edition.edition"],
     ["edition.concordance"],

@@ -86,6 +86,15 @@ def finish(site: Path) -> None:
 
 @main.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def anchors(site: Path) -> None:
+    """List the addresses that a built SITE promises; a version keeps them in tests/published/."""
+    from edition.anchors import anchors as promised
+
+    click.echo("\n".join(promised(site)))
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 def offline(site: Path, out: Path) -> None:
     """Copy a built SITE into the folder OUT, to be opened without a server; and a zip beside it."""
