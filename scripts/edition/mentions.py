@@ -17,7 +17,8 @@ from typing import NamedTuple
 from edition.anchoring import fold
 from edition.model import Ref, Span
 
-_PIECE = re.compile(r"[^\W_]+|[\W_]")
+_PIECE = re.compile(r"[^\W_]+|([\W_])(?=[^\W_])|[\W_]")
+"""The group is that of a sign before a word."""
 """A word, or one sign."""
 
 
@@ -109,10 +110,7 @@ def _pieces(text: str) -> list[tuple[int, str]]:
 
     So a form that ends in a sign (`U.S.`) is not found where a word follows it (`U.S.A.`).
     """
-    pieces = []
-    for match in _PIECE.finditer(text):
-        piece = match[0]
-        if not piece.isalnum() and text[match.end() : match.end() + 1].isalnum():
-            piece += "+"
-        pieces.append((match.start(), piece))
-    return pieces
+    return [
+        (match.start(), match[0] + "+" if match.lastindex else match[0])
+        for match in _PIECE.finditer(text)
+    ]

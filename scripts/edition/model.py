@@ -130,9 +130,18 @@ class Text:
 
     def within(self, loci: LocusRange) -> list[Passage]:
         """The passages of a range; empty if one of its ends does not exist."""
-        if loci.first not in self.by_locus or loci.last not in self.by_locus:
+        first, last = (self._order.get(end) for end in (loci.first, loci.last))
+        if first is None or last is None:
             return []
-        return [passage for passage in self.passages() if passage.locus in loci]
+        return self._in_order[first : last + 1]
+
+    @cached_property
+    def _in_order(self) -> list[Passage]:
+        return list(self.passages())
+
+    @cached_property
+    def _order(self) -> dict[Locus, int]:
+        return {passage.locus: n for n, passage in enumerate(self._in_order)}
 
 
 class Ref(NamedTuple):

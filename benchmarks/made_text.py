@@ -1,0 +1,79 @@
+"""An edition of any size, made by chance with a fixed seed: text, notes, headwords, people."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from pathlib import Path
+
+SYLLABLES = (
+    "ba be bo da de do ka ke ko la le lo ma me mo na ne no ra re ro sa se so ta te to".split()
+)
+WORDS_OF_A_PARAGRAPH, PARAGRAPHS_OF_A_SECTION = 140, 40
+HEADWORDS, PEOPLE = 120, 80
+SEED = 1921
+
+
+def made_edition(root: Path, words: int, notes_per_thousand: int) -> None:
+    """Write an edition that has no problem.
+
+    Args:
+        root: a folder that does not exist.
+        words: of the text; rounded up to whole paragraphs.
+        notes_per_thousand: notes for each thousand words, each on words that stand once in
+            their paragraph.
+    """
+    chance = random.Random(SEED)
+    common = [_word(chance, 2) for _ in range(400)] + [_word(chance, 3) for _ in range(4000)]
+    weights = [1 / (rank + 3) for rank in range(len(common))]
+    annotations = root / "annotations"
+    paragraphs = -(-words // WORDS_OF_A_PARAGRAPH)
+    blocks: list[str] = []
+    section = paragraph = number = 0
+    for n in range(paragraphs):
+        if n % PARAGRAPHS_OF_A_SECTION == 0:
+            section, paragraph = section + 1, 0
+            blocks.append(f"{section}. Of {chance.choice(common)}")
+        paragraph += 1
+        drawn = chance.choices(common, weights, k=WORDS_OF_A_PARAGRAPH)
+        blocks.append(" ".join(drawn).capitalize() + ".")
+        wanted = notes_per_thousand * (n + 1) * WORDS_OF_A_PARAGRAPH // 1000 - number
+        for at in chance.sample(range(0, WORDS_OF_A_PARAGRAPH - 8, 7), min(wanted, 18)):
+            number += 1
+            quote = " ".join(drawn[at + 1 : at + 7])
+            if " ".join(drawn).count(quote) == 1:
+                _note(annotations, section, paragraph, number, quote)
+    text = "\n\n".join(blocks) + "\n"
+    copy = root / "docs" / "text" / "copy-text.txt"
+    copy.parent.mkdir(parents=True)
+    copy.write_text(text, encoding="utf-8")
+    for n in range(HEADWORDS):
+        _record(
+            annotations / "glossary" / f"t{n}.md",
+            f"headword: {common[n * 3]}\nforms: [{common[n * 3]}]",
+        )
+    for n in range(PEOPLE):
+        name = f"{_word(chance, 2).capitalize()} {_word(chance, 3).capitalize()}"
+        _record(annotations / "people" / f"p{n}.md", f"name: {name}\nforms: [{name}]")
+    (annotations / "contributors").mkdir(parents=True)
+    (annotations / "contributors" / "editors.yml").write_text("name: The editors\nrole: editors\n")
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    (annotations / "edition.yml").write_text(
+        "title: A Made Text\nauthor: Chance\ndate: '1921'\ncopy-text: docs/text/copy-text.txt\n"
+        f"sha256: {digest}\nheading: '{{n}}. {{title}}'\nlicence: CC0-1.0\nversion: 1.0.0\n"
+    )
+
+
+def _word(chance: random.Random, syllables: int) -> str:
+    return "".join(chance.choice(SYLLABLES) for _ in range(syllables))
+
+
+def _note(annotations: Path, section: int, paragraph: int, number: int, quote: str) -> None:
+    head = f"at: {section}.{paragraph}\nquote: {quote}\nkind: context\ncertainty: editorial"
+    _record(annotations / "notes" / str(section) / f"n{number}.md", head)
+
+
+def _record(path: Path, head: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    body = "A first sentence that stands alone. A second one, which says a little more."
+    path.write_text(f"---\n{head}\nby: [editors]\n---\n{body}\n", encoding="utf-8")
