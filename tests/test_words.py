@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,7 @@ from edition.words import BaseForms, form_of, sound_of, spelling_of, words_of
 
 
 def test_words_and_what_parts_them() -> None:
-    text = "The ‘self-activity’ of the Party’s workers’ 1,500 naïve rabfaks—Ка\u0301рр."
+    text = "The ‘self-activity’ of the Party’s workers’ 1,500 naïve rabfaks—Ка\u0301рр Svad´ba."
     assert [(w.text, w.form) for w in words_of(text)] == [
         ("The", "the"),
         ("self", "self"),
@@ -26,6 +27,7 @@ def test_words_and_what_parts_them() -> None:
         ("naïve", "naive"),
         ("rabfaks", "rabfaks"),
         ("Ка\u0301рр", "карр"),
+        ("Svad´ba", "svadba"),
     ]
     assert [w.form for w in words_of("Party's PARTY’S don’t")] == ["party's", "party's", "dont"]
     assert [w.owner for w in words_of("Party's workers’")] == ["party", "workers"]
@@ -93,3 +95,8 @@ def test_base_forms() -> None:
         "xyzzy": "xyzzy",
     }
     assert BaseForms("tlh", {}).of("masses") == "masses"
+
+
+@given(st.text(max_size=60))
+def test_no_form_has_a_space(text: str) -> None:
+    assert not [w for w in words_of(f"{text} Svad´ba \ufdfa") if re.search(r"\s", w.form)]

@@ -16,7 +16,7 @@
   // Marking. Words are compared as the search does: no capitals, accents or apostrophes.
 
   const WORD = /[\p{L}\p{N}\u0300-\u036f]+(?:['’ʼ`´][\p{L}\p{N}\u0300-\u036f]+)*/gu;
-  const form = (word) => word.normalize("NFKD").replace(/[\u0300-\u036f'’ʼ`´ʹʺ]/g, "").toLowerCase();
+  const form = (word) => word.normalize("NFKD").replace(/[\u0300-\u036f'’ʼ`´ʹʺ\s]/g, "").toLowerCase();
 
   /** The words under an element with their places; what helps the reader only is left out. */
   function words(element) {

@@ -96,9 +96,11 @@
   const LETTERS = "\\p{L}\\p{N}\\u0300-\\u036f";
   const WORD = new RegExp(`[${LETTERS}]+(?:['’ʼ\`´][${LETTERS}]+)*`, "gu");
 
+  const DROPPED = /[\u0300-\u036f'’ʼ`´ʹʺ\s]/g; // a space, since ´ comes apart into one and an accent
+
   function formOf(word) {
     const stem = word.replace(/['’ʼ`´]s$/i, "");
-    const plain = stem.normalize("NFKD").replace(/[\u0300-\u036f'’ʼ`´ʹʺ]/g, "").toLowerCase();
+    const plain = stem.normalize("NFKD").replace(DROPPED, "").toLowerCase();
     return stem === word ? plain : `${plain}'s`;
   }
 
@@ -231,7 +233,7 @@
   }
 
   const foldedPattern = (word) => word.replace(/['’ʼ`´](?=s$)/i, "\u0001").split("\u0001").map((part) =>
-    part.normalize("NFKD").replace(/[\u0300-\u036f'’ʼ`´ʹʺ]/g, "").toLowerCase()).join("'");
+    part.normalize("NFKD").replace(DROPPED, "").toLowerCase()).join("'");
 
   /** The question as a tree; what does not fit is read as a reader would mean it. */
   function parse(query) {

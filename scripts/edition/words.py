@@ -16,7 +16,8 @@ from typing import NamedTuple
 _MARKS = "\u0300-\u036f"
 _LETTERS = rf"(?:[^\W_]|[{_MARKS}])+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’ʼ`´]{_LETTERS})*")
-_DROPPED = re.compile(rf"[{_MARKS}'’ʼ`´ʹʺ]")
+# White space too: ´ comes apart into a space and an accent.
+_DROPPED = re.compile(rf"[{_MARKS}'’ʼ`´ʹʺ\s]")
 _POSSESSIVE = re.compile(r"['’ʼ`´]s$", re.I)
 
 
