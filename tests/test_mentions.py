@@ -61,3 +61,20 @@ def test_one_pass_finds_what_many_find(forms: list[str], text: str) -> None:
     owners = {form: Ref("term", form) for form in forms}
     found = Forms(owners.items(), ignore_case=False).find(text)
     assert [(text[s.start : s.end], ref) for s, ref in found] == slowly(owners, text)
+
+
+@given(
+    forms=st.lists(
+        st.tuples(pieces.map(str.strip).filter(bool), st.sampled_from("one two three".split())),
+        max_size=8,
+    ),
+    text=st.text("abc .-'_"),
+)
+@settings(derandomize=True, database=None, max_examples=300, deadline=None)
+def test_each_record_is_found_as_if_it_were_alone(forms: list[tuple[str, str]], text: str) -> None:
+    owned = [(form, Ref("term", id_)) for form, id_ in forms]
+    found = Forms(owned, ignore_case=True).find_each(text)
+    assert [each.span.start for each in found] == sorted(each.span.start for each in found)
+    for ref in {ref for _, ref in owned}:
+        alone = Forms([pair for pair in owned if pair[1] == ref], ignore_case=True)
+        assert [each for each in found if each.ref == ref] == alone.find(text)

@@ -6,6 +6,7 @@ Title lines and headings count like paragraphs, so that the counts add up to the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -120,8 +121,10 @@ class Concordance:
 
     def words_at(self, locus: Locus, span: Span) -> range:
         """The words of a passage that a span of it touches, by their number from 0."""
-        found = [n for n, token in enumerate(self.tokens[locus]) if token.span.overlaps(span)]
-        return range(found[0], found[-1] + 1) if found else range(0)
+        tokens = self.tokens[locus]
+        first = bisect_right(tokens, span.start, key=lambda token: token.word.end)
+        last = bisect_left(tokens, span.end, key=lambda token: token.word.start)
+        return range(first, max(first, last))
 
 
 def _entry(base: str, groups: Iterable[list[Token]], is_name: Callable[[Token], bool]) -> BaseEntry:

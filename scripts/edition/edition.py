@@ -166,6 +166,17 @@ class Edition:
         """The mentions in each passage, in order."""
         return _group(self.mentions, lambda mention: mention.place.locus)
 
+    @cached_property
+    def headword_places(self) -> dict[Ref, list[Place]]:
+        """Where each headword stands in the paragraphs, in order, within longer ones too."""
+        found: dict[Ref, list[Place]] = {}
+        for section in self.sections():
+            for passage in section.paragraphs:
+                for span, ref in self.terms.find_each(passage.text):
+                    words = passage.text[span.start : span.end]
+                    found.setdefault(ref, []).append(Place(passage.locus, span, words))
+        return found
+
     def place_in_reading(self, placed: PlacedApparatus) -> Span:
         """Where the words of an apparatus entry stand in their passage of the reading text."""
         locus = placed.lemma.locus

@@ -14,12 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from edition.anchoring import fold
+from edition.anchoring import Folded, fold
 from edition.model import Ref, Span
 
 _PIECE = re.compile(r"[^\W_]+|([\W_])(?=[^\W_])|[\W_]")
-"""The group is that of a sign before a word."""
-"""A word, or one sign."""
+"""A word, or one sign; the group is that of a sign before a word."""
 
 
 class Found(NamedTuple):
@@ -38,6 +37,8 @@ class _State:
     """The next longest; None for the state of nothing."""
     form: str = ""
     """The longest form that has been read whole."""
+    own: bool = False
+    """Whether that form is the whole of what this state stands for."""
 
 
 class Forms:
@@ -45,9 +46,11 @@ class Forms:
 
     def __init__(self, forms: Iterable[tuple[str, Ref]], ignore_case: bool) -> None:
         self.ignore_case = ignore_case
-        self.owners: dict[str, Ref] = {}
+        self.owners: dict[str, list[Ref]] = {}
         for form, ref in forms:
-            self.owners.setdefault(self._key(form.strip()), ref)
+            owners = self.owners.setdefault(self._key(form.strip()), [])
+            if ref not in owners:
+                owners.append(ref)
         self._nothing = _State()
         for key in self.owners:
             if key[:1].isalnum():  # a form begins with a word
@@ -55,37 +58,59 @@ class Forms:
         self._link()
 
     def find(self, text: str) -> list[Found]:
-        """All places in order, without overlap."""
+        """All places in order, without overlap; a form that two records have is the first one's."""
+        folded, comparable = self._comparable(text)
+        found = []
+        done = 0
+        for start, state in self._read(comparable):
+            if start >= done:
+                done = start + len(state.form)
+                span = Span(folded.starts[start], folded.ends[done - 1])
+                found.append(Found(span, self.owners[state.form][0]))
+        return found
+
+    def find_each(self, text: str) -> list[Found]:
+        """What `find` would find for each record alone: within the forms of others, too."""
+        folded, comparable = self._comparable(text)
+        found = []
+        done: dict[Ref, int] = {}
+        for start, longest in self._read(comparable):
+            state: _State | None = longest
+            while state and state.form:
+                if state.own:
+                    end = start + len(state.form)
+                    for ref in self.owners[state.form]:
+                        if start >= done.get(ref, 0):
+                            done[ref] = end
+                            span = Span(folded.starts[start], folded.ends[end - 1])
+                            found.append(Found(span, ref))
+                state = state.shorter
+        return found
+
+    def _comparable(self, text: str) -> tuple[Folded, str]:
         folded = fold(text)
         comparable = folded.text.lower() if self.ignore_case else folded.text
         if len(comparable) != len(folded.text):  # lower-casing İ adds a code point
             comparable = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded.text)
-        found = []
-        done = 0
-        for start, form in self._longest(comparable):
-            if start >= done:
-                done = start + len(form)
-                span = Span(folded.starts[start], folded.ends[done - 1])
-                found.append(Found(span, self.owners[form]))
-        return found
+        return folded, comparable
 
-    def _longest(self, text: str) -> Iterator[tuple[int, str]]:
-        """For each place where a form begins, in order: the place, and the longest form there."""
-        longest = []
+    def _read(self, text: str) -> Iterator[tuple[int, _State]]:
+        """Each place where a form begins, in order, with what has been read from there on."""
+        read = []
         state = self._nothing
         for start, piece in reversed(_pieces(text)):
             while piece not in state.next and state.shorter:
                 state = state.shorter
             state = state.next.get(piece, self._nothing)
             if state.form:
-                longest.append((start, state.form))
-        return reversed(longest)
+                read.append((start, state))
+        return reversed(read)
 
     def _add(self, key: str) -> None:
         state = self._nothing
         for _, piece in reversed(_pieces(key)):
             state = state.next.setdefault(piece, _State())
-        state.form = key
+        state.form, state.own = key, True
 
     def _link(self) -> None:
         """Give each state its shorter one, those with fewer pieces first."""

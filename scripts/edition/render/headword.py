@@ -6,10 +6,8 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from edition.anchoring import fold
 from edition.function_words import function_words
 from edition.keyness import Key, collocates
-from edition.mentions import Forms
 from edition.model import Locus, Place, Ref
 from edition.records import Entry
 from edition.render.html import counted, el, join
@@ -21,14 +19,7 @@ from edition.schema import Term
 
 def places_of(renderer: Renderer, entry: Entry[Term]) -> list[Place]:
     """Where a headword's forms stand in the paragraphs, within longer headwords too."""
-    forms = Forms(((form, entry.ref) for form in entry.head.forms), ignore_case=True)
-    return [
-        Place(passage.locus, span, passage.text[span.start : span.end])
-        for section in renderer.edition.sections()
-        for passage in section.paragraphs
-        if any(form in fold(passage.text).text.lower() for form in forms.owners)  # saves time
-        for span, _ in forms.find(passage.text)
-    ]
+    return renderer.edition.headword_places.get(entry.ref, [])
 
 
 def forms_counted(entry: Entry[Term], places: list[Place]) -> str:
