@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from copy import copy
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
@@ -28,3 +30,13 @@ def copy_words(element: Tag) -> str:
     for aux in clone.select("[data-aux]"):
         aux.extract()
     return clone.get_text()
+
+
+def words_without(element: ET.Element, left_out: AbstractSet[str]) -> str:
+    """The words of an XHTML element without its descendants of some classes."""
+    words = [element.text or ""]
+    for child in element:
+        if not left_out & set((child.get("class") or "").split()):
+            words.append(words_without(child, left_out))
+        words.append(child.tail or "")
+    return "".join(words)

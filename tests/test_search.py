@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import random
 import re
-import shutil
 import subprocess
 import unicodedata
 from collections import Counter
@@ -22,6 +20,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT
+from tools import program
 
 from edition import Edition, site_files
 from edition.search.index import Index
@@ -34,14 +33,9 @@ Ask = Callable[..., list[Answer]]
 
 
 def ask_in_node(folder: Path, queries: Sequence[str], options: Answer) -> list[Answer]:
-    node = shutil.which("node")
-    if node is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("there is no node, and CI=true")
-        pytest.skip("there is no node; on Debian: apt-get install nodejs")
     made = subprocess.run(
         [
-            node,
+            program("node"),
             ROOT / "tests/search_in_node.js",
             ROOT / "docs/assets/search-engine.js",
             folder,

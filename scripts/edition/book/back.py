@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from markupsafe import Markup
 
 from edition.book.chapter import Chapter
+from edition.book.last_line import last_line
 from edition.model import Ref
 from edition.pages.registers import REGISTERS, facts, in_order
-from edition.records import Entry
 from edition.render.apparatus_form import apparatus_line
 from edition.render.disturbance import state_of
 from edition.render.html import Child, el, join
@@ -45,7 +44,7 @@ def _glossary(renderer: Renderer) -> Chapter | None:
             russian += [" ", el("i", entry.head.transliteration, lang="ru-Latn")]
         term = el("dfn", entry.head.headword)
         parts.append(el("dt", term, russian, id=f"term-{entry.id}"))
-        parts.append(el("dd", renderer.body(entry.ref), _meta(renderer, entry)))
+        parts.append(el("dd", renderer.body(entry.ref), last_line(renderer, entry)))
     if not terms:
         return None
     content = join([el("h1", "Glossary"), el("dl", parts)])
@@ -69,7 +68,7 @@ def _register(renderer: Renderer, kind: str) -> Chapter | None:
                     if (told := facts(renderer, entry.head))
                     else None,
                     renderer.body(entry.ref),
-                    _meta(renderer, entry),
+                    last_line(renderer, entry),
                     id=f"{kind}-{entry.id}",
                     class_="entry",
                 )
@@ -95,7 +94,7 @@ def _cross_references(renderer: Renderer) -> Chapter | None:
                 renderer.link(entry.head.to),
             ),
             renderer.body(entry.ref),
-            _meta(renderer, entry),
+            last_line(renderer, entry),
             id=f"x-{entry.id}",
             class_="entry",
         )
@@ -125,7 +124,7 @@ def _apparatus(renderer: Renderer) -> Chapter | None:
             "section",
             el("p", apparatus_line(renderer, placed), class_="line"),
             renderer.body(placed.entry.ref),
-            _meta(renderer, placed.entry, state_of(placed)),
+            last_line(renderer, placed.entry, state_of(placed)),
             id=f"a-{placed.id}",
             class_="entry",
         )
@@ -183,10 +182,3 @@ def _index(renderer: Renderer) -> Chapter | None:
 
 def _sorted_as(name: str) -> str:
     return re.sub(r"\W+", " ", name.casefold().removeprefix("the ")).strip()
-
-
-def _meta(renderer: Renderer, entry: Entry[Any], *more: str) -> Markup | None:
-    signed = renderer.byline(entry)
-    parts = [entry.head.certainty, *more, renderer.sources(entry), signed]
-    line = join([part for part in parts if part], " · ")
-    return el("p", line, class_="meta") if line else None

@@ -36,16 +36,16 @@ class Links:
     Args:
         chapters: of the book, in order.
         address: the way from one chapter to an id in another (or to its beginning, id empty).
-        elsewhere: the public address of what the book does not hold; empty if there is none.
+        site_url: of the site, for what the book does not hold; empty if it has none.
     """
 
     def __init__(
         self,
         chapters: Sequence[Chapter],
         address: Callable[[Chapter, str], str],
-        elsewhere: Callable[[str], str],
+        site_url: str,
     ) -> None:
-        self._address, self._elsewhere = address, elsewhere
+        self._address, self._site = address, site_url.rstrip("/")
         self._pages = {page: chapter for chapter in chapters for page in chapter.pages}
         self._ids = {found: each for each in chapters for found in _ID.findall(each.content)}
 
@@ -60,6 +60,6 @@ class Links:
             return f' href="{self._address(self._ids[id_], id_)}"'
         if chapter := self._pages.get(whole) or self._pages.get(path):
             return f' href="{self._address(chapter, "")}"'
-        if match["here"] is None and (found := self._elsewhere(whole)):
-            return f' href="{found}"'
+        if match["here"] is None and self._site:
+            return f' href="{self._site}/{whole}"'
         return ""  # an `a` without an address: words

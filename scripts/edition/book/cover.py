@@ -1,4 +1,4 @@
-"""The cover: the title on a red ground, drawn; the same words give the same bytes."""
+"""The cover, drawn: paper under a red bar; the same words give the same bytes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def _drawn(title: str, author: str, work: str) -> bytes:
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], 36), fill=RED)
-    draw.text((MARGIN, 170), author, font=font(SANS, 54), fill=SOFT)
+    for n, line in enumerate(wrapped(draw, author, font(SANS, 54), ROOM)[:2]):
+        draw.text((MARGIN, 170 + 66 * n), line, font=font(SANS, 54), fill=SOFT)
     top = 330.0
     for size in range(128, 60, -8):
         lines = wrapped(draw, title, font(SERIF, size), ROOM)

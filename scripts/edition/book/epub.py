@@ -68,11 +68,10 @@ def _style() -> str:
 
 
 def _documents(renderer: Renderer, bound: Sequence[Chapter]) -> list[Item]:
-    site = renderer.settings.site_url.rstrip("/")
     links = Links(
         bound,
         lambda chapter, id_: f"{chapter.name}.xhtml" + (f"#{id_}" if id_ else ""),
-        lambda path: f"{site}/{path}" if site else "",
+        renderer.settings.site_url,
     )
     language = renderer.edition.config.language
     items = []

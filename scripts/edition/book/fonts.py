@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
 
-FONTS = Path(__file__).resolve().parents[3] / "docs" / "assets" / "fonts"
+from edition.render.drawn import FONTS
 
 
 class Face(NamedTuple):

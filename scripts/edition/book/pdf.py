@@ -51,11 +51,10 @@ def pdf(renderer: Renderer) -> bytes:
 def typst_source(renderer: Renderer) -> str:
     """What the typesetter is given: the style, then the chapters."""
     bound = chapters(renderer, at_foot=True)
-    site = renderer.settings.site_url.rstrip("/")
     links = Links(
         bound,
         lambda chapter, id_: f"#{id_ or 'ch-' + chapter.name}",
-        lambda path: f"{site}/{path}" if site else "",
+        renderer.settings.site_url,
     )
     config = renderer.edition.config
     parts = [_chapter(chapter, links) for chapter in bound]
@@ -64,7 +63,6 @@ def typst_source(renderer: Renderer) -> str:
     given = {
         "title": string(edition_title(config)),
         "author": string(config.author),
-        "work": string(config.work or config.title),
         "description": string(config.description or config.title),
         "lang": string(language_code(config.language) or "en"),
         "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",

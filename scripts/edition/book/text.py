@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from edition.book.chapter import Chapter
+from edition.book.last_line import last_line
 from edition.edition import PlacedNote
 from edition.model import Emendation, Locus, Passage, Ref, Section, Span
 from edition.render.after_text import numbered_prose
@@ -26,7 +27,7 @@ def text_chapters(renderer: Renderer, at_foot: bool) -> Iterator[Chapter]:
     passages = _Passages(renderer, at_foot)
     edition = renderer.edition
     if edition.reading_text.front:
-        lines = [_row(passages, passage, "p") for passage in edition.reading_text.front]
+        lines = [_row(passages, passage) for passage in edition.reading_text.front]
         yield Chapter(
             "text-0",
             "Title lines",
@@ -39,12 +40,6 @@ def text_chapters(renderer: Renderer, at_foot: bool) -> Iterator[Chapter]:
         yield _section(passages, section)
         if commentary := _commentary(renderer, section):
             yield commentary
-
-
-def note_title(note: PlacedNote) -> Markup:
-    """The number and the words of a note."""
-    words = el("em", note.lemma.words) if note.lemma else Markup("")
-    return join([el("b", str(note.number), class_="n"), " ", words])
 
 
 class _Passages(PassageRenderer):
@@ -79,19 +74,8 @@ class _Passages(PassageRenderer):
         renderer, entry = self.renderer, note.entry
         words = el("em", note.lemma.words, class_="words") if note.lemma else ""
         body = renderer.body(entry.ref)
-        meta = _meta(renderer, note)
-        return el("span", words, body, meta, class_="note")
-
-
-def _meta(renderer: Renderer, note: PlacedNote) -> Markup:
-    head = note.entry.head
-    parts = [
-        head.certainty,
-        head.kind,
-        renderer.sources(note.entry),
-        renderer.byline(note.entry),
-    ]
-    return el("p", join([part for part in parts if part], " · "), class_="meta")
+        last = last_line(renderer, entry, entry.head.kind)
+        return el("span", words, body, last, class_="note")
 
 
 def _section(passages: _Passages, section: Section) -> Chapter:
@@ -108,7 +92,7 @@ def _section(passages: _Passages, section: Section) -> Chapter:
                 id=heading.locus.anchor,
                 title=heading.text,
             ),
-            [_row(passages, passage, "p") for passage in section.paragraphs],
+            [_row(passages, passage) for passage in section.paragraphs],
             _notes(passages, section.number),
         ]
     )
@@ -116,7 +100,7 @@ def _section(passages: _Passages, section: Section) -> Chapter:
     return Chapter(f"text-{number}", heading.text, content, pages=(f"text/{number}/",))
 
 
-def _row(passages: _Passages, passage: Passage, tag: str) -> Markup:
+def _row(passages: _Passages, passage: Passage) -> Markup:
     locus = passage.locus
     page = {"epub:type": "pagebreak"} if not passages.at_foot else {}
     number = el(
@@ -128,7 +112,7 @@ def _row(passages: _Passages, passage: Passage, tag: str) -> Markup:
         id=page_mark(locus),
         **page,
     )
-    return el(tag, number, passages.words(passage), id=locus.anchor, class_="para")
+    return el("p", number, passages.words(passage), id=locus.anchor, class_="para")
 
 
 def _notes(passages: _Passages, number: int) -> Markup | None:
@@ -162,7 +146,7 @@ def _aside(passages: _Passages, note: PlacedNote) -> Markup:
         "aside",
         el("p", first, class_="words"),
         passages.renderer.body(entry.ref),
-        _meta(passages.renderer, note),
+        last_line(passages.renderer, entry, entry.head.kind),
         id=f"n-{note.id}",
         role=None if passages.at_foot else "doc-footnote",
         **marks,

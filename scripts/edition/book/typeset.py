@@ -125,7 +125,7 @@ class _Writer:
         return f"#({call})[{content}];" if call else content
 
     def _heading(self, element: ET.Element, level: int) -> str:
-        """The first one of a chapter stands in the table of contents."""
+        """The first one of a chapter is a bookmark of the file, and larger."""
         first = "false" if self.headed else "true"
         self.headed = True
         content = self.children(element)

@@ -22,7 +22,7 @@ lang="{language}" xml:lang="{language}">
 <meta charset="UTF-8"/>
 <title>{title}</title>
 <link rel="stylesheet" href="{style}"/>
-{head}</head>
+</head>
 <body>
 {body}
 </body>
@@ -41,8 +41,8 @@ def _character(match: re.Match[str]) -> str:
     return match[0] if match[1] in _XML else html5.get(match[1] + ";", match[0])
 
 
-def document(title: str, body: str, style: str, language: str, head: str = "") -> str:
-    """A whole document; title and language are escaped here, body and head are XHTML."""
+def document(title: str, body: str, style: str, language: str) -> str:
+    """A whole document; title and language are escaped here, the body is XHTML."""
     return DOCUMENT.format(
-        title=escape(legal(title)), language=escape(language), style=style, head=head, body=body
+        title=escape(legal(title)), language=escape(language), style=style, body=body
     )

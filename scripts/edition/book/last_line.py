@@ -1,0 +1,18 @@
+"""The small line under an entry of the book."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from edition.records import Entry
+from edition.render.html import el, join
+from edition.render.renderer import Renderer
+
+
+def last_line(renderer: Renderer, entry: Entry[Any], *more: str) -> Markup | None:
+    """Certainty, what is added, sources, and who signs; nothing if there is none of these."""
+    parts = [entry.head.certainty, *more, renderer.sources(entry), renderer.byline(entry)]
+    line = join([part for part in parts if part], " · ")
+    return el("p", line, class_="meta") if line else None
