@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from edition.edition import Edition
@@ -117,7 +118,19 @@ class Concordance:
 
     def of_section(self, number: int) -> Counter[str]:
         """How often each base form stands in a section, its heading included."""
-        return Counter(token.base for token in self if token.locus.section == number)
+        return self._by_section.get(number, Counter())
+
+    @cached_property
+    def _by_section(self) -> dict[int, Counter[str]]:
+        counts: dict[int, Counter[str]] = defaultdict(Counter)
+        for locus, bases in self.bases.items():
+            counts[locus.section].update(bases)
+        return dict(counts)
+
+    @cached_property
+    def bases(self) -> dict[Locus, tuple[str, ...]]:
+        """The base forms of each passage's words in order."""
+        return {locus: tuple(t.base for t in tokens) for locus, tokens in self.tokens.items()}
 
     def words_at(self, locus: Locus, span: Span) -> range:
         """The words of a passage that a span of it touches, by their number from 0."""

@@ -167,6 +167,12 @@ class Edition:
         return _group(self.mentions, lambda mention: mention.place.locus)
 
     @cached_property
+    def paragraph_numbers(self) -> dict[Locus, int]:
+        """The paragraphs of the text, counted from 0 through all sections."""
+        every = (p.locus for section in self.sections() for p in section.paragraphs)
+        return {locus: n for n, locus in enumerate(every)}
+
+    @cached_property
     def headword_places(self) -> dict[Ref, list[Place]]:
         """Where each headword stands in the paragraphs, in order, within longer ones too."""
         found: dict[Ref, list[Place]] = {}

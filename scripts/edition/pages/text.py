@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -10,7 +11,7 @@ from edition.model import Passage, Section, Span
 from edition.render.after_text import commentary, textual_notes
 from edition.render.around import around
 from edition.render.disturbance import parallel_mark, strip
-from edition.render.html import el
+from edition.render.html import el, join
 from edition.render.notes_beside import notes
 from edition.render.passages import PassageRenderer
 from edition.render.renderer import Renderer
@@ -20,17 +21,40 @@ from edition.render.tools import section_links, text_tools
 
 def text_pages(renderer: Renderer) -> Iterator[SiteFile]:
     """`text/1.md` and on, and `text/index.md`."""
-    for section in renderer.edition.sections():
-        yield _section_page(renderer, section)
-    yield _whole_page(renderer)
-
-
-def _section_page(renderer: Renderer, section: Section) -> SiteFile:
     passages = PassageRenderer(renderer)
+    rendered = [_rendered(renderer, passages, each) for each in renderer.edition.sections()]
+    for each in rendered:
+        yield _section_page(renderer, each)
+    yield _whole_page(renderer, passages, rendered)
+
+
+class _Rendered(NamedTuple):
+    """What the page of a section and the page of the whole text have in common."""
+
+    section: Section
+    title: Markup
+    notes: Markup | None
+    """Those on the heading."""
+    rows: Markup
+
+
+def _rendered(renderer: Renderer, passages: PassageRenderer, section: Section) -> _Rendered:
+    heading = section.heading
+    title = Span(len(heading.text) - len(section.title), len(heading.text))
+    return _Rendered(
+        section,
+        passages.words(heading, title),
+        notes(renderer, heading.locus),
+        join([_row(renderer, passages, each, "para") for each in section.paragraphs]),
+    )
+
+
+def _section_page(renderer: Renderer, rendered: _Rendered) -> SiteFile:
+    section = rendered.section
     content = el(
         "div",
         section_links(renderer, section.number),
-        _section(renderer, passages, section, headnote=True),
+        _section(renderer, rendered, headnote=True),
         textual_notes(renderer, section),
         commentary(renderer, section),
         around(renderer, section),
@@ -47,16 +71,14 @@ def _section_page(renderer: Renderer, section: Section) -> SiteFile:
     )
 
 
-def _whole_page(renderer: Renderer) -> SiteFile:
+def _whole_page(
+    renderer: Renderer, passages: PassageRenderer, rendered: Sequence[_Rendered]
+) -> SiteFile:
     edition = renderer.edition
-    passages = PassageRenderer(renderer)
     title_lines = [
-        _row(renderer, passages, passage, "p", "title-line")
-        for passage in edition.reading_text.front
+        _row(renderer, passages, passage, "title-line") for passage in edition.reading_text.front
     ]
-    sections = [
-        _section(renderer, passages, section, headnote=False) for section in edition.sections()
-    ]
+    sections = [_section(renderer, each, headnote=False) for each in rendered]
     content = el(
         "div",
         section_links(renderer, 0),
@@ -76,14 +98,11 @@ def _whole_page(renderer: Renderer) -> SiteFile:
     return page("text/index.md", "The whole text", content, description=description)
 
 
-def _section(
-    renderer: Renderer, passages: PassageRenderer, section: Section, headnote: bool
-) -> Markup:
-    heading = section.heading
-    numeral = Span(0, len(heading.text) - len(section.title))
-    title = Span(numeral.end, len(heading.text))
-    shown = heading.text[: numeral.end].strip().rstrip(".")
-    rest = heading.text[len(shown) : numeral.end]
+def _section(renderer: Renderer, rendered: _Rendered, headnote: bool) -> Markup:
+    section, heading = rendered.section, rendered.section.heading
+    numeral = heading.text[: len(heading.text) - len(section.title)]
+    shown = numeral.strip().rstrip(".")
+    rest = numeral[len(shown) :]
     level = "h1" if headnote else "h2"
     summary = _summary(renderer, section) if headnote else ""
     header = el(
@@ -91,23 +110,20 @@ def _section(
         el(
             level,
             el("span", shown, el("span", rest, class_="stop"), class_="numeral"),
-            el("span", passages.words(heading, title), class_="title"),
+            el("span", rendered.title, class_="title"),
             id=heading.locus.anchor,
             class_="heading",
             data_locus=str(heading.locus),
         ),
         el("p", summary, class_="headnote") if summary else None,
         text_tools(renderer, section.number) if headnote else None,
-        notes(renderer, heading.locus),
+        rendered.notes,
         class_="section-head",
     )
-    rows = [_row(renderer, passages, p, "p", "para") for p in section.paragraphs]
-    return el("section", header, rows, class_="text-section")
+    return el("section", header, rendered.rows, class_="text-section")
 
 
-def _row(
-    renderer: Renderer, passages: PassageRenderer, passage: Passage, tag: str, class_: str
-) -> Markup:
+def _row(renderer: Renderer, passages: PassageRenderer, passage: Passage, class_: str) -> Markup:
     locus = passage.locus
     label = f"Paragraph {locus}"
     twin = parallel_mark(renderer, locus)
@@ -115,7 +131,7 @@ def _row(
         "div",
         el("a", str(locus), class_="locus", href=f"#{locus.anchor}", aria_label=label),
         twin,
-        el(tag, passages.words(passage), id=locus.anchor, class_=class_, data_locus=str(locus)),
+        el("p", passages.words(passage), id=locus.anchor, class_=class_, data_locus=str(locus)),
         strip(renderer, passage),
         notes(renderer, locus),
         class_="row doublet" if twin else "row",

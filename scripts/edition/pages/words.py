@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from markupsafe import Markup
 
 from edition.function_words import function_words
@@ -51,6 +53,8 @@ METHOD = (
 def words_page(renderer: Renderer) -> SiteFile:
     """`words.md`."""
     rows = rows_of(renderer)
+    numbers = {base for base in renderer.concordance.counts if not base.isalpha()}
+    left_out = function_words(renderer.edition.config.language) | numbers
     content = el(
         "div",
         el("h1", "The words of the text", class_="page-title"),
@@ -65,7 +69,7 @@ def words_page(renderer: Renderer) -> SiteFile:
             el("a", "how it is counted", href="#method"),
             " stands below.",
         ),
-        [_section(renderer, section) for section in renderer.edition.sections()],
+        [_section(renderer, section, left_out) for section in renderer.edition.sections()],
         _method(renderer),
         class_="ed-list statistics-of-words",
     )
@@ -85,15 +89,11 @@ def _lead(renderer: Renderer) -> Markup:
     )
 
 
-def _section(renderer: Renderer, section: Section) -> Markup:
+def _section(renderer: Renderer, section: Section, left_out: AbstractSet[str]) -> Markup:
     concordance = renderer.concordance
     here = concordance.of_section(section.number)
-    left_out = function_words(renderer.edition.config.language)
-    numbers = {base for base in concordance.counts if not base.isalpha()}
     keys = [
-        key
-        for key in keywords(here, concordance.counts, left_out | numbers, TOP)
-        if abs(key.g2) >= CHANCE
+        key for key in keywords(here, concordance.counts, left_out, TOP) if abs(key.g2) >= CHANCE
     ]
     words = el("span", f"{sum(here.values()):,} words", class_="size")
     title = el("h3", renderer.link(section.heading.locus, section.heading.text), " ", words)

@@ -77,8 +77,6 @@ def words_beside(renderer: Renderer, places: list[Place]) -> list[Key]:
     nodes: dict[Locus, list[range]] = {}
     for place in places:
         nodes.setdefault(place.locus, []).append(concordance.words_at(place.locus, place.span))
-    passages = (
-        ([token.base for token in concordance.tokens[locus]], here) for locus, here in nodes.items()
-    )
+    passages = ((concordance.bases[locus], here) for locus, here in nodes.items())
     left_out = function_words(renderer.edition.config.language)
     return collocates(passages, concordance.in_paragraphs, left_out)

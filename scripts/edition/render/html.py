@@ -30,7 +30,11 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
         attributes: `class_` for `class`, `data_locus` for `data-locus`; None and False are left
             out, True stands without a value.
     """
-    parts = ["<", name, *(_attribute(key, value) for key, value in attributes.items()), ">"]
+    parts = ["<", name]
+    for key, value in attributes.items():
+        if value is not None and value is not False:
+            parts.append(f' {_attribute_name(key)}="{"" if value is True else escape(value)}"')
+    parts.append(">")
     if name not in VOID:
         _collect(children, parts)
         parts += ("</", name, ">")
@@ -51,19 +55,15 @@ def join(children: Iterable[Child], separator: str = "") -> Markup:
 def _collect(children: Iterable[Child], parts: list[str]) -> None:
     """Append the markup of children; plain text is escaped."""
     for child in children:
-        if isinstance(child, Markup):
-            parts.append(str(child))
-        elif isinstance(child, str):
-            parts.append(str(escape(child)))
+        if isinstance(child, str):  # escaping leaves markup as it is
+            parts.append(child if isinstance(child, Markup) else escape(child))
         elif child is not None:
             _collect(child, parts)
 
 
-def _attribute(key: str, value: str | int | bool | None) -> str:
-    if value is None or value is False:
-        return ""
-    name = key.rstrip("_").replace("_", "-")
-    return f' {name}=""' if value is True else f' {name}="{escape(value)}"'
+@lru_cache(maxsize=256)
+def _attribute_name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from edition.model import Locus
+from edition.model import Locus, Section
 from edition.render.html import counted, el
 from edition.render.renderer import Renderer
 
@@ -39,10 +39,10 @@ def spread(
         alone: whether nothing else on the page says the same; else the strip is left out of the
             order of the keyboard and of what is read aloud.
     """
-    places, width = _places(renderer)
     bars = []
-    for locus, x in places.items():
-        if count := counts.get(locus, 0):
+    for locus in sorted(counts):
+        if locus in renderer.edition.paragraph_numbers and (count := counts[locus]):
+            x = _x(renderer, locus)
             height = min(HEIGHT - 1, FIRST + MORE * (count - 1))
             said = f"{locus}: {counted(count, 'time')}"
             bars.append(
@@ -57,9 +57,9 @@ def spread(
             )
     return el(
         "svg",
-        el("path", d=_ground(places)),
+        el("path", d=_ground(renderer)),
         bars,
-        viewBox=f"0 0 {width} {HEIGHT}",
+        viewBox=f"0 0 {_width(renderer)} {HEIGHT}",
         class_="spread",
         role="group" if alone else None,
         aria_label=label if alone else None,
@@ -69,12 +69,11 @@ def spread(
 
 def scale(renderer: Renderer) -> Markup:
     """The numbers of the sections, each above the middle of its stretch."""
-    places, width = _places(renderer)
     numbers = []
     for section in renderer.edition.sections():
         if section.paragraphs:
-            first, last = (places[section.paragraphs[n].locus] for n in (0, -1))
-            middle = (first + last + STEP) // 2
+            first, last = _ends(renderer, section)
+            middle = (first + last) // 2
             numbers.append(
                 el(
                     "a",
@@ -83,26 +82,26 @@ def scale(renderer: Renderer) -> Markup:
                     aria_label=f"Section {section.number}",
                 )
             )
-    view = f"0 0 {width} {HEIGHT}"
+    view = f"0 0 {_width(renderer)} {HEIGHT}"
     return el("svg", numbers, viewBox=view, class_="spread", role="group", aria_label="Sections")
 
 
-def _places(renderer: Renderer) -> tuple[dict[Locus, int], int]:
-    """Where each paragraph begins, and the width of the whole."""
-    places: dict[Locus, int] = {}
-    x = 0
-    for section in renderer.edition.sections():
-        for passage in section.paragraphs:
-            places[passage.locus] = x
-            x += STEP
-        x += GAP
-    return places, max(x - GAP, STEP)
+def _x(renderer: Renderer, locus: Locus) -> int:
+    """Where a paragraph begins."""
+    return STEP * renderer.edition.paragraph_numbers[locus] + GAP * (locus.section - 1)
 
 
-def _ground(places: Mapping[Locus, int]) -> str:
+def _width(renderer: Renderer) -> int:
+    numbers = renderer.edition.paragraph_numbers
+    return _x(renderer, next(reversed(numbers))) + STEP if numbers else STEP
+
+
+def _ends(renderer: Renderer, section: Section) -> tuple[int, int]:
+    first, last = (_x(renderer, section.paragraphs[n].locus) for n in (0, -1))
+    return first, last + STEP
+
+
+def _ground(renderer: Renderer) -> str:
     """A line under each section."""
-    ends: dict[int, list[int]] = {}
-    for locus, x in places.items():
-        ends.setdefault(locus.section, []).append(x)
-    lines = (f"M{xs[0]} {HEIGHT - 0.5}H{xs[-1] + STEP}" for xs in ends.values())
-    return "".join(lines)
+    ends = (_ends(renderer, each) for each in renderer.edition.sections() if each.paragraphs)
+    return "".join(f"M{first} {HEIGHT - 0.5}H{last}" for first, last in ends)

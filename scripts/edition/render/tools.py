@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -25,10 +26,11 @@ def text_tools(renderer: Renderer, section: int | None) -> Markup:
         renderer: of the edition.
         section: the one shown; None for the whole text.
     """
-    notes = [n for n in renderer.edition.notes if section in (None, n.locus.section)]
+    edition = renderer.edition
+    notes = edition.notes if section is None else edition.notes_of_section(section)
     return el(
         "div",
-        _text_switch() if renderer.edition.emendations else None,
+        _text_switch() if edition.emendations else None,
         _layers(notes) if notes else None,
         class_="tools",
     )
@@ -49,7 +51,7 @@ def _text_switch() -> Markup:
     return el("div", buttons, class_="switch", role="group", aria_label="State of the text")
 
 
-def _layers(notes: list[PlacedNote]) -> Markup:
+def _layers(notes: Sequence[PlacedNote]) -> Markup:
     """Which kinds of note are shown, with their counts; and none at all."""
     counts = Counter(note.entry.head.kind for note in notes)
     boxes = [
