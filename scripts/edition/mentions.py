@@ -17,8 +17,7 @@ from typing import NamedTuple
 from edition.anchoring import Folded, fold
 from edition.model import Ref, Span
 
-_PIECE = re.compile(r"[^\W_]+|([\W_])(?=[^\W_])|[\W_]")
-"""A word, or one sign; the group is that of a sign before a word."""
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Found(NamedTuple):
@@ -52,6 +51,8 @@ class Forms:
             if ref not in owners:
                 owners.append(ref)
         self._nothing = _State()
+        self._words: set[str] = set()
+        """Those of all forms; what another word is part of is no form."""
         for key in self.owners:
             if key[:1].isalnum():  # a form begins with a word
                 self._add(key)
@@ -98,18 +99,34 @@ class Forms:
         """Each place where a form begins, in order, with what has been read from there on."""
         read = []
         state = self._nothing
-        for start, piece in reversed(_pieces(text)):
-            while piece not in state.next and state.shorter:
-                state = state.shorter
-            state = state.next.get(piece, self._nothing)
-            if state.form:
-                read.append((start, state))
+        next_word = len(text)
+        for match in reversed(list(_WORD.finditer(text))):
+            word, start = match[0], match.start()
+            if word not in self._words:
+                state = self._nothing
+            else:
+                for sign in _signs(text, match.end(), next_word):
+                    state = self._after(state, sign)
+                state = self._after(state, word)
+                if state.form:
+                    read.append((start, state))
+            next_word = start
         return reversed(read)
+
+    def _after(self, state: _State, piece: str) -> _State:
+        """What could have been read after one more piece."""
+        while piece not in state.next and state.shorter:
+            state = state.shorter
+        return state.next.get(piece, self._nothing)
 
     def _add(self, key: str) -> None:
         state = self._nothing
-        for _, piece in reversed(_pieces(key)):
-            state = state.next.setdefault(piece, _State())
+        next_word = len(key)
+        for match in reversed(list(_WORD.finditer(key))):
+            self._words.add(match[0])
+            for piece in (*_signs(key, match.end(), next_word), match[0]):
+                state = state.next.setdefault(piece, _State())
+            next_word = match.start()
         state.form, state.own = key, True
 
     def _link(self) -> None:
@@ -130,12 +147,12 @@ class Forms:
         return text.lower() if self.ignore_case else text
 
 
-def _pieces(text: str) -> list[tuple[int, str]]:
-    """Words and signs with their places; a sign that stands before a word is not the same sign.
+def _signs(text: str, start: int, end: int) -> list[str]:
+    """The signs between two words, the last one first; the one that stands before a word is marked.
 
     So a form that ends in a sign (`U.S.`) is not found where a word follows it (`U.S.A.`).
     """
-    return [
-        (match.start(), match[0] + "+" if match.lastindex else match[0])
-        for match in _PIECE.finditer(text)
-    ]
+    signs = list(text[start:end])
+    if signs and end < len(text):
+        signs[-1] += "+"
+    return signs[::-1]

@@ -42,7 +42,7 @@ class Word(NamedTuple):
 def words_of(text: str) -> tuple[Word, ...]:
     """All words in order; accents that stand alone are none. Kept while `make serve` rebuilds."""
     words = (Word(m.start(), m.end(), m[0], form_of(m[0])) for m in _WORD.finditer(text))
-    return tuple(word for word in words if word.owner)
+    return tuple(word for word in words if word.form not in ("", "'s"))
 
 
 @lru_cache(maxsize=65536)

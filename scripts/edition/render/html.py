@@ -38,7 +38,7 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
     if name not in VOID:
         _collect(children, parts)
         parts += ("</", name, ">")
-    return Markup("".join(parts))
+    return str.__new__(Markup, "".join(parts))  # `Markup(…)` would look for markup in it first
 
 
 def join(children: Iterable[Child], separator: str = "") -> Markup:
