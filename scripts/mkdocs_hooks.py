@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
 from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -31,6 +32,7 @@ from edition import (
 )
 from edition.files import linked_part
 from edition.folder_config import folder_config
+from edition.kept_pages import SOURCE, TEMPLATE, KeptPages
 
 HOME = Path(__file__).resolve().parents[1]
 """The repository that this code lies in: its mkdocs.yml, templates and styles are the defaults."""
@@ -49,6 +51,7 @@ _files: dict[str, str] = {}
 """The file in the repository that each page is made from, by uri."""
 _finished: dict[str, str] = {}
 """HTML of generated pages on its way around the Markdown parser, by uri."""
+_kept = KeptPages()
 
 
 def _report(config: MkDocsConfig, problems: list[Problem]) -> None:
@@ -103,7 +106,15 @@ def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, **_: Any)
     """What can be done about the file of a page, for docs/overrides/main.html."""
     path = _files.get(page.file.src_uri, "")
     context["file_links"] = _settings(config).file_links(path, page.url or "./")
+    context["kept"] = _kept.page(page.file.src_uri)
     return context
+
+
+def on_post_page(output: str, *, page: Page, **_: Any) -> str:
+    """Keep the page for the next rebuild."""
+    if _state["serving"]:
+        _kept.keep(page.file.src_uri, output)
+    return output
 
 
 class _Templates(BytecodeCache):
@@ -119,10 +130,24 @@ class _Templates(BytecodeCache):
         self.codes[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
 
 
-def on_env(env: Environment, **_: Any) -> Environment:
-    """Compile each of the theme's templates once, not at every rebuild."""
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Compile each of the theme's templates once; while serving, build only pages that changed."""
     env.bytecode_cache = _Templates()
+    if _state["serving"]:
+        env.loader = ChoiceLoader([DictLoader({TEMPLATE: SOURCE}), *filter(None, [env.loader])])
+        _leave_out_unchanged(config, [file.page for file in files if file.page])
     return env
+
+
+def _leave_out_unchanged(config: MkDocsConfig, pages: Sequence[Page]) -> None:
+    shown = tuple((page.file.src_uri, page.url, page.title) for page in pages)
+    custom = Path(config.theme.custom_dir or "")
+    read = (Path(config.config_file_path), *sorted(p for p in custom.rglob("*") if p.is_file()))
+    _kept.begin((shown, tuple(path.read_bytes() for path in read)))
+    for page in pages:
+        made_of = (page.content, repr(page.meta), _files.get(page.file.src_uri))
+        if _kept.again(page.file.src_uri, made_of):
+            page.meta["template"] = TEMPLATE
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:

@@ -20,6 +20,7 @@ LAYERS = [
         "edition.git",
         "edition.repository",
         "edition.history",
+        "edition.kept_pages",
     ],
     ["edition.problems", "edition.examples", "edition.hidden"],
     ["edition.verdict", "edition.files"],
