@@ -17,7 +17,7 @@ from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from edition import (
@@ -33,6 +33,7 @@ from edition import (
 from edition.files import linked_part
 from edition.folder_config import folder_config
 from edition.kept_pages import SOURCE, TEMPLATE, KeptPages
+from edition.navigation import navigation, unlisted
 
 HOME = Path(__file__).resolve().parents[1]
 """The repository that this code lies in: its mkdocs.yml, templates and styles are the defaults."""
@@ -85,7 +86,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.remove(old)
         files.append(file)
     _add_defaults(files, config)
-    config.nav = _existing(config.nav, files)
+    uris = [file.src_uri for file in files]
+    config.nav = navigation(config.nav, uris)
+    left_out = frozenset(unlisted(uris))
+    for file in (each for each in files if each.src_uri in left_out):
+        file.inclusion = InclusionLevel.NOT_IN_NAV
     return files
 
 
@@ -232,27 +237,3 @@ def _add_defaults(files: Files, config: MkDocsConfig) -> None:
         uri = path.relative_to(docs).as_posix()
         if path.is_file() and files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, abs_src_path=str(path)))
-
-
-def _existing(nav: Any, files: Files) -> Any:
-    """The navigation without pages that this edition does not have, and with all its sections."""
-    if isinstance(nav, list):
-        kept = [item for each in nav if (item := _existing(each, files))]
-        if any(isinstance(each, str) and each.startswith("text/") for each in kept):
-            sections = [f.src_uri for f in files if f.src_uri.startswith("text/")]
-            listed = {each for each in kept if isinstance(each, str)}
-            named = {v for each in kept if isinstance(each, dict) for v in each.values()}
-            pages = [s for s in sections if s.endswith(".md") and s not in named]
-            rest = [each for each in kept if not isinstance(each, str)]
-            return [*sorted(listed | set(pages), key=_section_number), *rest]
-        return kept
-    if isinstance(nav, dict):
-        return {key: value for key, each in nav.items() if (value := _existing(each, files))}
-    if nav is None or "://" in str(nav) or files.get_file_from_path(str(nav)):
-        return nav
-    return None
-
-
-def _section_number(uri: str) -> tuple[int, str]:
-    stem = Path(uri).stem
-    return (int(stem), "") if stem.isdigit() else (1 << 30, uri)

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from built import reading_words, soup_of
 
 from edition import Edition, build_edition
-from edition.concordance import Concordance
+from edition.concordance import concordance_of
 from edition.render.headword import places_of
 from edition.render.renderer import Renderer
 from edition.render.search_link import any_of, search_link
@@ -117,7 +117,10 @@ def test_a_possessive_is_a_form_of_its_own(site: Path) -> None:
 
 
 def test_names_keep_their_capital_and_beginnings_of_sentences_do_not(edition: Edition) -> None:
-    shown = {base: entry.name for base, entry in Concordance(edition).entries.items()}
+    shown = {
+        base: entry.name
+        for base, entry in concordance_of(edition.config, edition.reading_text).entries.items()
+    }
     assert {shown[name.lower()] for name in ("Kollontai", "Lenin", "Soviet", "Moscow")} == {
         "Kollontai",
         "Lenin",
@@ -271,7 +274,7 @@ def test_a_search_for_all_forms() -> None:
 
 def test_any_text_has_a_concordance() -> None:
     edition, _ = build_edition(SAMPLE)
-    concordance = Concordance(edition)
+    concordance = concordance_of(edition.config, edition.reading_text)
     assert len(concordance) == words_in(edition) == sum(concordance.counts.values())
     assert concordance.entries["be"].count == 2
 
@@ -280,4 +283,4 @@ def test_any_text_has_a_concordance() -> None:
 def test_sections_add_up(edition: Edition, number: int) -> None:
     section = next(s for s in edition.sections() if s.number == number)
     words = sum(len(words_of(p.text)) for p in (section.heading, *section.paragraphs))
-    assert Concordance(edition).of_section(number).total() == words
+    assert concordance_of(edition.config, edition.reading_text).of_section(number).total() == words

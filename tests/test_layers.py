@@ -21,6 +21,7 @@ LAYERS = [
         "edition.repository",
         "edition.history",
         "edition.kept_pages",
+        "edition.navigation",
     ],
     ["edition.problems", "edition.examples", "edition.hidden"],
     ["edition.verdict", "edition.files"],

@@ -10,11 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from edition.edition import Edition
-from edition.model import Locus, Passage, Span
+from edition.config import Config
+from edition.model import Locus, Passage, Span, Text
 from edition.words import BaseForms, Word, words_of
 
 DIGITS = "0-9"
@@ -69,22 +69,27 @@ class BaseEntry:
 
 
 class Concordance:
-    """All words of one text."""
+    """All words of one text.
 
-    def __init__(self, edition: Edition) -> None:
-        bases = BaseForms(edition.config.language, edition.config.base_forms)
+    Args:
+        text: read word by word.
+        bases: of its language.
+        author: whose names are names wherever they stand.
+    """
+
+    def __init__(self, text: Text, bases: BaseForms, author: str) -> None:
         self.tokens: dict[Locus, tuple[Token, ...]] = {
             passage.locus: tuple(
                 Token(passage, word, bases.of(word.owner)) for word in words_of(passage.text)
             )
-            for passage in edition.reading_text.passages()
+            for passage in text.passages()
         }
         """The words of each passage in order."""
-        author = {word.form for word in words_of(edition.config.author)}
+        names = {word.form for word in words_of(author)}
 
         def is_name(token: Token) -> bool:
             own = token.word.owner
-            return own in author or not bases.knows(own) or _within_sentence(token)
+            return own in names or not bases.knows(own) or _within_sentence(token)
 
         by_base: dict[str, dict[str, list[Token]]] = defaultdict(lambda: defaultdict(list))
         for token in self:
@@ -138,6 +143,19 @@ class Concordance:
         first = bisect_right(tokens, span.start, key=lambda token: token.word.end)
         last = bisect_left(tokens, span.end, key=lambda token: token.word.start)
         return range(first, max(first, last))
+
+
+def concordance_of(config: Config, text: Text) -> Concordance:
+    """The concordance of an edition's text; kept while `make serve` rebuilds with the same."""
+    corrections = tuple(config.base_forms.items())
+    return _concordance(text, config.language, corrections, config.author)
+
+
+@lru_cache(maxsize=1)
+def _concordance(
+    text: Text, language: str, corrections: tuple[tuple[str, str], ...], author: str
+) -> Concordance:
+    return Concordance(text, BaseForms(language, dict(corrections)), author)
 
 
 def _entry(base: str, groups: Iterable[list[Token]], is_name: Callable[[Token], bool]) -> BaseEntry:

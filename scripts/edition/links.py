@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from edition.body_syntax import Citation, Reference
@@ -185,14 +186,19 @@ def parse_target(text: str) -> LocusRange | Ref | None:
 def term_forms(records: Records) -> Forms:
     """The forms of all headwords; capitals do not count."""
     terms = records.of(Term).values()
-    return Forms(((f, t.ref) for t in terms for f in t.head.forms), ignore_case=True)
+    return _forms(tuple((f, t.ref) for t in terms for f in t.head.forms), True)
 
 
 def entity_forms(records: Records) -> Forms:
     """The forms of all names; capitals count."""
     named: list[Entry[Any]] = [e for kind in ENTITY_KINDS for e in records.ids(kind).values()]
-    forms = ((form, e.ref) for e in named for form in e.head.forms)
-    return Forms(forms, ignore_case=False)
+    return _forms(tuple((form, e.ref) for e in named for form in e.head.forms), False)
+
+
+@lru_cache(maxsize=4)
+def _forms(forms: tuple[tuple[str, Ref], ...], ignore_case: bool) -> Forms:
+    """Kept while `make serve` rebuilds, with what was found in texts that are read again."""
+    return Forms(forms, ignore_case)
 
 
 def find_mentions(text: Text, forms: Iterable[Forms]) -> tuple[Mention, ...]:

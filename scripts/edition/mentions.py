@@ -19,6 +19,9 @@ from edition.model import Ref, Span
 
 _WORD = re.compile(r"[^\W_]+")
 
+KEPT = 20_000
+"""Texts of which it is remembered what was found in them."""
+
 
 class Found(NamedTuple):
     """A form at a place."""
@@ -57,9 +60,20 @@ class Forms:
             if key[:1].isalnum():  # a form begins with a word
                 self._add(key)
         self._link()
+        self._found: dict[str, list[Found]] = {}
 
     def find(self, text: str) -> list[Found]:
-        """All places in order, without overlap; a form that two records have is the first one's."""
+        """All places in order, without overlap; a form that two records have is the first one's.
+
+        What was found is kept: `make serve` asks for the same texts at every rebuild.
+        """
+        if text not in self._found:
+            if len(self._found) >= KEPT:
+                self._found.clear()
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> list[Found]:
         folded, comparable = self._comparable(text)
         found = []
         done = 0

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from edition.anchoring import nearest
-from edition.concordance import Concordance
+from edition.concordance import concordance_of
 from edition.desk.new_note import BODY
 from edition.draft import id_from, written, written_item
 from edition.edition import Edition
@@ -67,7 +67,7 @@ def _forms_in_text(edition: Edition, headword: str) -> Counter[str]:
     if not words:
         return Counter()
     last = words[-1]
-    bases = Concordance(edition).entries.values()
+    bases = concordance_of(edition.config, edition.reading_text).entries.values()
     same: list[str] = next(
         (list(e.forms) for e in bases if last.form in {form_of(form) for form in e.forms}), []
     )

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
-from edition.concordance import BaseEntry
+from edition.concordance import BaseEntry, Concordance
 from edition.function_words import function_words
 from edition.render.html import Child, counted, el, join
 from edition.render.kwic import kwic_lines
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
 
+_kept: WeakKeyDictionary[Concordance, tuple[SiteFile, ...]] = WeakKeyDictionary()
+
 
 def concordance_pages(renderer: Renderer) -> Iterator[SiteFile]:
-    """`concordance/index.md`, `concordance/frequency.md`, `concordance/a.md` and on."""
+    """`concordance/index.md`, `concordance/frequency.md`, `concordance/a.md` and on.
+
+    Kept while `make serve` rebuilds with the same text: nothing else goes into them.
+    """
+    if renderer.concordance not in _kept:
+        _kept[renderer.concordance] = tuple(_pages(renderer))
+    yield from _kept[renderer.concordance]
+
+
+def _pages(renderer: Renderer) -> Iterator[SiteFile]:
     letters = renderer.concordance.letters()
     yield _index(renderer, letters)
     yield _by_frequency(renderer, letters)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from edition.model import Passage, Section, Span
 from edition.render.after_text import commentary, textual_notes
 from edition.render.around import around
+from edition.render.blanks import contents
 from edition.render.disturbance import parallel_mark, strip
 from edition.render.html import el, join
 from edition.render.notes_beside import notes
@@ -17,6 +18,16 @@ from edition.render.passages import PassageRenderer
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
 from edition.render.tools import section_links, text_tools
+
+WHOLE = 2_000_000
+"""Characters of a text up to which it stands on one page; a longer one has its contents there."""
+
+LEAD = (
+    "All sections on one page, with their notes, for reading at a stretch and for print. "
+    "Commentary stands with each section."
+)
+
+CONTENTS = "The sections of the text, each on a page of its own."
 
 
 def text_pages(renderer: Renderer) -> Iterator[SiteFile]:
@@ -78,24 +89,22 @@ def _whole_page(
     title_lines = [
         _row(renderer, passages, passage, "title-line") for passage in edition.reading_text.front
     ]
-    sections = [_section(renderer, each, headnote=False) for each in rendered]
-    content = el(
+    too_long = len(edition.reading_text.content) > WHOLE
+    title, lead = ("Contents", CONTENTS) if too_long else ("The whole text", LEAD)
+    sections = [] if too_long else [_section(renderer, each, headnote=False) for each in rendered]
+    shown = el(
         "div",
         section_links(renderer, 0),
-        el("h1", "The whole text", class_="page-title"),
-        el(
-            "p",
-            "All sections on one page, with their notes, for reading at a stretch and for print. "
-            "Commentary stands with each section.",
-            class_="lead",
-        ),
+        el("h1", title, class_="page-title"),
+        el("p", lead, class_="lead"),
         text_tools(renderer, None),
         el("div", title_lines, class_="title-lines"),
-        sections,
+        contents(renderer) if too_long else sections,
         class_="ed-text ed-whole",
     )
-    description = f"{edition.config.title}: the whole text with its notes on one page."
-    return page("text/index.md", "The whole text", content, description=description)
+    what = "its sections" if too_long else "the whole text with its notes on one page"
+    description = f"{edition.config.title}: {what}."
+    return page("text/index.md", title, shown, description=description)
 
 
 def _section(renderer: Renderer, rendered: _Rendered, headnote: bool) -> Markup:

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from edition.body_syntax import Citation, Reference, Resolver
-from edition.concordance import Concordance
+from edition.concordance import Concordance, concordance_of
 from edition.edition import Edition, Target
 from edition.history import History
 from edition.links import parse_target
@@ -165,7 +165,7 @@ class Renderer(Past):
     @cached_property
     def concordance(self) -> Concordance:
         """Every word of the reading text."""
-        return Concordance(self.edition)
+        return concordance_of(self.edition.config, self.edition.reading_text)
 
     def word_link(self, base: str, label: str = "") -> Markup:
         """A link to a base form in the concordance."""

@@ -8,8 +8,13 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from edition.edition import PlacedNote
+from edition.model import Section
+from edition.navigation import LISTED
 from edition.render.html import el
 from edition.render.renderer import Renderer
+
+NEAR = 3
+"""Sections before and after one that it leads to, where there are too many to list."""
 
 STATES = {
     "reading": ("Reading text", "The text as emended by the editors"),
@@ -82,17 +87,28 @@ def _layers(notes: Sequence[PlacedNote]) -> Markup:
 
 
 def section_links(renderer: Renderer, current: int) -> Markup:
-    """All sections by number, and the whole."""
-    links = [
-        el(
-            "a",
-            str(section.number),
-            href=f"site:text/{section.number}/",
-            title=section.title,
-            aria_label=f"Section {section.heading.text}",
-            aria_current="page" if section.number == current else None,
-        )
-        for section in renderer.edition.sections()
-    ]
+    """Sections by number, and the whole; of very many, those near by, the first and the last."""
+    sections = list(renderer.edition.sections())
+    links: list[Markup | str] = []
+    before = 0
+    for section in sections:
+        near = abs(section.number - current) <= NEAR or section.number in (1, len(sections))
+        if len(sections) > LISTED and current and not near:
+            continue
+        if section.number > before + 1:
+            links.append("… ")
+        before = section.number
+        links.append(_section_link(section, section.number == current))
     whole = el("a", "whole text", href="site:text/", aria_current=None if current else "page")
     return el("nav", links, whole, class_="section-links", aria_label="Sections")
+
+
+def _section_link(section: Section, is_current: bool) -> Markup:
+    return el(
+        "a",
+        str(section.number),
+        href=f"site:text/{section.number}/",
+        title=section.title,
+        aria_label=f"Section {section.heading.text}",
+        aria_current="page" if is_current else None,
+    )
