@@ -28,8 +28,13 @@ def _default(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> object:
 _Loader.add_constructor("!ENV", _default)
 
 
-def eject_site(root: Path, out: Path) -> list[Problem]:
+def eject_site(root: Path, out: Path, release: bool = True) -> list[Problem]:
     """Write `docs/`, `overrides/` and `mkdocs.yml` into a folder; what was there stays.
+
+    Args:
+        root: the folder that holds annotations/edition.yml.
+        out: where to write.
+        release: whether to make the exports, too.
 
     Returns:
         The problems of the edition; the rest is written whole.
@@ -44,7 +49,7 @@ def eject_site(root: Path, out: Path) -> list[Problem]:
     shutil.copytree(HOME / "docs" / "overrides", out / "overrides", dirs_exist_ok=True)
     config = yaml.load((HOME / "mkdocs.yml").read_bytes(), Loader=_Loader)
     settings = Settings(site_url=config["site_url"], repo_url=config["repo_url"])
-    for each in site_files(edition, settings, read_history(root)):
+    for each in site_files(edition, settings, read_history(root), release):
         path = docs / each.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         content = each.content.encode("utf-8") if isinstance(each.content, str) else each.content
