@@ -287,7 +287,7 @@ def main() -> None:
         "# What the edition costs", "", (__doc__ or "").rpartition("\n\n")[2].strip(), "",
         NOTES, "",
         "| | " + " | ".join(COLUMNS) + " |", "|---|" + "--:|" * len(COLUMNS), *rows, "",
-        f"Apart from these, for this edition: imports and dictionary {mine['import']:.2f} s, exports "
+        f"Apart from these, for this edition: imports {mine['import']:.2f} s, exports "
         f"{extra['exports']:.2f} s, the finisher {extra['finish']:.2f} s. A whole rebuild under "
         f"`make serve` after an edit: {again['rebuild']:.2f} s on the clock (the first build "
         f"{again['first']:.2f} s).", "",
