@@ -16,7 +16,7 @@ import atheris
 
 with atheris.instrument_imports(include=["edition"]):
     from edition.accept import NotAcceptedError, read_issue
-    from edition.copy_text import parse_text
+    from edition.copy_text import Rules, parse_text
     from edition.desk.bibtex import csl_of_bibtex
     from edition.desk.new_source import read_items
     from edition.front_matter import read_document, read_yaml
@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["edition"]):
     from edition.model import LocusRange
     from edition.words import form_of, words_of
 
-HEADING = re.compile(r"(?P<n>[1-9]\d{0,5})\. (?P<title>\S[^\n]*)")
+RULES = Rules(re.compile(r"(?P<n>[1-9]\d{0,5})\. (?P<title>\S[^\n]*)"))
 
 
 def head(data: bytes) -> None:
@@ -43,7 +43,7 @@ def body(data: bytes) -> None:
 
 
 def copy_text(data: bytes) -> None:
-    text = parse_text(content := data.decode("utf-8", "replace"), HEADING)
+    text = parse_text(content := data.decode("utf-8", "replace"), RULES)
     for passage in text.passages():
         assert content[passage.start :].startswith(passage.text)
     kept = "".join(content.split())

@@ -24,7 +24,7 @@ from edition.model import Locus
 from edition.render.linker import PAGES
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, BeautifulSoup]:
     """All built pages by their address within the site."""
     return {
@@ -64,7 +64,7 @@ def test_put_back_every_paragraph_is_the_copy_text(
 
 def test_paragraphs_have_their_ids(pages: dict[str, BeautifulSoup], edition: Edition) -> None:
     for section in edition.sections():
-        shown = pages[f"text/{section.number}/"].select("p.para")
+        shown = pages[f"text/{section.number}/"].select(".para")
         assert [p["id"] for p in shown] == [p.locus.anchor for p in section.paragraphs]
 
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from edition import Edition
 from edition.config import Config
-from edition.copy_text import parse_text
+from edition.copy_text import Rules, parse_text
 from edition.model import Locus, LocusRange
 
-HEADING = re.compile(r"(?P<n>\d+)\. (?P<title>.+)")
+RULES = Rules(re.compile(r"(?P<n>\d+)\. (?P<title>.+)"))
 SHA256 = "e908419618bbb061cb4db914614a9ea6a195ca93367a020961b0c175377bc538"
 
 
@@ -26,14 +26,14 @@ def test_the_text_is_the_one_that_was_given(edition: Edition) -> None:
 
 def test_numbers_in_a_paragraph_make_no_heading(edition: Edition) -> None:
     assert edition.copy_text.by_locus[Locus(5, 2)].text.startswith("(1) Return")
-    text = parse_text("1. One\n\n7. Not a heading, for it is not the next.\n\n2. Two", HEADING)
+    text = parse_text("1. One\n\n7. Not a heading, for it is not the next.\n\n2. Two", RULES)
     assert [s.title for s in text.sections] == ["One", "Two"]
     assert text.by_locus[Locus(1, 1)].text.startswith("7.")
 
 
 @given(st.text(alphabet="a1. \n", max_size=80))
 def test_passages_are_slices_of_the_text(content: str) -> None:
-    text = parse_text(content, HEADING)
+    text = parse_text(content, RULES)
     for passage in text.passages():
         assert content[slice(*passage.span)] == passage.text
     kept = "".join(p.text for p in text.passages())
@@ -43,7 +43,7 @@ def test_passages_are_slices_of_the_text(content: str) -> None:
 def test_the_heading_rule_is_a_sentence_with_two_blanks() -> None:
     keys = {"title": "T", "author": "A", "date": "", "copy-text": "t", "sha256": "", "licence": ""}
     config = Config.model_validate({**keys, "heading": "Letter {n} (a+)+: {title}"})
-    match = config.heading_pattern().fullmatch("Letter 3 (a+)+: To a friend")
+    match = config.rules().heading.fullmatch("Letter 3 (a+)+: To a friend")
     assert match
     assert (match["n"], match["title"]) == ("3", "To a friend")
 

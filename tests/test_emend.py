@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import Edition
-from edition.copy_text import parse_text
+from edition.copy_text import Rules, parse_text
 from edition.emend import Change, apply_emendations, overlapping, undo_emendations
 from edition.exports.texts import text_downloads
 from edition.model import Locus, Span
 
-HEADING = re.compile(r"(?P<n>\d+)\. (?P<title>.+)")
+RULES = Rules(re.compile(r"(?P<n>\d+)\. (?P<title>.+)"))
 CONTENT = "Title\n\n1. One\n\nabcdefghij\n\nklmnop\n\n2. Two\n\nqrstuvwxyz\n"
-TEXT = parse_text(CONTENT, HEADING)
+TEXT = parse_text(CONTENT, RULES)
 
 
 @st.composite

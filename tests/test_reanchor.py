@@ -140,7 +140,7 @@ def offsets(text: Text, place: Place, emendations: tuple[Emendation, ...]) -> li
 def test_no_record_is_moved_wrongly(edition: Edition, seed: int) -> None:
     traced = Edits(edition, seed).result()
     content = "".join(c for c, _ in traced)
-    new = parse_text(content, edition.config.heading_pattern())
+    new = parse_text(content, edition.config.rules())
     answer = reanchor(edition, new)
     now = {old: offset for offset, (_, old) in enumerate(traced) if old is not None}
     fates: Counter[str] = Counter()
@@ -220,7 +220,7 @@ def test_words_that_stand_twice_now_get_their_context(tmp_path: Path) -> None:
     assert note.lemma
     content = edition.copy_text.content
     twice = content.replace(note.lemma.words, f"{note.lemma.words} and {note.lemma.words}", 1)
-    answer = reanchor(edition, parse_text(twice, edition.config.heading_pattern()))
+    answer = reanchor(edition, parse_text(twice, edition.config.rules()))
     row = next(row for row in answer.rows if row.path == note.entry.path)
     assert row.fate == "moved"
     values = dict(row.values)

@@ -121,11 +121,11 @@ def read_text(root: Path, copy: bytes | None = None) -> tuple[Config, bytes, Tex
     """What the edition is made from: its settings, its copy-text as bytes and as passages."""
     config, problems = read_config(root)
     if config is None:
-        return NO_CONFIG, b"", parse_text("", NO_CONFIG.heading_pattern()), problems
+        return NO_CONFIG, b"", parse_text("", NO_CONFIG.rules()), problems
     data, faults = read_copy_text(root, config) if copy is None else (copy, [])
     content, undecoded = decode(data, config.copy_text)
     problems += faults + undecoded
-    text = parse_text(content or "", config.heading_pattern())
+    text = parse_text(content or "", config.rules())
     if content and not text.sections:
         message = f"no line of the copy-text is a heading like `{config.heading}`"
         problems.append(problem(EDITION_FILE, 1, "bad-edition", message))

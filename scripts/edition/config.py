@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from edition.copy_text import Rules
 from edition.files import linked_part, read_plain
 from edition.front_matter import Document, read_yaml
 from edition.problems import Problem, problem
@@ -15,6 +17,10 @@ from edition.problems import Problem, problem
 EDITION_FILE = "annotations/edition.yml"
 COPY_TEXT_LIMIT = 64 * 1024 * 1024
 """Bytes; a text larger than this is a mistake, not an edition."""
+
+
+BLANKS = {"heading": ("{n}", "{title}"), "subheading": ("{title}",), "footnote": ("{text}",)}
+"""What the rules of the copy-text must hold."""
 
 
 class Config(BaseModel):
@@ -31,6 +37,15 @@ class Config(BaseModel):
     sha256: str
     heading: str = "{n}. {title}"
     """How a section's heading is written; `{n}` is its number."""
+    numerals: Literal["arabic", "roman"] = "arabic"
+    """Of these numbers."""
+    subheading: str = ""
+    """How a heading within a section is written, such as `§ {title}`; none if empty."""
+    footnote: str = ""
+    """How a note of the author's own is written, such as `[{n}] {text}` or `* {text}`; what stands
+    before `{text}` calls it in the text. None if empty."""
+    verse: bool = False
+    """Whether passages of indented lines are verse, whose lines are kept."""
     licence: str
     """Of the annotations, as an SPDX identifier."""
     siglum: str = ""
@@ -51,15 +66,30 @@ class Config(BaseModel):
     """Rows of the picture of words: `term:id` (all forms of a headword), or base forms parted by
     spaces. Without any, the most frequent words that are not function words."""
 
-    def heading_pattern(self) -> re.Pattern[str]:
-        """The heading rule as a pattern with the groups `n` and `title`.
+    def rules(self) -> Rules:
+        """How the parts of the copy-text are told from each other.
 
-        The rule is a plain sentence with two blanks, not a pattern: nobody can make it slow.
+        Each rule is a plain sentence with blanks, not a pattern: nobody can make it slow.
         """
-        escaped = re.escape(self.heading)
-        number, title = re.escape("{n}"), re.escape("{title}")
-        escaped = escaped.replace(number, r"(?P<n>[1-9]\d{0,5})", 1)
-        return re.compile(escaped.replace(title, r"(?P<title>\S[^\n]*)", 1))
+        return Rules(
+            self._pattern(self.heading),
+            self._pattern(self.subheading) if self.subheading else None,
+            self._pattern(self.footnote) if self.footnote else None,
+            self.verse,
+        )
+
+    def _pattern(self, rule: str) -> re.Pattern[str]:
+        escaped = re.escape(rule)
+        numeral = "[IVXLCDM]{1,15}" if self.numerals == "roman" else r"[1-9]\d{0,5}"
+        if rule == self.footnote:
+            numeral = r"[1-9]\d{0,5}"
+        for blank, pattern in (
+            ("{n}", f"(?P<n>{numeral})"),
+            ("{title}", r"(?P<title>\S[^\n]*)"),
+            ("{text}", r"(?P<text>\S(?:[^\n]|\n)*)"),
+        ):
+            escaped = escaped.replace(re.escape(blank), pattern, 1)
+        return re.compile(escaped)
 
 
 def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
@@ -82,11 +112,13 @@ def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
         config = Config.model_validate(document.fields)
     except ValidationError as error:
         return None, [*problems, *_explain(document, error)]
-    if "{n}" not in config.heading or "{title}" not in config.heading:
-        message = "`heading` must hold {n} and {title}"
-        line = document.line("heading")
-        return None, [*problems, problem(EDITION_FILE, line, "bad-edition", message)]
-    return config, problems
+    faults = []
+    for key, blanks in BLANKS.items():
+        rule = str(getattr(config, key))
+        if (rule or key == "heading") and not all(blank in rule for blank in blanks):
+            message = f"`{key}` must hold {' and '.join(blanks)}"
+            faults.append(problem(EDITION_FILE, document.line(key), "bad-edition", message))
+    return (None if faults else config), [*problems, *faults]
 
 
 def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
@@ -140,6 +172,9 @@ def _explain(document: Document, error: ValidationError) -> list[Problem]:
             message = f"`{key}` is not one of its keys"
             keys = (field.alias or name for name, field in Config.model_fields.items())
             hints = {"allowed": ", ".join(keys), "mend": "Correct its spelling or remove it."}
+        elif fault["type"] in ("literal_error", "bool_type", "bool_parsing"):
+            allowed = fault.get("ctx", {}).get("expected", "true or false").replace("'", "`")
+            message, hints["mend"] = f"`{key}` is {allowed}", "Write one of these."
         else:
             message = f"`{key}` is one piece of text, and not empty"
             hints["mend"] = f'Write `{key}: "…"`.'

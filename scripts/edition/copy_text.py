@@ -6,12 +6,41 @@ A passage is a run of lines between blank ones. Before the first heading stand t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import NamedTuple
 
-from edition.model import Locus, Passage, Section, Text
+from edition.model import Locus, Passage, PassageKind, Section, Span, Text
 
 # Begun at a line's start alone: else a long line of spaces is tried from each of them.
 _BLOCK = re.compile(r"^[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
+_INDENTED = re.compile(r"[ \t][^\n]*(?:\n[ \t][^\n]*)*")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+class Rules(NamedTuple):
+    """How the parts of a plain text are told from each other; see `Config` for the words."""
+
+    heading: re.Pattern[str]
+    """Of a section, with the groups `n` and `title`."""
+    subheading: re.Pattern[str] | None = None
+    footnote: re.Pattern[str] | None = None
+    """Of a note of the author's own, with the group `text`; what stands before it is its mark."""
+    verse: bool = False
+    """Whether a passage of indented lines is verse."""
+
+
+class OwnNote(NamedTuple):
+    """A note of the author's own and where it is called."""
+
+    called: Locus
+    mark: Span
+    """Within the passage that calls it."""
+    note: Locus
+    label: Span
+    """The same sign, within the note."""
 
 
 @dataclass
@@ -27,20 +56,77 @@ class _Open:
         return Section(self.number, self.heading, self.title, tuple(self.paragraphs))
 
 
-def parse_text(content: str, heading: re.Pattern[str]) -> Text:
+def parse_text(content: str, rules: Rules) -> Text:
     """Read a text; a heading counts only if its number is the next one."""
     front: list[Passage] = []
     sections: list[_Open] = []
     for block in _BLOCK.finditer(content):
-        match = heading.fullmatch(block[0])
+        match = rules.heading.fullmatch(block[0])
         number = len(sections) + 1
-        if match and int(match["n"]) == number:
+        if match and number_of(match["n"]) == number:
             passage = Passage(Locus(number, 0), block.start(), block[0])
             sections.append(_Open(number, passage, match["title"]))
         elif sections:
             paragraphs = sections[-1].paragraphs
             locus = Locus(sections[-1].number, len(paragraphs) + 1)
-            paragraphs.append(Passage(locus, block.start(), block[0]))
+            paragraphs.append(Passage(locus, block.start(), block[0], _kind(block[0], rules)))
         else:
             front.append(Passage(Locus(0, len(front) + 1), block.start(), block[0]))
     return Text(content, tuple(front), tuple(section.closed() for section in sections))
+
+
+def number_of(numeral: str) -> int:
+    """An Arabic or a Roman numeral; 0 if it is not written as it should be."""
+    if numeral.isdecimal():
+        return int(numeral)
+    values = [_ROMAN.get(letter, 0) for letter in numeral]
+    pairs = zip_longest(values, values[1:], fillvalue=0)
+    number = sum(-value if value < after else value for value, after in pairs)
+    return number if numeral == roman(number) else 0
+
+
+def roman(number: int) -> str:
+    """A Roman numeral, up to 3999; empty below 1."""
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    written = ""
+    for digit, (one, five, ten) in zip(f"{max(number, 0):04}"[-4:], _PLACES, strict=True):
+        letters = str.maketrans({"I": one, "V": five, "X": ten})
+        written += ones[int(digit)].translate(letters)
+    return written
+
+
+_PLACES = (("M", "?", "?"), ("C", "D", "M"), ("X", "L", "C"), ("I", "V", "X"))
+"""The letters for one, five and ten at each place of a number, thousands first."""
+
+
+def _kind(block: str, rules: Rules) -> PassageKind:
+    if rules.subheading and rules.subheading.fullmatch(block):
+        return "subheading"
+    if rules.footnote and rules.footnote.fullmatch(block):
+        return "footnote"
+    return "verse" if rules.verse and _INDENTED.fullmatch(block) else "prose"
+
+
+def own_notes(text: Text, rules: Rules) -> Iterator[OwnNote]:
+    """The author's notes with their calls: the third `*` of a section calls its third such note.
+
+    A note that nothing calls is left out.
+    """
+    if rules.footnote is None:
+        return
+    for section in text.sections:
+        waiting: dict[str, list[tuple[Locus, Span]]] = defaultdict(list)
+        for passage in section.paragraphs:
+            match = rules.footnote.fullmatch(passage.text)
+            if passage.kind == "footnote" and match:
+                label = passage.text[: match.start("text")].rstrip()
+                waiting[label].append((passage.locus, Span(0, len(label))))
+        calling = [passage for passage in section.paragraphs if passage.kind != "footnote"]
+        for label, notes in waiting.items():
+            calls = (
+                (passage.locus, Span(found.start(), found.end()))
+                for passage in calling
+                for found in re.finditer(re.escape(label), passage.text)
+            )
+            for (called, mark), (note, own) in zip(calls, notes, strict=False):
+                yield OwnNote(called, mark, note, own)

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from edition.citations import Bibliography, bibliography_of
 from edition.config import Config
+from edition.copy_text import OwnNote, own_notes
 from edition.emend import reading_span
 from edition.markup import Body
 from edition.mentions import Forms
@@ -165,6 +166,20 @@ class Edition:
     def mentions_by_locus(self) -> dict[Locus, list[Mention]]:
         """The mentions in each passage, in order."""
         return _group(self.mentions, lambda mention: mention.place.locus)
+
+    @cached_property
+    def own_notes(self) -> tuple[OwnNote, ...]:
+        """Notes of the author's own."""
+        return tuple(own_notes(self.reading_text, self.config.rules()))
+
+    @cached_property
+    def own_note_links(self) -> dict[Locus, list[tuple[Span, Locus]]]:
+        """From the sign that calls a note of the author's own to the note, and back."""
+        found: dict[Locus, list[tuple[Span, Locus]]] = {}
+        for each in self.own_notes:
+            found.setdefault(each.called, []).append((each.mark, each.note))
+            found.setdefault(each.note, []).append((each.label, each.called))
+        return found
 
     @cached_property
     def paragraph_numbers(self) -> dict[Locus, int]:

@@ -68,7 +68,8 @@ def apply_emendations(text: Text, changes: Iterable[Change]) -> tuple[Text, tupl
             pieces.append(change.reading)
             length, done = reading.end, copy.end
         copy_until(passage.span.end)
-        passages[passage.locus] = Passage(passage.locus, start, "".join(pieces[first:]))
+        words = "".join(pieces[first:])
+        passages[passage.locus] = Passage(passage.locus, start, words, passage.kind)
     copy_until(len(text.content))
     return _rebuild(text, "".join(pieces), passages), tuple(emendations)
 

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+PassageKind = Literal["prose", "verse", "subheading", "footnote"]
+"""What a passage is; a footnote is one of the author's own."""
 
 LOCUS = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)")
 
@@ -89,6 +92,7 @@ class Passage:
     start: int
     """Offset of its first character in the whole text."""
     text: str
+    kind: PassageKind = "prose"
 
     @property
     def span(self) -> Span:

@@ -112,7 +112,9 @@ def _row(passages: _Passages, passage: Passage) -> Markup:
         id=page_mark(locus),
         **page,
     )
-    return el("p", number, passages.words(passage), id=locus.anchor, class_="para")
+    class_ = "para" if passage.kind == "prose" else f"para {passage.kind}"
+    name = "h2" if passage.kind == "subheading" else "p"
+    return el(name, number, passages.words(passage), id=locus.anchor, class_=class_)
 
 
 def _notes(passages: _Passages, number: int) -> Markup | None:

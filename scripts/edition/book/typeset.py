@@ -74,6 +74,7 @@ def label(id_: str) -> str:
 class _Writer:
     def __init__(self, shift: int) -> None:
         self.shift = shift
+        self.verse = False
         self.headed = False
 
     def children(self, element: ET.Element) -> str:
@@ -82,15 +83,21 @@ class _Writer:
 
     def _children(self, element: ET.Element) -> Iterator[str]:
         only_blocks = element.tag in BLOCKS and any(child.tag in BLOCKS for child in element)
-        yield _words(element.text, only_blocks)
+        yield self._words(element.text, only_blocks)
         marked = False
         for child in element:
             foot = "foot" in _classes(child)
             if foot and marked:
                 yield "#and-note;"
             yield self.element(child)
-            yield _words(child.tail, only_blocks)
+            yield self._words(child.tail, only_blocks)
             marked = foot and not child.tail
+
+    def _words(self, text: str | None, only_blocks: bool) -> str:
+        """Text; in verse each line is kept."""
+        if self.verse and text:
+            return "#linebreak();".join(_words(line, only_blocks) for line in text.split("\n"))
+        return _words(text, only_blocks)
 
     def element(self, element: ET.Element) -> str:
         """One element with its anchor and its language."""
@@ -108,6 +115,11 @@ class _Writer:
         tag, classes = element.tag, _classes(element)
         if heading := HEADING.fullmatch(tag):
             return self._heading(element, int(heading[1]) + self.shift)
+        if "verse" in classes and not self.verse:
+            self.verse = True
+            made = self._made(element)
+            self.verse = False
+            return made
         if style := next((name for name in classes if name in STYLES), None):
             return f"#{style}[{self.children(element)}];"
         if tag == "a":

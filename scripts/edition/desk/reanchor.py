@@ -74,7 +74,7 @@ def reanchor_files(root: Path, old: bytes, new: bytes) -> tuple[Reanchored, list
     """
     edition, problems = build_edition(root, old)
     content, unread = decode(new, "NEW")
-    text = parse_text(content or "", edition.config.heading_pattern())
+    text = parse_text(content or "", edition.config.rules())
     if unread or not text.sections:
         why = (
             unread[0].message if unread else f"no line is a heading like `{edition.config.heading}`"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from edition.edition import Edition, PlacedNote
-from edition.model import Emendation, Passage, Ref, Span
+from edition.model import Emendation, Locus, Passage, Ref, Span
 from edition.render.html import el, join
 from edition.render.renderer import Renderer
 from edition.render.segments import Marked, joined, runs
@@ -25,7 +25,8 @@ from edition.render.segments import Marked, joined, runs
 class Marks(NamedTuple):
     """All that is to be marked in one passage; offsets within it."""
 
-    terms: list[Marked[Ref]]
+    links: list[Marked[Ref | Locus]]
+    """To headwords, and between the author's own notes and their calls."""
     notes: list[Marked[PlacedNote | tuple[int, str]]]
     variants: list[Marked[PlacedNote | tuple[int, str]]]
     """Places of the apparatus that change no word: (start, id), each to the passage's end."""
@@ -65,13 +66,17 @@ class PassageRenderer:
             if placed.entry.head.reading is None and (place := edition.place_in_reading(placed))
         ]
         return Marks(
-            self._first_mentions(passage),
+            [*self._first_mentions(passage), *self._own_notes(passage)],
             [Marked(note.lemma.span, note) for note in notes if note.lemma],
             [Marked(Span(start, len(passage.text)), (start, id_)) for start, id_ in variants],
         )
 
-    def _first_mentions(self, passage: Passage) -> list[Marked[Ref]]:
-        marked = []
+    def _own_notes(self, passage: Passage) -> list[Marked[Ref | Locus]]:
+        found = self.edition.own_note_links.get(passage.locus, ())
+        return [Marked(span, locus) for span, locus in found]
+
+    def _first_mentions(self, passage: Passage) -> list[Marked[Ref | Locus]]:
+        marked: list[Marked[Ref | Locus]] = []
         emended = [
             _within(passage, e.reading)
             for e in self.edition.emendations_by_locus.get(passage.locus, ())
@@ -114,12 +119,17 @@ class PassageRenderer:
         """
         out: list[Markup] = []
         after: list[Markup] = []
-        for run in joined(runs(part, marks.terms)):
+        for run in joined(runs(part, marks.links)):
             # A link may not hold a link: the marks of notes wait for its end.
             words, ending = self._lemmas(passage, run.span, marks, apart or bool(run.marks))
-            out += [self.renderer.term_link(run.marks[0], join(words))] if run.marks else words
+            out += [self._link(run.marks[0], join(words))] if run.marks else words
             (after if apart else out).extend(ending)
         return out, after
+
+    def _link(self, target: Ref | Locus, words: Markup) -> Markup:
+        if isinstance(target, Locus):
+            return el("a", words, class_="own-note", href=f"#{target.anchor}")
+        return self.renderer.term_link(target, words)
 
     def _lemmas(
         self, passage: Passage, part: Span, marks: Marks, apart: bool

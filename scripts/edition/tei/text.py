@@ -56,4 +56,5 @@ class _Writer:
         """A passage's element, named by its locus."""
         self.done = passage.span.end
         content = self.encoder.content(passage)
-        return el(name, content, n=str(passage.locus), xml_id=passage.locus.anchor)
+        kind = None if passage.kind == "prose" else passage.kind
+        return el(name, content, n=str(passage.locus), rend=kind, xml_id=passage.locus.anchor)

@@ -1,0 +1,149 @@
+"""Another edition, by the same code: letters with Roman numerals, headings within them, verse,
+notes of the author's own and Russian words. Only its edition.yml says so.
+
+Whatever is asked of the first edition for its text, its records, its links and its exports is asked
+of it here, by the same tests.
+"""
+
+# ruff: noqa: F401 - tests and fixtures of other files, run again with this edition
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from built import soup_of
+from test_built_site import (
+    pages,
+    test_every_lemma_leads_to_its_note_and_back,
+    test_every_link_and_fragment_resolves,
+    test_every_occurrence_of_a_headword_is_linked_back,
+    test_every_paragraph_is_the_reading_text,
+    test_every_record_is_where_it_belongs,
+    test_glossary_words_are_linked_once_in_each_section,
+    test_no_id_stands_twice_in_a_page,
+    test_paragraphs_have_their_ids,
+    test_put_back_every_paragraph_is_the_copy_text,
+    test_the_policy_lets_in_this_pages_scripts_and_no_other,
+)
+from test_dts import (
+    client,
+    test_a_client_gets_the_whole_text_piece_by_piece,
+    test_each_answer_has_what_the_specification_demands,
+    test_what_is_beside_and_below_a_unit,
+)
+from test_emend import (
+    test_apparatus_json_alone_turns_one_text_into_the_other,
+    test_the_edition_undone_is_the_copy_text,
+)
+from test_epub import (
+    book,
+    test_epubcheck_finds_nothing,
+    test_every_note_is_called_once_and_leads_back,
+    test_its_text_is_the_reading_text,
+    test_no_mark_up_shows,
+    test_places_are_pages,
+)
+from test_epub import test_every_record_has_its_entry as test_every_record_is_in_the_book
+from test_pdf import (
+    data,
+    letters,
+    test_every_note_stands_in_it,
+    test_every_passage_begins_on_its_page,
+    test_the_typesetter_is_given_the_reading_text,
+)
+from test_tei import (
+    tei,
+    test_every_entry_of_the_apparatus_is_there_once,
+    test_every_mention_is_there_once,
+    test_every_note_is_there_once_and_stands_on_its_words,
+    test_every_passage_has_its_element,
+    test_every_pointer_resolves_and_no_id_stands_twice,
+    test_every_record_is_there_once,
+    test_it_is_valid,
+    test_its_references_are_the_loci,
+    test_the_copy_text_comes_out_of_it,
+    text,
+)
+from test_tei import test_its_text_is_the_reading_text as test_the_text_of_tei_is_the_reading_text
+from test_web_annotation import (
+    items,
+    published,
+    test_each_is_found_again_by_position,
+    test_each_is_found_again_in_the_page,
+    test_everything_is_there_once,
+    test_it_keeps_the_musts,
+    test_the_copy_text_of_an_apparatus_entry_is_quoted,
+)
+
+from edition import Edition, build_edition
+from edition.copy_text import number_of, roman
+from mkdocs_hooks import build_site
+
+LETTERS = Path(__file__).resolve().parent / "letters"
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    made, problems = build_edition(LETTERS)
+    assert problems == []
+    return made
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("letters") / "site"
+    assert build_site(LETTERS, out) == []
+    return out
+
+
+def test_its_passages_are_what_they_are(edition: Edition) -> None:
+    kinds = {str(p.locus): p.kind for p in edition.reading_text.passages() if p.kind != "prose"}
+    assert kinds == {
+        "1.3": "subheading",
+        "1.5": "verse",
+        "1.6": "footnote",
+        "2.3": "footnote",
+        "2.4": "footnote",
+        "3.2": "subheading",
+        "3.3": "verse",
+    }
+    assert [section.title for section in edition.sections()] == [
+        "To the Miller",
+        "To the Carter",
+        "To Whoever Comes",
+    ]
+
+
+def test_a_call_leads_to_the_authors_own_note_and_back(edition: Edition, site: Path) -> None:
+    assert len(edition.own_notes) == 3
+    for each in edition.own_notes:
+        page = soup_of(site / f"text/{each.note.section}/index.html")
+        call = page.select_one(f"#{each.called.anchor} a.own-note[href='#{each.note.anchor}']")
+        back = page.select_one(f"#{each.note.anchor} a.own-note[href='#{each.called.anchor}']")
+        assert call
+        assert back
+        assert call.get_text() == back.get_text()
+
+
+def test_verse_keeps_its_lines(edition: Edition, site: Path) -> None:
+    verse = soup_of(site / "text/1/index.html").select_one(".para.verse")
+    assert verse
+    assert verse.get_text().count("\n") == 3
+
+
+def test_a_heading_within_a_letter_is_one(site: Path) -> None:
+    page: BeautifulSoup = soup_of(site / "text/3/index.html")
+    heading = page.select_one("h3#p3-2")
+    assert heading
+    assert heading.get_text() == "§ The end"
+
+
+@pytest.mark.parametrize("number", [1, 4, 9, 14, 40, 90, 400, 949, 1999, 3888])
+def test_roman_numerals_are_read_as_they_are_written(number: int) -> None:
+    assert number_of(roman(number)) == number
+
+
+@pytest.mark.parametrize("wrong", ["IIII", "VX", "IC", "MMMMM", "", "ivx"])
+def test_what_is_no_numeral_is_none(wrong: str) -> None:
+    assert number_of(wrong) == 0
