@@ -184,10 +184,22 @@ def test_the_policy_lets_in_this_pages_scripts_and_no_other(
         assert not page.select("[style], style, [onclick], [onload]"), url
 
 
-def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    build_site(tmp_path / "again")
-    first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+def test_a_build_elsewhere_and_at_another_time_gives_the_same_bytes(
+    site: Path, tmp_path: Path
+) -> None:
+    """Another folder, zone, order of hashes and age of every file; the same history."""
+    other = tmp_path / "elsewhere" / "a copy"
+    left_out = shutil.ignore_patterns(
+        ".venv", "site", "offline", "node_modules", "__pycache__", ".*_cache", "*.egg-info"
+    )
+    shutil.copytree(ROOT, other, ignore=left_out, symlinks=True)
+    for path in other.rglob("*"):
+        if path.is_file() and ".git" not in path.parts:
+            os.utime(path, (1_000_000_000, 1_000_000_000))
     again = tmp_path / "again"
+    changed = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    build_site(again, root=other, PYTHONPATH=str(other / "scripts"), **changed)
+    first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     second = {p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()}
     assert first.keys() == second.keys()
     assert [name for name, data in first.items() if second[name] != data] == []

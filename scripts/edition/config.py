@@ -19,8 +19,8 @@ COPY_TEXT_LIMIT = 64 * 1024 * 1024
 """Bytes; a text larger than this is a mistake, not an edition."""
 
 
-BLANKS = {"heading": ("{n}", "{title}"), "subheading": ("{title}",), "footnote": ("{text}",)}
-"""What the rules of the copy-text must hold."""
+BLANKS = {"heading": "{title}", "subheading": "{title}", "footnote": "{text}"}
+"""What each rule of the copy-text must hold, and not hold alone: else every line would fit."""
 
 
 class Config(BaseModel):
@@ -36,7 +36,7 @@ class Config(BaseModel):
     """Path of the copy-text, relative to the edition's root."""
     sha256: str
     heading: str = "{n}. {title}"
-    """How a section's heading is written; `{n}` is its number."""
+    """How a section's heading is written; `{n}` is its number, or has none: `## {title}`."""
     numerals: Literal["arabic", "roman"] = "arabic"
     """Of these numbers."""
     subheading: str = ""
@@ -113,10 +113,10 @@ def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
     except ValidationError as error:
         return None, [*problems, *_explain(document, error)]
     faults = []
-    for key, blanks in BLANKS.items():
+    for key, blank in BLANKS.items():
         rule = str(getattr(config, key))
-        if (rule or key == "heading") and not all(blank in rule for blank in blanks):
-            message = f"`{key}` must hold {' and '.join(blanks)}"
+        if rule == blank or ((rule or key == "heading") and blank not in rule):
+            message = f"`{key}` must hold {blank}, and more than that"
             faults.append(problem(EDITION_FILE, document.line(key), "bad-edition", message))
     return (None if faults else config), [*problems, *faults]
 

@@ -24,7 +24,7 @@ class Rules(NamedTuple):
     """How the parts of a plain text are told from each other; see `Config` for the words."""
 
     heading: re.Pattern[str]
-    """Of a section, with the groups `n` and `title`."""
+    """Of a section, with the groups `title` and, unless headings have no numbers, `n`."""
     subheading: re.Pattern[str] | None = None
     footnote: re.Pattern[str] | None = None
     """Of a note of the author's own, with the group `text`; what stands before it is its mark."""
@@ -63,7 +63,7 @@ def parse_text(content: str, rules: Rules) -> Text:
     for block in _BLOCK.finditer(content):
         match = rules.heading.fullmatch(block[0])
         number = len(sections) + 1
-        if match and number_of(match["n"]) == number:
+        if match and number_of(match.groupdict().get("n", str(number))) == number:
             passage = Passage(Locus(number, 0), block.start(), block[0])
             sections.append(_Open(number, passage, match["title"]))
         elif sections:

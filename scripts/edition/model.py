@@ -110,6 +110,21 @@ class Section:
     """The heading without its number."""
     paragraphs: tuple[Passage, ...]
 
+    @property
+    def numeral(self) -> str:
+        """What stands before the title: a number, or a sign of Markdown."""
+        return self.heading.text[: len(self.heading.text) - len(self.title)]
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether what stands before the title is more than a sign."""
+        return any(map(str.isalnum, self.numeral))
+
+    @property
+    def name(self) -> str:
+        """The heading as a title."""
+        return self.heading.text if self.is_numbered else self.title
+
 
 @dataclass(frozen=True)
 class Text:

@@ -80,9 +80,8 @@ class _Passages(PassageRenderer):
 
 def _section(passages: _Passages, section: Section) -> Chapter:
     heading = section.heading
-    numeral = len(heading.text) - len(section.title)
-    shown = heading.text[:numeral].strip()
-    title = passages.words(heading, Span(numeral, len(heading.text)))
+    shown = section.numeral.strip() if section.is_numbered else ""
+    title = passages.words(heading, Span(len(section.numeral), len(heading.text)))
     content = join(
         [
             el(
@@ -90,14 +89,14 @@ def _section(passages: _Passages, section: Section) -> Chapter:
                 el("span", shown, " ", class_="numeral") if shown else None,
                 title,
                 id=heading.locus.anchor,
-                title=heading.text,
+                title=section.name,
             ),
             [_row(passages, passage) for passage in section.paragraphs],
             _notes(passages, section.number),
         ]
     )
     number = section.number
-    return Chapter(f"text-{number}", heading.text, content, pages=(f"text/{number}/",))
+    return Chapter(f"text-{number}", section.name, content, pages=(f"text/{number}/",))
 
 
 def _row(passages: _Passages, passage: Passage) -> Markup:

@@ -167,4 +167,29 @@ def schemas(root: Path) -> None:
         click.echo(path.relative_to(root).as_posix())
 
 
-COMMANDS = (new_note, new_term, new_source, fix, reanchor, accept, explain, schemas)
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--title", required=True)
+@click.option("--author", required=True)
+@click.option("--heading", default="", help='For example "Chapter {n}. {title}" or "## {title}".')
+@click.option("--numerals", type=click.Choice(["arabic", "roman"]), default="arabic")
+def init(file: Path, out: Path, title: str, author: str, heading: str, numerals: str) -> None:
+    """Begin an edition of the text in FILE (plain text or Markdown) in the folder OUT."""
+    from edition.desk.init import NoHeadingError, init_edition
+
+    try:
+        written, told = init_edition(file, out, title, author, heading, numerals)
+    except FileExistsError as error:
+        raise click.ClickException(f"{error} is there already; take another folder.") from None
+    except NoHeadingError as error:
+        remedy = 'Say how headings are written: --heading "Chapter {n}. {title}".'
+        raise click.ClickException(f"{error}. {remedy}") from None
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    for path in written:
+        click.echo(f"Wrote {path}")
+    click.echo(f"{told} Next: edition --root {out} check", err=True)
+
+
+COMMANDS = (new_note, new_term, new_source, fix, reanchor, accept, explain, schemas, init)

@@ -139,7 +139,7 @@ class _Exporter:
             yield from (_passage(passage, "title") for passage in text.front)
         for section in text.sections:
             number = str(section.number)
-            yield _Unit(number, None, "section", section.heading.text, section_id(section.number))
+            yield _Unit(number, None, "section", section.name, section_id(section.number))
             yield _passage(section.heading, "heading")
             yield from (_passage(passage, "paragraph") for passage in section.paragraphs)
 

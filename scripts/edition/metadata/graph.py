@@ -44,7 +44,7 @@ def _chapter(renderer: Renderer, info: PageInfo, section: Section) -> Node:
     return {
         "@id": renderer.href(info.address, info.uri),
         "@type": "Chapter",
-        "name": section.heading.text,
+        "name": section.name,
         "position": section.number,
         "isPartOf": {"@id": renderer.href("site:#edition", info.uri)},
     }

@@ -29,7 +29,7 @@ def tags(renderer: Renderer, info: PageInfo, downloads: Sequence[Download]) -> I
         yield from _cited(renderer, info, edition_title(config), has_pdf=has_pdf)
         yield from _dublin_core(renderer, info, edition_title(config))
     elif section:
-        yield from _cited(renderer, info, section.heading.text, part=True)
+        yield from _cited(renderer, info, section.name, part=True)
     elif info.is_whole_text:
         yield from _cited(renderer, info, config.title, part=True)
     yield from _open_graph(renderer, info)

@@ -73,7 +73,7 @@ def _short(title: str, limit: int = 50) -> str:
 
 
 def _section_title(renderer: Renderer, number: int) -> str:
-    sections = {s.number: s.heading.text for s in renderer.edition.sections()}
+    sections = {s.number: s.name for s in renderer.edition.sections()}
     return sections.get(number, "Title")
 
 

@@ -51,7 +51,7 @@ class _Rendered(NamedTuple):
 
 def _rendered(renderer: Renderer, passages: PassageRenderer, section: Section) -> _Rendered:
     heading = section.heading
-    title = Span(len(heading.text) - len(section.title), len(heading.text))
+    title = Span(len(section.numeral), len(heading.text))
     return _Rendered(
         section,
         passages.words(heading, title),
@@ -75,7 +75,7 @@ def _section_page(renderer: Renderer, rendered: _Rendered) -> SiteFile:
     entry = renderer.edition.records.ids("commentary").get(str(section.number))
     return page(
         f"text/{section.number}.md",
-        section.heading.text,
+        section.name,
         content,
         description=summary,
         edit_path=entry.path if entry else "",
@@ -109,16 +109,16 @@ def _whole_page(
 
 def _section(renderer: Renderer, rendered: _Rendered, headnote: bool) -> Markup:
     section, heading = rendered.section, rendered.section.heading
-    numeral = heading.text[: len(heading.text) - len(section.title)]
-    shown = numeral.strip().rstrip(".")
-    rest = numeral[len(shown) :]
+    shown = section.numeral.strip().rstrip(".")
+    rest = section.numeral[len(shown) :]
+    numeral = "numeral" if section.is_numbered else "numeral sign"
     level = "h1" if headnote else "h2"
     summary = _summary(renderer, section) if headnote else ""
     header = el(
         "header",
         el(
             level,
-            el("span", shown, el("span", rest, class_="stop"), class_="numeral"),
+            el("span", shown, el("span", rest, class_="stop"), class_=numeral),
             el("span", rendered.title, class_="title"),
             id=heading.locus.anchor,
             class_="heading",

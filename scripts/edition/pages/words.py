@@ -96,7 +96,7 @@ def _section(renderer: Renderer, section: Section, left_out: AbstractSet[str]) -
         key for key in keywords(here, concordance.counts, left_out, TOP) if abs(key.g2) >= CHANCE
     ]
     words = el("span", f"{sum(here.values()):,} words", class_="size")
-    title = el("h3", renderer.link(section.heading.locus, section.heading.text), " ", words)
+    title = el("h3", renderer.link(section.heading.locus, section.name), " ", words)
     if not keys:
         return join([title, el("p", "No word stands out.")])
     largest = max(abs(key.g2) for key in keys)

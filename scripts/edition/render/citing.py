@@ -186,7 +186,7 @@ def citations(renderer: Renderer) -> Markup:
     for section in edition.sections():
         url = f"{site.rstrip('/')}/text/{section.number}/" if site else ""
         cited = Cited(url, str(section.number), anchor=f"section-{section.number}")
-        things.append((f"Section {section.heading.text}", cited))
+        things.append((f"Section {section.name}", cited))
     shown = [
         el(
             "details",

@@ -109,6 +109,6 @@ def _section_link(section: Section, is_current: bool) -> Markup:
         str(section.number),
         href=f"site:text/{section.number}/",
         title=section.title,
-        aria_label=f"Section {section.heading.text}",
+        aria_label=f"Section {section.name}",
         aria_current="page" if is_current else None,
     )

@@ -1,0 +1,108 @@
+"""`edition init`: begin an edition from any plain text or Markdown file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import yaml
+
+from edition.config import Config
+from edition.copy_text import parse_text
+from edition.front_matter import decode
+
+PREFIXES = ("", *"Chapter Letter Section Part Book Act Canto Article §".split(), "#", "##")
+"""What may stand before the number of a heading, as it is or in capitals."""
+SEPARATORS = (". ", ": ", " – ", " ")
+TITLES = ("## {title}", "# {title}")
+"""Rules of Markdown for headings without numbers."""
+
+EDITORS = "name: The editors\nrole: editors\n"
+
+
+class NoHeadingError(ValueError):
+    """No rule fits the text."""
+
+
+def init_edition(
+    source: Path, out: Path, title: str, author: str, heading: str = "", numerals: str = ""
+) -> tuple[list[Path], str]:
+    """Write annotations/edition.yml, the text and a contributor into a folder.
+
+    The text is copied byte for byte.
+
+    Args:
+        source: the plain text or Markdown file.
+        out: the folder; must not hold an edition.
+        title: of the edition.
+        author: of the text.
+        heading: how headings are written (see `Config.heading`); found out if it is empty.
+        numerals: `arabic` or `roman`; with `heading` only.
+
+    Returns:
+        The files written, and a sentence on what was found.
+
+    Raises:
+        FileExistsError: if there is an edition already.
+        NoHeadingError: if no rule fits.
+        ValueError: if the file is no text; says why.
+    """
+    data = source.read_bytes()
+    content, faults = decode(data, source.name)
+    if content is None or faults:
+        raise ValueError("; ".join(str(fault) for fault in faults))
+    config = _config(title, author, source, data)
+    rules = [(heading, numerals or "arabic")] if heading else list(_rules())
+    count, chosen = max(
+        ((_sections(content, config, rule), rule) for rule in rules), key=lambda found: found[0]
+    )
+    if not count:
+        raise NoHeadingError(
+            f"no line of {source.name} is a heading like `{heading}`"
+            if heading
+            else f"no line of {source.name} looks like a numbered heading"
+        )
+    config |= {"heading": chosen[0], "numerals": chosen[1]}
+    if config["numerals"] == "arabic":
+        del config["numerals"]
+    files: dict[str, str | bytes] = {
+        "annotations/edition.yml": yaml.safe_dump(config, allow_unicode=True, sort_keys=False),
+        "annotations/contributors/editors.yml": EDITORS,
+        config["copy-text"]: data,
+    }
+    if (out / "annotations/edition.yml").exists():
+        raise FileExistsError(out / "annotations/edition.yml")
+    written = []
+    for name, text in files.items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        written.append(path)
+    return written, f"{count} sections, by the rule `{chosen[0]}`."
+
+
+def _config(title: str, author: str, source: Path, data: bytes) -> dict[str, str]:
+    return {
+        "title": title,
+        "author": author,
+        "date": "",
+        "copy-text": f"docs/text/{source.name}",
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "licence": "CC-BY-SA-4.0",
+    }
+
+
+def _rules() -> Iterator[tuple[str, str]]:
+    """Rules to try with their numerals, the commonest first."""
+    for prefix, separator, numerals in product(PREFIXES, SEPARATORS, ("arabic", "roman")):
+        for word in dict.fromkeys((prefix, prefix.upper())):
+            yield f"{word} {{n}}{separator}{{title}}".lstrip(), numerals
+    for rule in TITLES:
+        yield rule, "arabic"
+
+
+def _sections(content: str, config: dict[str, str], rule: tuple[str, str]) -> int:
+    made = Config.model_validate({**config, "heading": rule[0], "numerals": rule[1]})
+    return len(parse_text(content, made.rules()).sections)

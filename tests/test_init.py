@@ -1,0 +1,77 @@
+"""`edition init`: any text begins as an edition without a problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from built import reading_words, soup_of
+from click.testing import CliRunner, Result
+
+from edition import build_edition
+from edition.cli import main
+from mkdocs_hooks import build_site
+
+TEXTS = {
+    "plain.txt": ("A Tale\n\n1. One\n\nIt began.\n\n2. Two\n\nIt ended.\n", "{n}. {title}"),
+    "chapters.txt": ("CHAPTER 1: On\n\nSo.\n\nCHAPTER 2: Off\n\nNo.\n", "CHAPTER {n}: {title}"),
+    "roman.txt": ("Letter I. To\n\nDear.\n\nLetter II. Fro\n\nYours.\n", "Letter {n}. {title}"),
+    "tale.md": ("A Tale\n\n## The *One*\n\nIt began.\n\n## Два\n\nIt ended.\n", "## {title}"),
+    "crlf.txt": ("1. One\r\n\r\nIt is.\r\n\r\n2. Two\r\n\r\nNot.\r\n", "{n}. {title}"),
+}
+
+
+def init(file: Path, out: Path, *more: str) -> Result:
+    given = ["init", str(file), str(out), "--title", "A Tale", "--author", "Nobody", *more]
+    return CliRunner().invoke(main, given)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_an_edition_begins_without_a_problem(name: str, tmp_path: Path) -> None:
+    text, rule = TEXTS[name]
+    (tmp_path / name).write_bytes(text.encode("utf-8"))
+    result = init(tmp_path / name, tmp_path / "mine")
+    assert result.exit_code == 0, result.output
+    edition, problems = build_edition(tmp_path / "mine")
+    assert problems == []
+    assert edition.config.heading == rule
+    assert len(list(edition.sections())) == 2
+    assert edition.copy_bytes == text.encode("utf-8")
+
+
+def test_it_builds(tmp_path: Path) -> None:
+    (tmp_path / "tale.md").write_text(TEXTS["tale.md"][0], "utf-8")
+    init(tmp_path / "tale.md", tmp_path / "mine")
+    assert build_site(tmp_path / "mine", tmp_path / "site") == []
+    page = soup_of(tmp_path / "site/text/2/index.html")
+    heading = page.select_one("h1")
+    assert heading
+    assert reading_words(heading) == "## Два", "the text is what the file says, signs and all"
+    assert page.title
+    assert page.title.get_text().startswith("Два")
+
+
+def test_a_rule_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("Day 1 / Rain\n\nIt rained.\n", "utf-8")
+    result = init(tmp_path / "t.txt", tmp_path / "mine", "--heading", "Day {n} / {title}")
+    assert result.exit_code == 0, result.output
+
+
+def test_what_cannot_begin_says_why_and_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("No heading at all.\n", "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"1. One\n\n\xff\xfe\n")
+    none = init(tmp_path / "t.txt", tmp_path / "mine")
+    assert none.exit_code == 1
+    assert "--heading" in none.output
+    broken = init(tmp_path / "b.txt", tmp_path / "mine")
+    assert broken.exit_code == 1
+    assert "UTF-8" in broken.output
+    assert not (tmp_path / "mine").exists()
+
+
+def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_text(TEXTS["plain.txt"][0], "utf-8")
+    assert init(tmp_path / "p.txt", tmp_path / "mine").exit_code == 0
+    again = init(tmp_path / "p.txt", tmp_path / "mine")
+    assert again.exit_code == 1
+    assert "is there already" in again.output
