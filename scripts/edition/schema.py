@@ -188,6 +188,11 @@ class Source(Head):
     """Address of an archived copy."""
 
     @property
+    def address(self) -> str:
+        """Its address on the web, if it has one."""
+        return str((self.model_extra or {}).get("URL", ""))
+
+    @property
     def csl(self) -> dict[str, Any]:
         """The item's CSL variables as strings and lists, without our own keys."""
         extra = self.model_extra or {}

@@ -168,6 +168,27 @@ def schemas(root: Path) -> None:
 
 
 @click.command()
+@click.option("--check", "asked", is_flag=True, help="Ask each of them, and list those in trouble.")
+@click.pass_obj
+def links(root: Path, asked: bool) -> None:
+    """List the addresses outside of the edition as Markdown, with their archived copies."""
+    from edition.desk.outside import outside_links, silent
+
+    edition, _ = build_edition(root)
+    found = outside_links(edition)
+    if asked:
+        faults = list(silent(found))
+        click.echo(f"{len(faults)} of {len(found)} addresses did not answer as they should.\n")
+        for link, fault in faults:
+            click.echo(f"- <{link.url}>: {fault} ({', '.join(link.cited)})")
+        return
+    click.echo("| address | archived copy | cited in |\n|---|---|---|")
+    for link in found:
+        copy = f"<{link.archived}>" if link.archived else "none known"
+        click.echo(f"| <{link.url}> | {copy} | {', '.join(link.cited)} |")
+
+
+@click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", required=True)
@@ -192,4 +213,4 @@ def init(file: Path, out: Path, title: str, author: str, heading: str, numerals:
     click.echo(f"{told} Next: edition --root {out} check", err=True)
 
 
-COMMANDS = (new_note, new_term, new_source, fix, reanchor, accept, explain, schemas, init)
+COMMANDS = (new_note, new_term, new_source, fix, reanchor, accept, explain, schemas, init, links)
