@@ -199,7 +199,7 @@ def build_site(root: Path, out: Path) -> list[Problem]:
     Returns:
         The problems of the edition and of the built site.
     """
-    overlay = folder_config(root / "mkdocs.yml") if root.resolve() != HOME else {}
+    overlay = folder_config(root) if root.resolve() != HOME else {}
     docs = root / "docs"
     has_docs = docs.is_dir() and not docs.is_symlink()
     empty = out.parent / f".{out.name}.docs"

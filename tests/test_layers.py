@@ -16,7 +16,6 @@ LAYERS = [
     [
         "edition.codes",
         "edition.csl",
-        "edition.folder_config",
         "edition.git",
         "edition.repository",
         "edition.history",
@@ -46,7 +45,7 @@ LAYERS = [
     ["edition.pages_by_hand"],
     ["edition.links", "edition.placing", "edition.apparatus_rules", "edition.house_style"],
     ["edition.stats", "edition.summary"],
-    ["edition.build", "edition.render"],
+    ["edition.build", "edition.render", "edition.folder_config"],
     ["edition.tei"],
     ["edition.pages", "edition.exports", "edition.search", "edition.metadata"],
     ["edition.book"],

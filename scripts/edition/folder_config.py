@@ -1,4 +1,4 @@
-"""What another folder's mkdocs.yml may say about its site."""
+"""What another folder may say about its site."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markupsafe import escape
+
+from edition.config import read_config
+from edition.render.site_file import inert
 
 FOLDER_KEYS = ("site_name", "site_description", "site_url", "repo_url", "copyright", "nav")
-"""What may be set there; everything else could run code."""
+"""What may be set in its mkdocs.yml; everything else could run code."""
 
 log = logging.getLogger("mkdocs.hooks.edition")
 
@@ -21,7 +25,24 @@ class _DataLoader(yaml.SafeLoader):
 _DataLoader.add_multi_constructor("", lambda *_: None)
 
 
-def folder_config(path: Path) -> dict[str, Any]:
+def folder_config(root: Path) -> dict[str, Any]:
+    """What an edition says of its site: in its mkdocs.yml, else in its edition.yml.
+
+    Args:
+        root: the folder that holds annotations/edition.yml.
+    """
+    config, _ = read_config(root)
+    said = {}
+    if config:
+        said = {
+            "site_name": inert(config.title),
+            "site_description": inert(config.description),
+            "copyright": f"Annotations {escape(config.licence)}",
+        }
+    return {**said, **_own(root / "mkdocs.yml")}
+
+
+def _own(path: Path) -> dict[str, Any]:
     """The keys of `FOLDER_KEYS` that the file sets; none if it cannot be read, which is told."""
     if not path.is_file() or path.is_symlink():
         return {}

@@ -19,6 +19,9 @@ from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
 from edition.render.tools import section_links, text_tools
 
+SHORT = 2
+"""Characters of a numeral that hangs in the margin; a longer one stands above the title."""
+
 WHOLE = 2_000_000
 """Characters of a text up to which it stands on one page; a longer one has its contents there."""
 
@@ -109,9 +112,10 @@ def _whole_page(
 
 def _section(renderer: Renderer, rendered: _Rendered, headnote: bool) -> Markup:
     section, heading = rendered.section, rendered.section.heading
-    shown = section.numeral.strip().rstrip(".")
+    shown = section.numeral.strip().rstrip(".: –")
     rest = section.numeral[len(shown) :]
-    numeral = "numeral" if section.is_numbered else "numeral sign"
+    numeral = "numeral" if len(shown) <= SHORT else "numeral long"
+    numeral = numeral if section.is_numbered else "numeral sign"
     level = "h1" if headnote else "h2"
     summary = _summary(renderer, section) if headnote else ""
     header = el(
