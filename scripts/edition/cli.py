@@ -69,12 +69,13 @@ def build(root: Path, out: Path) -> None:
 
 @main.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--zensical", is_flag=True, help="Write links in HTML as Zensical reads them.")
 @click.pass_obj
-def eject(root: Path, out: Path) -> None:
+def eject(root: Path, out: Path, zensical: bool) -> None:
     """Write a plain docs tree and an mkdocs.yml without hooks, for any generator of the kind."""
     from edition.eject import eject_site
 
-    end(eject_site(root, out))
+    end(eject_site(root, out, from_source=zensical))
 
 
 @main.command()

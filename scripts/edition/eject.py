@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -16,6 +18,12 @@ from edition.site import site_files
 HOME = Path(__file__).resolve().parents[2]
 HOOKED = ("hooks", "watch")
 
+_FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+_RELATIVE = re.compile(
+    r'(?P<attribute>href|src)="(?P<address>[^"#?:/][^"#?:]*)(?P<rest>[?#][^"]*)?"'
+)
+"""An address within the site; neither a fragment alone nor one of another host."""
+
 
 class _Loader(yaml.SafeLoader):
     """Reads `!ENV [NAME, default]` as its default."""
@@ -28,13 +36,17 @@ def _default(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> object:
 _Loader.add_constructor("!ENV", _default)
 
 
-def eject_site(root: Path, out: Path, release: bool = True) -> list[Problem]:
+def eject_site(
+    root: Path, out: Path, release: bool = True, from_source: bool = False
+) -> list[Problem]:
     """Write `docs/`, `overrides/` and `mkdocs.yml` into a folder; what was there stays.
 
     Args:
         root: the folder that holds annotations/edition.yml.
         out: where to write.
         release: whether to make the exports, too.
+        from_source: whether links within HTML are written as seen from the page's file, which
+            Zensical takes them for, and not as seen from the built page.
 
     Returns:
         The problems of the edition; the rest is written whole.
@@ -52,13 +64,37 @@ def eject_site(root: Path, out: Path, release: bool = True) -> list[Problem]:
     for each in site_files(edition, settings, read_history(root), release):
         path = docs / each.uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = each.content.encode("utf-8") if isinstance(each.content, str) else each.content
-        path.write_bytes(content)
+        content = each.content
+        if from_source and isinstance(content, str) and each.uri.endswith(".md"):
+            content = as_from_source(content, each.uri)
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     kept = {key: value for key, value in config.items() if key not in HOOKED}
     kept["theme"]["custom_dir"] = "overrides"
     text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
     (out / "mkdocs.yml").write_text(text, encoding="utf-8")
     return problems
+
+
+def as_from_source(page: str, uri: str) -> str:
+    """A page whose links within HTML are relative to its file instead of its address.
+
+    The address of `text/5.md` is `text/5/`, one folder deeper; that of an index is its own folder.
+    """
+    stem = uri.rpartition("/")[2].removesuffix(".md")
+    if stem == "index":
+        return page
+    front = _FRONT.match(page)
+    body = front.end() if front else 0
+    return page[:body] + _RELATIVE.sub(partial(_from_file, stem), page[body:])
+
+
+def _from_file(stem: str, match: re.Match[str]) -> str:
+    address = match["address"]
+    if address.startswith("../"):
+        address = address.removeprefix("../") or "./"
+    else:
+        address = f"{stem}/{address.removeprefix('./')}"
+    return f'{match["attribute"]}="{address}{match["rest"] or ""}"'
 
 
 def _no_links(folder: str, names: list[str]) -> set[str]:
