@@ -6,15 +6,14 @@ import re
 from pathlib import Path
 
 from edition.finish import read_built
+from edition.render.linker import PAGES as OF_RECORDS
 
-LASTING = re.compile(
-    r"p\d+-\d+|(?:n|a|x|term|person|organisation|place|event|source|witness|contributor)-.+"
-)
+_PREFIXES = "|".join(sorted({prefix for _, prefix in OF_RECORDS.values()}))
+_REGISTERS = "|".join(sorted({page for page, _ in OF_RECORDS.values()}))
+
+LASTING = re.compile(rf"p\d+-\d+|(?:n|{_PREFIXES})-.+")
 """Ids of passages, notes, apparatus entries, cross-references and entries of the registers."""
-PAGES = re.compile(
-    r"(?:text/(?:\d+/)?|notes/|glossary/|people/|organisations/|places/|events/|bibliography/"
-    r"|apparatus/|cross-references/|contributors/)"
-)
+PAGES = re.compile(rf"text/(?:\d+/)?|notes/|{_REGISTERS}")
 
 
 def anchors(site: Path) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.kinds import ENTITY_KINDS
 from edition.model import Ref
 from edition.render.renderer import Renderer
 from edition.render.script import literal
@@ -15,7 +16,7 @@ from edition.render.site_file import SiteFile
 FIRST_WORDS = 170
 """Characters of a paragraph that a preview shows."""
 
-NAMED = ("term", "person", "organisation", "place", "event")
+NAMED = ("term", *ENTITY_KINDS)
 
 
 def targets_file(renderer: Renderer) -> SiteFile:

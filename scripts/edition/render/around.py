@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from edition.edition import Mention
+from edition.kinds import ENTITY_KINDS
 from edition.markup import paragraph_references
 from edition.model import Locus, LocusRange, Ref, Section
 from edition.render.html import Child, el, join
@@ -22,8 +23,6 @@ _FROM_THE_OTHER_END = {
     "contradicts": "is contradicted by",
     "answers": "is answered by",
 }
-
-ENTITIES = ("person", "organisation", "place", "event")
 
 FIRST_WORDS = 44
 """Characters of a commentary's paragraph by which a link names it."""
@@ -38,7 +37,7 @@ def around(renderer: Renderer, section: Section) -> Markup | None:
         parts = [
             _cross_references(renderer, locus),
             _line("Commentary", commented.get(locus, ())),
-            _line("Named here", _mentioned(renderer, locus, ENTITIES)),
+            _line("Named here", _mentioned(renderer, locus, ENTITY_KINDS)),
             _line("Glossary", _mentioned(renderer, locus, ("term",))),
             _line("Text", _variants(renderer, locus)),
             renderer.backlinks(

@@ -121,7 +121,9 @@ class Linker:
             return self.cited(Cited(target.id, ""))
         if target.kind == "witness":
             return escape(target.id)
-        return escape(head.headword if target.kind == "term" else head.name)
+        if target.kind == "term":
+            return escape(head.headword)
+        return escape(getattr(head, "name", f"{target.kind} {target.id}"))
 
     def link(
         self, target: Target | LocusRange, label: str | Markup | None = None, **attributes: Any

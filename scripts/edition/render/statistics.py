@@ -23,15 +23,21 @@ TITLES = {
     "witness": "Witnesses",
     "source": "Sources",
 }
+"""Others are called as their folder is."""
+
 CERTAINTIES = ("verified", "standard", "editorial", "conjecture")
 
 
 def statistics(edition: Edition) -> Markup:
     """A table: a row for each kind of record, a column for each certainty."""
+    titles = TITLES | {
+        kind.name: kind.folder.replace("-", " ").capitalize()
+        for kind in KINDS.values()
+        if kind.name not in (*TITLES, "contributor")
+    }
     rows = [
         _row(title, [entry.head.certainty for entry in edition.records.ids(kind).values()])
-        for kind, title in TITLES.items()
-        if kind in KINDS
+        for kind, title in titles.items()
     ]
     heads = [el("th", title, scope="col") for title in ("Records", "Number", *CERTAINTIES)]
     notes = Counter(note.entry.head.kind for note in edition.notes)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from edition.edition import PlacedApparatus
+from edition.kinds import ENTITY_KINDS
 from edition.model import Ref, Span
 from edition.records import Entry
 from edition.render.around import commentary_anchor
@@ -22,8 +23,6 @@ from edition.search.unit import Unit, unit_of
 
 CONTEXT = 90
 """Characters of the text on each side of a reading that is not printed."""
-
-ENTITIES = ("person", "organisation", "place", "event")
 
 
 def units(renderer: Renderer) -> Iterator[Unit]:
@@ -159,7 +158,7 @@ def _glossary(renderer: Renderer) -> Iterator[Unit]:
 
 
 def _entities(renderer: Renderer) -> Iterator[Unit]:
-    for kind in ENTITIES:
+    for kind in ENTITY_KINDS:
         for entry in renderer.edition.records.ids(kind).values():
             head = entry.head
             if kind == "person":
