@@ -4,61 +4,72 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from markupsafe import Markup
+from rapidfuzz.distance import Indel
 
 from edition.render.html import el, join
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
-LONGEST = 20_000
-"""Characters of a file beyond which only whole lines are compared."""
+LONGEST = 100_000
+"""Characters of both versions together beyond which only whole lines are compared."""
+LIKE = 0.5
+"""The share of words in common below which a line was written anew."""
 
 
 @lru_cache(maxsize=4096)
 def word_diff(old: str, new: str) -> Markup:
-    """A paragraph for each line that differs; what stayed the same is left out.
+    """A paragraph for each place where lines differ; what stayed the same is left out.
 
     Everything is shown as the plain words that it is: earlier versions are contributed text too.
     """
-    before, after = old.splitlines(), new.splitlines()
     within = len(old) + len(new) <= LONGEST
     lines: list[Markup] = []
-    for how, i, k, j, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if how == "equal":
-            continue
-        pair = ("\n".join(before[i:k]), "\n".join(after[j:m]))
-        shown = join(_marked(*pair)) if within and all(pair) else _whole(*pair)
-        lines.append(el("p", shown, class_="diff"))
+    for same, before, after in _runs(old.splitlines(), new.splitlines()):
+        if not same:
+            pair = "\n".join(before), "\n".join(after)
+            shown = join(_marked(*pair)) if within and all(pair) else _change(*pair)
+            lines.append(el("p", shown, class_="diff"))
     return join(lines)
 
 
-def _whole(old: str, new: str) -> Markup:
-    return join([el("del", old) if old else None, el("ins", new) if new else None])
+def _runs(before: list[str], after: list[str]) -> Iterator[tuple[bool, list[str], list[str]]]:
+    """What stayed and what changed, in turn: whether it stayed, the old items and the new ones.
+
+    Compared from the end, so that `conference` in `[[event:conference|conference]]` is the word of
+    the sentence and not the one of the link.
+    """
+    blocks = Indel.opcodes(before[::-1], after[::-1]).as_matching_blocks()
+    i = j = 0
+    for block in reversed(blocks):
+        k, m = len(before) - block.a - block.size, len(after) - block.b - block.size
+        if i < k or j < m:
+            yield False, before[i:k], after[j:m]
+        i, j = k + block.size, m + block.size
+        if block.size:
+            yield True, before[k:i], after[m:j]
+    if i < len(before) or j < len(after):
+        yield False, before[i:], after[j:]
+
+
+def _change(gone: str, come: str) -> Markup:
+    return join([el("del", gone) if gone else None, el("ins", come) if come else None])
 
 
 def _marked(old: str, new: str) -> Iterator[Markup | str]:
     before, after = _WORDS.findall(old), _WORDS.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.real_quick_ratio() < 0.3 or matcher.quick_ratio() < 0.3:  # written anew
-        yield _whole(old, new)
+    if Indel.normalized_similarity(before, after) < LIKE:
+        yield _change(old, new)
         return
     gone = come = ""
-    for how, i, k, j, m in matcher.get_opcodes():
-        left, right = "".join(before[i:k]), "".join(after[j:m])
+    for same, left, right in _runs(before, after):
+        went, came = "".join(left), "".join(right)
         # A space between two changed words is no rest for the eye: it goes with them.
-        if how == "equal" and not (left.isspace() and (gone or come) and k < len(before)):
-            yield from _change(gone, come)
+        if same and not (went.isspace() and (gone or come)):
+            yield _change(gone, come)
             gone = come = ""
-            yield left
+            yield went
         else:
-            gone, come = gone + left, come + right
-    yield from _change(gone, come)
-
-
-def _change(gone: str, come: str) -> Iterator[Markup]:
-    if gone:
-        yield el("del", gone)
-    if come:
-        yield el("ins", come)
+            gone, come = gone + went, come + came
+    yield _change(gone, come)
