@@ -44,7 +44,7 @@ ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "COPTIC", "CHER
 
 def hidden_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines that hold what does not show, counted from 0, each with what to tell its author."""
-    if text.isascii() and "&" not in text and not _HIDDEN.search(text):  # most texts
+    if not hidden_fault(text):  # most texts
         return
     told = 0
     for number, line in enumerate(text.split("\n")):

@@ -41,8 +41,13 @@ class Word(NamedTuple):
 @lru_cache(maxsize=16384)
 def words_of(text: str) -> tuple[Word, ...]:
     """All words in order; accents that stand alone are none. Kept while `make serve` rebuilds."""
-    words = (Word(m.start(), m.end(), m[0], form_of(m[0])) for m in _WORD.finditer(text))
-    return tuple(word for word in words if word.form not in ("", "'s"))
+    words = [Word(m.start(), m.end(), m[0], form_of(m[0])) for m in _WORD.finditer(text)]
+    return tuple([word for word in words if word.form not in ("", "'s")])
+
+
+def forms_of(text: str) -> list[str]:
+    """The forms of all words in order, without their places: a quarter of the time."""
+    return [form for word in _WORD.findall(text) if (form := form_of(word)) not in ("", "'s")]
 
 
 @lru_cache(maxsize=65536)
@@ -74,11 +79,20 @@ _ONE_SPELLING = tuple(
 )
 
 
+def _any_of(rules: tuple[tuple[re.Pattern[str], str], ...]) -> re.Pattern[str]:
+    """One look that spares most words the ten."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in rules))
+
+
+_MAY_BE_BRITISH = _any_of(_ONE_SPELLING)
+
+
 @lru_cache(maxsize=65536)
 def spelling_of(form: str) -> str:
     """What the British and the American spelling of a form have in common: the American one."""
-    for pattern, replacement in _ONE_SPELLING:
-        form = pattern.sub(replacement, form)
+    if _MAY_BE_BRITISH.search(form):
+        for pattern, replacement in _ONE_SPELLING:
+            form = pattern.sub(replacement, form)
     return form
 
 
@@ -99,17 +113,14 @@ _OTHER_SPELLINGS = tuple(
 )
 """The way back, for each rule above."""
 
-_MAY_BE_SPELT_OTHERWISE = re.compile(
-    "|".join(f"(?:{pattern.pattern})" for pattern, _ in _OTHER_SPELLINGS)
-)
-"""One look that spares most words the ten."""
+_MAY_BE_AMERICAN = _any_of(_OTHER_SPELLINGS)
 
 
 @lru_cache(maxsize=65536)
 def spellings_of(form: str) -> frozenset[str]:
     """All forms that count as the same spelling, the form itself among them."""
     key = spelling_of(form)
-    if key == form and not _MAY_BE_SPELT_OTHERWISE.search(form):
+    if key == form and not _MAY_BE_AMERICAN.search(form):
         return frozenset((form,))
     found = {key, form}
     for pattern, replacement in _OTHER_SPELLINGS:

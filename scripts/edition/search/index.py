@@ -26,6 +26,7 @@ from edition.search.unit import Unit
 from edition.words import (
     BaseForms,
     Word,
+    forms_of,
     is_cyrillic,
     sound_of,
     spelling_of,
@@ -60,23 +61,17 @@ class Index:
         self.starts: list[int] = []
         self.places: dict[str, list[int]] = defaultdict(list)
         self.only: list[tuple[int, int, int]] = []
-        self._owned: dict[str, set[str]] = defaultdict(set)
         self.words = 0
         start = 0
         for number, unit in enumerate(units):
-            found = words_of(unit.text)
+            found = forms_of(unit.text)
             self.starts.append(start)
-            self._read(number, unit, found, start)
+            for place, form in enumerate(found, start):
+                self.places[form].append(place)
+            if unit.only is not None:
+                self.only.append((number, *_touched(words_of(unit.text), unit.only)))
             start += len(found) + 1
             self.words += len(found)
-
-    def _read(self, number: int, unit: Unit, found: Sequence[Word], start: int) -> None:
-        for place, word in enumerate(found, start):
-            self.places[word.form].append(place)
-            if word.owner != word.form:
-                self._owned[word.owner].add(word.form)
-        if unit.only is not None:
-            self.only.append((number, *_touched(found, unit.only)))
 
     # What goes with a word
 
@@ -109,9 +104,8 @@ class Index:
     def _by_base(self) -> dict[str, set[str]]:
         """Forms by base form; two spellings of a base are one."""
         groups: dict[str, set[str]] = defaultdict(set)
-        owners = {form: owner for owner, forms in self._owned.items() for form in forms}
         for form in self.places:
-            groups[spelling_of(self.bases.of(owners.get(form, form)))].add(form)
+            groups[spelling_of(self.bases.of(form.removesuffix("'s")))].add(form)
         return groups
 
     def _also(self) -> dict[str, set[str]]:
