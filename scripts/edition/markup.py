@@ -46,6 +46,13 @@ ALLOWED_ATTRIBUTES = {
     "span": {"lang", "class"},
     "ol": {"start"},
 }
+_CLEANER = nh3.Cleaner(
+    tags=set(ALLOWED_TAGS),
+    attributes=ALLOWED_ATTRIBUTES,
+    url_schemes={*SAFE_SCHEMES, INTERNAL},
+    link_rel=None,
+    clean_content_tags={"script", "style"},
+)
 
 # A sentence ends at a stop (and closing marks) before white space and a capital, digit or mark.
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[’”)\]'\"]*+(?=\s+[\[(‘“'\"]?[A-ZА-Я0-9]|\s*$)")
@@ -163,16 +170,7 @@ def render_body(body: Body, resolver: Resolver) -> Markup:
 
 def clean(html: str) -> Markup:
     """Take out everything that a body may not hold."""
-    return Markup(
-        nh3.clean(
-            html,
-            tags=set(ALLOWED_TAGS),
-            attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
-            url_schemes={*SAFE_SCHEMES, INTERNAL},
-            link_rel=None,
-            clean_content_tags={"script", "style"},
-        )
-    )
+    return Markup(_CLEANER.clean(html))
 
 
 def _plain(inline: Token) -> str:

@@ -18,6 +18,7 @@ Child: TypeAlias = "str | Markup | Iterable[Child] | None"
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 
+_SPECIAL = re.compile("[&<>\"']")
 _INTERNAL = re.compile(r'(?P<attribute>href|src)="site:(?P<path>[^"#?]*)(?P<rest>[^"]*)"')
 
 
@@ -33,7 +34,7 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
     parts = ["<", name]
     for key, value in attributes.items():
         if value is not None and value is not False:
-            parts.append(f' {_attribute_name(key)}="{"" if value is True else escape(value)}"')
+            parts.append(f' {_attribute_name(key)}="{"" if value is True else _escaped(value)}"')
     parts.append(">")
     if name not in VOID:
         _collect(children, parts)
@@ -55,10 +56,17 @@ def join(children: Iterable[Child], separator: str = "") -> Markup:
 def _collect(children: Iterable[Child], parts: list[str]) -> None:
     """Append the markup of children; plain text is escaped."""
     for child in children:
-        if isinstance(child, str):  # escaping leaves markup as it is
-            parts.append(child if isinstance(child, Markup) else escape(child))
+        if isinstance(child, str):
+            parts.append(_escaped(child))
         elif child is not None:
             _collect(child, parts)
+
+
+def _escaped(value: str | int) -> str:
+    """As `escape`, at a third of its cost where there is nothing to escape."""
+    if isinstance(value, Markup) or (isinstance(value, str) and not _SPECIAL.search(value)):
+        return value
+    return escape(value)
 
 
 @lru_cache(maxsize=256)

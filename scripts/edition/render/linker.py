@@ -68,6 +68,7 @@ class Linker:
     def __init__(self, edition: Edition, settings: Settings | None = None) -> None:
         self.edition = edition
         self.settings = settings or Settings()
+        self._links: dict[Target | LocusRange, Markup] = {}
 
     def address(self, target: Target | LocusRange) -> str:
         """The `site:` address of a passage or record."""
@@ -129,9 +130,15 @@ class Linker:
         self, target: Target | LocusRange, label: str | Markup | None = None, **attributes: Any
     ) -> Markup:
         """A link to a passage or record."""
-        shown = label if label else self.label(target)
+        if label or attributes:
+            return self._link(target, label or self.label(target), **attributes)
+        if target not in self._links:
+            self._links[target] = self._link(target, self.label(target))
+        return self._links[target]
+
+    def _link(self, target: Target | LocusRange, label: str | Markup, **attributes: Any) -> Markup:
         kind = target.kind if isinstance(target, Ref) else "locus"
-        return el("a", shown, class_=f"to-{kind}", href=self.address(target), **attributes)
+        return el("a", label, class_=f"to-{kind}", href=self.address(target), **attributes)
 
     def link_to_place(self, placed: PlacedApparatus) -> Markup:
         """A link to the words of an apparatus entry where they stand in the text."""
