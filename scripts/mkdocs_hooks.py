@@ -11,10 +11,9 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
-from jinja2.bccache import Bucket
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +32,7 @@ from edition import (
 )
 from edition.files import linked_part
 from edition.folder_config import folder_config
-from edition.kept_pages import SOURCE, TEMPLATE, KeptPages
+from edition.kept_pages import SOURCE, TEMPLATE, KeptMarkdown, KeptPages, KeptTemplates
 from edition.navigation import navigation, unlisted
 
 HOME = Path(__file__).resolve().parents[1]
@@ -54,6 +53,7 @@ _files: dict[str, str] = {}
 _finished: dict[str, str] = {}
 """HTML of generated pages on its way around the Markdown parser, by uri."""
 _kept = KeptPages()
+_markdown = KeptMarkdown()
 
 
 def _report(config: MkDocsConfig, problems: list[Problem]) -> None:
@@ -69,6 +69,8 @@ def on_startup(*, command: str, **_: Any) -> None:
     """Remember whether this is `mkdocs serve`, which skips the steps of a release."""
     gc.set_threshold(100_000)  # nearly all is kept: to look for garbage in it costs a tenth
     _state["serving"] = command == "serve"
+    if _state["serving"]:
+        logging.getLogger("mkdocs").addHandler(_markdown)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -132,22 +134,9 @@ def on_post_page(output: str, *, page: Page, **_: Any) -> str:
     return output
 
 
-class _Templates(BytecodeCache):
-    """Compiled templates, kept while `mkdocs serve` rebuilds."""
-
-    codes: ClassVar[dict[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.codes.get(bucket.key + bucket.checksum):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.codes[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
-
-
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Compile each of the theme's templates once; while serving, build only pages that changed."""
-    env.bytecode_cache = _Templates()
+    env.bytecode_cache = KeptTemplates()
     if _state["serving"]:
         env.loader = ChoiceLoader([DictLoader({TEMPLATE: SOURCE}), *filter(None, [env.loader])])
         _leave_out_unchanged(config, [file.page for file in files if file.page])
@@ -165,17 +154,29 @@ def _leave_out_unchanged(config: MkDocsConfig, pages: Sequence[Page]) -> None:
             page.meta["template"] = TEMPLATE
 
 
-def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
-    """Spare the Markdown parser what is HTML already: it would pass it through unchanged."""
-    if not is_finished(markdown):
-        return markdown
-    _finished[page.file.src_uri] = markdown.strip()
-    return ""
+def on_page_markdown(
+    markdown: str, *, page: Page, config: MkDocsConfig, files: Files, **_: Any
+) -> str:
+    """Spare the Markdown parser what is HTML already, and while serving what it read before."""
+    uri = page.file.src_uri
+    if is_finished(markdown):
+        _finished[uri] = markdown.strip()
+        return ""
+    if _state["serving"]:
+        extensions = repr((config.markdown_extensions, config.mdx_configs))
+        made_of = markdown, extensions, frozenset(files.src_uris)
+        if (html := _markdown.begin(uri, made_of)) is not None:
+            _finished[uri] = html
+            return ""
+    return markdown
 
 
-def on_page_content(html: str, *, page: Page, **_: Any) -> str:
+def on_page_content(html: str, *, page: Page, files: Files, **_: Any) -> str:
     """Put the HTML back."""
-    return _finished.pop(page.file.src_uri, html)
+    html = _finished.pop(page.file.src_uri, html)
+    if _state["serving"]:
+        _markdown.end(page, html, files)
+    return html
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

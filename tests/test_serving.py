@@ -12,7 +12,7 @@ from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from edition.kept_pages import KeptPages
+from edition.kept_pages import KeptMarkdown, KeptPages
 
 PARTS = ("annotations", "docs", "scripts", "mkdocs.yml", "CHANGELOG.md", "LICENSES")
 
@@ -66,7 +66,9 @@ def test_a_rebuild_gives_what_a_new_build_would(
     assert {"text/2/index.html", "text/index.html", "notes/index.html"} < told
     assert b"zanzibar" in after["text/2/index.html"]
 
-    monkeypatch.setattr(sys.modules["scripts/mkdocs_hooks.py"], "_kept", KeptPages())
+    hooks = sys.modules["scripts/mkdocs_hooks.py"]
+    monkeypatch.setattr(hooks, "_kept", KeptPages())
+    monkeypatch.setattr(hooks, "_markdown", KeptMarkdown())
     assert changed(after, serve(tmp_path / "site")) == set()
 
 
@@ -81,6 +83,33 @@ def test_a_changed_template_builds_all_pages_again(
     pages = {name: data for name, data in built.items() if name.endswith("/index.html")}
     assert len(pages) > 50
     assert [name for name, data in pages.items() if new.encode() not in data] == []
+
+
+def test_a_warning_comes_at_every_rebuild(
+    folder: Path,
+    serve: Callable[[Path], dict[str, bytes]],
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    review, rights = folder / "docs/review.md", folder / "docs/rights.md"
+    review.write_text("# Review\n\n[Nowhere](nowhere.md), [a right](rights.md#a-right).\n", "utf-8")
+    rights.write_text("# Rights\n\n## A right\n\nWords.\n", "utf-8")
+
+    def warnings() -> list[str]:
+        caplog.clear()
+        serve(tmp_path / "site")
+        return [text for text in caplog.messages if "review.md" in text]
+
+    [nowhere] = warnings()
+    assert "nowhere.md" in nowhere
+    assert warnings() == [nowhere]
+
+    review.write_text("# Review\n\n[A right](rights.md#a-right).\n", "utf-8")
+    assert warnings() == []
+    rights.write_text("# Rights\n\n## Another right\n\nWords.\n", "utf-8")
+    [gone] = warnings()
+    assert "#a-right" in gone
+    assert warnings() == [gone]
 
 
 def test_pages_are_kept_as_long_as_nothing_of_them_changes() -> None:
