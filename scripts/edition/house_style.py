@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from edition.edition import Backlink, PlacedNote, Target
@@ -34,18 +35,23 @@ def check_body(entry: Entry[Any], body: Body) -> Iterator[Problem]:
     kind = entry.ref.kind
     if not KINDS[kind].has_body:
         return
-    if kind not in LONG_KINDS:
-        yield from _too_long(entry, body)
-    for line, words, languages in _words(entry, body):
-        found = [
-            ("straight-quote", _straight_quote(words)),
-            ("ibid", _IBID.search(words)),
-            ("unclear-date", _DATE.search(words)),
-            ("unmarked-russian", None if "ru" in languages else _CYRILLIC.search(words)),
-        ]
-        for code, match in found:
-            if match:
-                yield problem(entry.path, line, code, f"‘{match[0]}’")
+    for line, code, message in _advice(body, entry.body_line, kind in LONG_KINDS):
+        yield problem(entry.path, line, code, message)
+
+
+@lru_cache(maxsize=4096)
+def _advice(body: Body, first_line: int, may_be_long: bool) -> tuple[tuple[int, str, str], ...]:
+    """Line, code and message of each; kept while `make serve` rebuilds."""
+    found = [] if may_be_long else list(_too_long(body, first_line))
+    for line, words, languages in _words(body, first_line):
+        matches = {
+            "straight-quote": _straight_quote(words),
+            "ibid": _IBID.search(words),
+            "unclear-date": _DATE.search(words),
+            "unmarked-russian": None if "ru" in languages else _CYRILLIC.search(words),
+        }
+        found += [(line, code, f"‘{match[0]}’") for code, match in matches.items() if match]
+    return tuple(found)
 
 
 def _straight_quote(words: str) -> re.Match[str] | None:
@@ -85,21 +91,20 @@ def check_use(
             yield problem(entry.path, entry.line("forms"), "unused-term", message)
 
 
-def _too_long(entry: Entry[Any], body: Body) -> Iterator[Problem]:
+def _too_long(body: Body, line: int) -> Iterator[tuple[int, str, str]]:
     first = len(first_sentence(body).split())
     if first > FIRST_SENTENCE_WORDS:
         message = f"the first sentence has {first} words, {FIRST_SENTENCE_WORDS} at most"
-        yield problem(entry.path, entry.body_line, "long-first-sentence", message)
+        yield line, "long-first-sentence", message
     whole = len(plain_text(body).split())
     if whole > BODY_WORDS:
-        message = f"the text has {whole} words, {BODY_WORDS} at most"
-        yield problem(entry.path, entry.body_line, "long-body", message)
+        yield line, "long-body", f"the text has {whole} words, {BODY_WORDS} at most"
 
 
-def _words(entry: Entry[Any], body: Body) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+def _words(body: Body, first_line: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Running words with their line and the languages marked around them."""
     for block in body.tokens:
-        line = entry.body_line + (block.map[0] if block.map else 0)
+        line = first_line + (block.map[0] if block.map else 0)
         languages: list[str] = []
         for token in block.children or ():
             if token.type in ("softbreak", "hardbreak"):

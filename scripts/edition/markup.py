@@ -70,9 +70,9 @@ class Fault(NamedTuple):
     """What to write, where that is known; else the code table says what to do."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Body:
-    """A body, parsed."""
+    """A body, parsed; equal to itself only, so that what is known of it can be kept."""
 
     tokens: tuple[Token, ...]
     references: tuple[Reference, ...]
@@ -119,6 +119,7 @@ def parse_body(text: str, first_line: int = 1) -> Body:
     return Body(tuple(tokens), tuple(references), tuple(citations), tuple(faults))
 
 
+@lru_cache(maxsize=4096)
 def first_sentence(body: Body) -> str:
     """The plain words of the first sentence."""
     inline = next((token for token in body.tokens if token.type == "inline"), None)

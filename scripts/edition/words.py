@@ -45,9 +45,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple([word for word in words if word.form not in ("", "'s")])
 
 
-def forms_of(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def forms_of(text: str) -> tuple[str, ...]:
     """The forms of all words in order, without their places: a quarter of the time."""
-    return [form for word in _WORD.findall(text) if (form := form_of(word)) not in ("", "'s")]
+    found = [form_of(word) for word in _WORD.findall(text)]
+    return tuple([form for form in found if form not in ("", "'s")])
 
 
 @lru_cache(maxsize=65536)

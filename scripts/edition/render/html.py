@@ -19,7 +19,7 @@ Child: TypeAlias = "str | Markup | Iterable[Child] | None"
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 
 _SPECIAL = re.compile("[&<>\"']")
-_INTERNAL = re.compile(r'(?P<attribute>href|src)="site:(?P<path>[^"#?]*)(?P<rest>[^"]*)"')
+_INTERNAL = re.compile(r'(href|src)="site:([^"#?]*)([^"]*)"')
 
 
 def el(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Markup:
@@ -92,10 +92,11 @@ def relative(html: str, uri: str) -> str:
     base = url_of(uri)
 
     def rewrite(match: re.Match[str]) -> str:
-        address = relative_url(match["path"], base)
-        if match["rest"] and address == "./":
+        attribute, path, rest = match.groups()
+        address = relative_url(path, base)
+        if rest and address == "./":
             address = ""
-        return f'{match["attribute"]}="{address}{match["rest"]}"'
+        return f'{attribute}="{address}{rest}"'
 
     return _INTERNAL.sub(rewrite, html)
 
