@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import click
@@ -37,7 +36,6 @@ def check(root: Path, form: str, stats: bool, again: bool) -> None:
 
         check_again(root, form)
         return
-    gc.disable()  # nothing is garbage before the end, and to look for it takes a third longer
     edition, problems = build_edition(root)
     if stats:
         from edition.stats import render_stats
