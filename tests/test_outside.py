@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from edition import Edition
-from edition.desk.outside import Outside, answer_of, outside_links, silent
+from edition.desk.outside import Outside, answer_of, copy_of, outside_links, silent, with_copies
 from edition.schema import Source
+
+COPY = "http://web.archive.org/web/20240102030405/http://one.test/a?b=c"
+ARCHIVED = {"archived_snapshots": {"closest": {"status": "200", "available": True, "url": COPY}}}
+GONE = {"archived_snapshots": {"closest": {"status": "404", "available": True, "url": COPY}}}
+ARCHIVE = {"one": ARCHIVED, "two": {"archived_snapshots": {}}, "three": GONE, "four": ["odd"]}
+"""What the archive says of http://one.test/a?b=c, http://two.test/, …"""
 
 
 class Answers(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        self.send_response(200 if self.path == "/there" else 404)
+        there, _, asked = self.path.partition("?url=")
+        host = urlsplit(unquote(asked)).hostname or ""
+        self.send_response(200 if there in ("/there", "/archive") else 404)
         self.end_headers()
+        if there == "/archive":
+            self.wfile.write(json.dumps(ARCHIVE[host.removesuffix(".test")]).encode())
 
     def log_message(self, *_: object) -> None:
         pass
@@ -39,6 +52,7 @@ def test_every_address_of_the_bibliography_is_listed_once(edition: Edition) -> N
     assert cited <= set(urls)
     for link in links:
         assert link.cited
+    assert [url for url in urls if "example.org" in url or "`" in url] == []
 
 
 def test_only_those_that_do_not_answer_are_told(host: str) -> None:
@@ -50,3 +64,26 @@ def test_only_those_that_do_not_answer_are_told(host: str) -> None:
     assert told[gone] == "answers 404"
     assert "refused" in told[nowhere]
     assert answer_of("no address") != ""
+
+
+def test_copies_are_looked_for_where_none_is_known(host: str) -> None:
+    urls = {name: f"http://{name}.test/" for name in ("two", "three", "four")}
+    urls["one"] = "http://one.test/a?b=c"
+    wanted = [Outside(urls[name], ("sources/a.yml", "b.md"), "") for name in sorted(urls)]
+    known = Outside("http://known.test/", ("c.yml",), "https://copy.test/")
+    in_a_note = Outside("http://note.test/", ("d.md",), "")
+    found = with_copies(
+        [known, *wanted, in_a_note], partial(copy_of, archive=f"{host}/archive?url=")
+    )
+    told = {link.url: (copy, fault) for link, copy, fault in found}
+    assert told.keys() == set(urls.values())
+    assert told[urls["one"]] == (COPY.replace("http:", "https:", 1), "")
+    assert told[urls["two"]] == told[urls["three"]] == ("", "")
+    assert "not understood" in told[urls["four"]][1]
+    assert wanted[0].sources == ("sources/a.yml",)
+
+
+def test_a_silent_archive_loses_nothing() -> None:
+    wanted = [Outside(f"http://{n}.test/", ("a.yml",), "") for n in range(3)]
+    ask = partial(copy_of, archive="http://127.0.0.1:1/")
+    assert ["refused" in fault for _, _, fault in with_copies(wanted, ask)] == [True] * 3

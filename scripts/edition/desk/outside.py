@@ -1,25 +1,31 @@
-"""`edition links`: the addresses outside of the edition, where they are cited, whether they answer.
+"""`edition links`: the addresses outside, where they are cited, do they answer, are they archived.
 
 The only part of the code that asks other hosts; no build and no check runs it.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
 from edition.edition import Edition
 from edition.schema import Source
 
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'|]+[^\s<>()\[\]\"'|.,;:!?]")
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|]+[^\s<>()\[\]\"'`|.,;:!?]")
+_NOBODY = re.compile(r"(^|\.)(example\.(org|com|net)|localhost|127\.0\.0\.1)$")
+"""Hosts that stand in examples (https://www.rfc-editor.org/rfc/rfc2606)."""
 PATIENCE = 20
 """Seconds to wait for an answer."""
 AT_ONCE = 8
 AGENT = "Mozilla/5.0 (compatible; annotated-edition link check)"
+ARCHIVE = "https://archive.org/wayback/available?url="
+"""https://archive.org/help/wayback_api.php"""
 
 
 class Outside(NamedTuple):
@@ -30,6 +36,11 @@ class Outside(NamedTuple):
     """The files that cite it."""
     archived: str
     """The address of an archived copy, where the bibliography has one."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files of the bibliography that cite it, into which an archived copy is written."""
+        return tuple(path for path in self.cited if path.endswith(".yml"))
 
 
 def outside_links(edition: Edition) -> list[Outside]:
@@ -44,6 +55,7 @@ def outside_links(edition: Edition) -> list[Outside]:
     return [
         Outside(url, tuple(dict.fromkeys(paths)), archived.get(url, ""))
         for url, paths in sorted(cited.items())
+        if not _NOBODY.search(urlsplit(url).hostname or "")
     ]
 
 
@@ -79,3 +91,40 @@ def silent(
         for link, fault in zip(links, pool.map(ask, (link.url for link in links)), strict=True):
             if fault:
                 yield link, fault
+
+
+def copy_of(url: str, archive: str = ARCHIVE) -> str:
+    """The address of the newest archived copy that the Wayback Machine knows; nothing if none.
+
+    Raises:
+        OSError: if the archive does not answer, or not as it is documented.
+    """
+    request = Request(archive + quote(url, safe=""), headers={"User-Agent": AGENT})
+    with urlopen(request, timeout=PATIENCE) as response:
+        try:
+            newest = json.load(response)["archived_snapshots"].get("closest")
+            if not newest or newest["status"] != "200":
+                return ""
+            return str(newest["url"]).replace("http://", "https://", 1)
+        except (ValueError, LookupError, TypeError, AttributeError):
+            raise OSError("the archive’s answer is not understood") from None
+
+
+def with_copies(
+    links: list[Outside], ask: Callable[[str], str] = copy_of
+) -> Iterator[tuple[Outside, str, str]]:
+    """Of the sources' addresses without an archived copy: what the archive has, or what is wrong.
+
+    Yields:
+        The address, its copy (or nothing), and why that is not known (or nothing).
+    """
+    wanted = [link for link in links if link.sources and not link.archived]
+
+    def asked(link: Outside) -> tuple[Outside, str, str]:
+        try:
+            return link, ask(link.url), ""
+        except OSError as error:  # one silence is no reason to lose the other answers
+            return link, "", str(getattr(error, "reason", error)) or type(error).__name__
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        yield from pool.map(asked, wanted)
