@@ -168,6 +168,12 @@ class Edition:
         return _group(self.mentions, lambda mention: mention.place.locus)
 
     @cached_property
+    def terms_by_locus(self) -> dict[Locus, list[Mention]]:
+        """The mentions of headwords in each passage, in order; no two overlap."""
+        terms = (mention for mention in self.mentions if mention.ref.kind == "term")
+        return _group(terms, lambda mention: mention.place.locus)
+
+    @cached_property
     def own_notes(self) -> tuple[OwnNote, ...]:
         """Notes of the author's own."""
         return tuple(own_notes(self.reading_text, self.config.rules()))

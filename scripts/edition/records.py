@@ -105,9 +105,8 @@ def read_records(root: Path) -> tuple[Records, list[Problem]]:
     folders = {kind.folder: kind for kind in KINDS.values()}
     if (root / FOLDER).is_symlink():
         return records, [problem(FOLDER, 1, "symlink", "the folder is a symbolic link")]
-    for path in _files(root / FOLDER):
-        place = path.relative_to(root).as_posix()
-        parts = path.relative_to(root / FOLDER).parts
+    for path, parts in _files(root / FOLDER):
+        place = "/".join((FOLDER, *parts))
         if len(parts) == 1 and parts[0] in (Path(EDITION_FILE).name, "README.md"):
             continue
         kind = folders.get(parts[0])
@@ -125,14 +124,19 @@ def read_records(root: Path) -> tuple[Records, list[Problem]]:
     return records, problems
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """All files in the order of their names; links are listed, never followed."""
+def _files(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """All files in the order of their names, each with the parts of its path in the folder.
+
+    Links are listed, never followed.
+    """
     for base, folders, files in os.walk(folder, followlinks=False):
         linked = [name for name in folders if Path(base, name).is_symlink()]
         folders[:] = sorted(set(folders) - set(linked))
+        here = Path(base)
+        parts = here.relative_to(folder).parts
         for name in sorted([*files, *linked]):
             if not name.startswith("."):
-                yield Path(base, name)
+                yield here / name, (*parts, name)
 
 
 def _misplaced(place: str, kind: Kind | None) -> Problem:

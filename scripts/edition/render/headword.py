@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from itertools import islice, takewhile
 
 from markupsafe import Markup
 
@@ -48,17 +50,19 @@ def uses(renderer: Renderer, entry: Entry[Term], places: list[Place]) -> Markup 
 
 
 def _line(renderer: Renderer, ref: Ref, place: Place) -> Markup:
-    longer = [
-        mention.ref
-        for mention in renderer.edition.mentions_by_locus.get(place.locus, [])
-        if mention.ref.kind == "term"
-        and mention.ref != ref
-        and mention.place.span.overlaps(place.span)
-    ]
-    if not longer:
+    longer = _longer(renderer, ref, place)
+    if longer is None:
         return el("li", renderer.occurrence(place))
-    within = el("span", "in ", renderer.link(longer[0]), class_="relation")
+    within = el("span", "in ", renderer.link(longer), class_="relation")
     return el("li", renderer.occurrence(place), " ", within, class_="within")
+
+
+def _longer(renderer: Renderer, ref: Ref, place: Place) -> Ref | None:
+    """The other headword within whose form a place lies."""
+    mentions = renderer.edition.terms_by_locus.get(place.locus, [])
+    first = bisect_right(mentions, place.span.start, key=lambda mention: mention.place.span.end)
+    near = takewhile(lambda m: m.place.span.start < place.span.end, islice(mentions, first, None))
+    return next((mention.ref for mention in near if mention.ref != ref), None)
 
 
 def _beside(renderer: Renderer, places: list[Place]) -> Markup:

@@ -45,18 +45,20 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
 def join(children: Iterable[Child], separator: str = "") -> Markup:
     """Children one after the other, with a separator (escaped) between."""
     parts: list[str] = []
-    between = str(escape(separator))
+    between = escape(separator) if separator else ""
     for child in children:
         if between and parts:
             parts.append(between)
         _collect((child,), parts)
-    return Markup("".join(parts))
+    return str.__new__(Markup, "".join(parts))
 
 
 def _collect(children: Iterable[Child], parts: list[str]) -> None:
     """Append the markup of children; plain text is escaped."""
     for child in children:
-        if isinstance(child, str):
+        if isinstance(child, Markup):
+            parts.append(child)
+        elif isinstance(child, str):
             parts.append(_escaped(child))
         elif child is not None:
             _collect(child, parts)

@@ -30,6 +30,6 @@ def kwic_lines(renderer: Renderer, tokens: Iterable[Token]) -> Markup:
     lines = []
     for token in tokens:
         before, after = context(token)
-        link = el("a", str(token.locus), href=renderer.address(token.locus))
+        link = renderer.bare_link(token.locus)
         lines.append(el("li", link, el("span", before), el("b", token.word.text), after))
     return el("ul", lines, class_="lines")

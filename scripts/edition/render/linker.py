@@ -69,6 +69,7 @@ class Linker:
         self.edition = edition
         self.settings = settings or Settings()
         self._links: dict[Target | LocusRange, Markup] = {}
+        self._bare_links: dict[Locus, Markup] = {}
 
     def address(self, target: Target | LocusRange) -> str:
         """The `site:` address of a passage or record."""
@@ -135,6 +136,12 @@ class Linker:
         if target not in self._links:
             self._links[target] = self._link(target, self.label(target))
         return self._links[target]
+
+    def bare_link(self, locus: Locus) -> Markup:
+        """A link to a passage, without a class, for lists of very many."""
+        if locus not in self._bare_links:
+            self._bare_links[locus] = el("a", str(locus), href=self.address(locus))
+        return self._bare_links[locus]
 
     def _link(self, target: Target | LocusRange, label: str | Markup, **attributes: Any) -> Markup:
         kind = target.kind if isinstance(target, Ref) else "locus"
