@@ -26,15 +26,17 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from growth_picture import growth_picture
 from made_text import made_edition
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).resolve().parent
-SIZES = ((100_000, 10), (100_000, 50), (1_000_000, 10), (1_000_000, 50))
-"""Words, and notes for each thousand of them."""
+SMALL, LARGE = 100_000, 1_000_000
+SIZES = ((SMALL, 10), (LARGE, 10), (SMALL, 50), (LARGE, 50))
+"""Words, and notes for each thousand of them; what is compared stands side by side."""
+GROWING = ("check", "command", "render")
 
 PHASES = {
     "load": ("read_text", "read_records", "read_pages"),
@@ -71,6 +73,7 @@ def own(root: Path) -> Figures:
     begun = time.process_time()
     made, _ = edition.build.build_edition(root)
     figures["check"] = time.process_time() - begun
+    figures["command"] = figures["import"] + figures["check"]
     figures["link"] = figures["check"] - figures["load"] - figures["anchor"]
     figures["check MB"] = _peak()
     begun = time.process_time()
@@ -228,25 +231,60 @@ def medians(rounds: Iterable[Figures]) -> Figures:
     return {key: statistics.median(each[key] for each in rounds) for key in rounds[0]}
 
 
-def one_size(root: Path, times: int, with_generator: bool) -> Figures:
-    """All figures of one edition."""
-    with tempfile.TemporaryDirectory() as scratch:
-        pages, plain = Path(scratch, "pages"), Path(scratch, "plain")
-        plain_footnotes(root, plain)
-        if with_generator:
-            alone("eject", root, pages)
-        return medians(_round(root, plain, with_generator and pages) for _ in range(times))
+class Prepared(NamedTuple):
+    """An edition, and what the other programs are given of it."""
+
+    root: Path
+    plain: Path
+    pages: Path | None
+    """The edition's own pages as files; None where MkDocs would take too long over them."""
 
 
-def _round(root: Path, plain: Path, pages: Path | bool) -> Figures:
-    figures = alone("own", root)
-    yardstick = alone("generator", plain)
+def prepared(root: Path, scratch: Path, with_generator: bool) -> Prepared:
+    """Write the yardstick and, for the generator, the pages."""
+    plain, pages = scratch / "plain", scratch / "pages"
+    plain_footnotes(root, plain)
+    if with_generator:
+        alone("eject", root, pages)
+    return Prepared(root, plain, pages if with_generator else None)
+
+
+def one_round(given: Prepared) -> Figures:
+    """Every program once."""
+    figures = alone("own", given.root)
+    yardstick = alone("generator", given.plain)
     figures |= {"plain": yardstick["seconds"], "plain MB": yardstick["MB"]}
     figures["own : plain"] = figures["own"] / figures["plain"]
-    if pages:
-        figures["mkdocs"] = alone("generator", pages)["seconds"]
+    if given.pages:
+        figures["mkdocs"] = alone("generator", given.pages)["seconds"]
         figures["own : mkdocs"] = figures["own"] / figures["mkdocs"]
     return figures
+
+
+def growth(largest: int, times: int) -> dict[tuple[int, int], Figures]:
+    """All figures of the made editions, by words and notes.
+
+    In each round the large edition stands between two runs of the small one with as many notes a
+    thousand words, and is compared with their mean.
+    """
+    rounds: dict[tuple[int, int], list[Figures]] = defaultdict(list)
+    with tempfile.TemporaryDirectory() as scratch:
+        made = {}
+        for words, notes in (size for size in SIZES if size[0] <= largest):
+            folder = Path(scratch, f"{words}-{notes}")
+            made_edition(folder / "made", words, notes)
+            made[words, notes] = prepared(folder / "made", folder, words == SMALL)
+        for _ in range(times):
+            for (words, notes), given in made.items():
+                figures = one_round(given)
+                if words > SMALL:
+                    small = rounds[SMALL, notes][-1], alone("own", made[SMALL, notes].root)
+                    for key in GROWING:
+                        mean = statistics.mean(each[key] for each in small)
+                        figures[f"{key} grows"] = figures[key] / mean
+                rounds[words, notes].append(figures)
+                print(row(f"{words} words", figures), file=sys.stderr, flush=True)
+    return {size: medians(each) for size, each in rounds.items()}
 
 
 COLUMNS = (
@@ -277,7 +315,7 @@ def main() -> None:
     """Measure all and write the report."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--times", type=int, default=5)
-    options.add_argument("--largest", type=int, default=SIZES[-1][0], help="words")
+    options.add_argument("--largest", type=int, default=LARGE, help="words")
     options.add_argument("--alone", nargs="+", help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.alone:
@@ -285,17 +323,15 @@ def main() -> None:
         print(json.dumps(ALONE[what](*map(Path, paths))))
         return
     load = os.getloadavg()[1]
-    mine = one_size(ROOT, given.times, with_generator=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        this = prepared(ROOT, Path(scratch), with_generator=True)
+        mine = medians(one_round(this) for _ in range(given.times))
+    points = growth(given.largest, 3)
     rows = [row(f"this edition, {mine['notes']:.0f} notes", mine)]
-    points: dict[tuple[int, int], Figures] = {}
-    for words, notes in (size for size in SIZES if size[0] <= given.largest):
-        with tempfile.TemporaryDirectory() as scratch:
-            root = Path(scratch, "made")
-            made_edition(root, words, notes)
-            figures = one_size(root, 3, with_generator=words <= 100_000)
-        points[words, notes] = figures
-        rows.append(row(f"{words:,} words, {figures['notes']:,.0f} notes", figures))
-        print(rows[-1], flush=True)
+    rows += [
+        row(f"{words:,} words, {figures['notes']:,.0f} notes", figures)
+        for (words, _), figures in sorted(points.items())
+    ]
     extra = medians(alone("release", ROOT) for _ in range(given.times))
     again = medians(alone("rebuild", ROOT) for _ in range(given.times))
     report = [
@@ -307,14 +343,14 @@ def main() -> None:
         f"`make serve` after an edit: {again['rebuild']:.2f} s on the clock (the first build "
         f"{again['first']:.2f} s).", "",
     ]  # fmt: skip
-    for notes in (10, 50):
-        small, large = points.get((100_000, notes)), points.get((1_000_000, notes))
-        if small and large:
-            grown = ", ".join(f"{k} {large[k] / small[k]:.1f}-fold" for k in ("check", "render"))
+    for (words, notes), large in points.items():
+        if words == LARGE:
             report.append(
-                f"From 100 thousand to 1 million words with {notes} notes a thousand: {grown}; "
-                f"`edition check` then takes {large['check'] + large['import']:.1f} s and "
-                f"{large['check MB']:.0f} MB."
+                f"From 100 thousand to 1 million words with {notes} notes a thousand the time of "
+                f"`edition check` grows {large['command grows']:.1f}-fold "
+                f"({large['check grows']:.1f}-fold without its imports), that of rendering "
+                f"{large['render grows']:.1f}-fold; `edition check` then takes "
+                f"{large['command']:.1f} s and {large['check MB']:.0f} MB."
             )
     report += ["", "![Growth](build.svg)", ""]
     report.append(
