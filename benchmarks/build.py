@@ -98,6 +98,33 @@ def eject(root: Path, out: Path) -> Figures:
     return {}
 
 
+def plain_footnotes(root: Path, out: Path) -> Figures:
+    """Write the yardstick: the text and its notes as anyone would write them for Material."""
+    from edition import build_edition
+
+    made, _ = build_edition(root)
+    docs = out / "docs"
+    docs.mkdir(parents=True)
+    for section in made.sections():
+        lines = [f"# {section.heading.text}"]
+        for passage in section.paragraphs:
+            notes = made.notes_by_locus.get(passage.locus, [])
+            marks = "".join(f"[^{note.number}]" for note in notes)
+            lines.append(passage.text.replace("\n", " ") + marks)
+        lines += [
+            f"[^{note.number}]: " + " ".join(note.entry.body.split())
+            for note in made.notes_of_section(section.number)
+        ]
+        (docs / f"{section.number}.md").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    (docs / "index.md").write_text(f"# {made.config.title}\n", encoding="utf-8")
+    (out / "mkdocs.yml").write_text(
+        "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
+        "markdown_extensions: [footnotes]\n",
+        encoding="utf-8",
+    )
+    return {}
+
+
 def generator(folder: Path) -> Figures:
     """MkDocs alone, with the pages as files."""
     os.chdir(folder)
@@ -160,6 +187,7 @@ def rebuild(root: Path) -> Figures:
 ALONE: dict[str, Callable[..., Figures]] = {
     "own": own,
     "eject": eject,
+    "plain": plain_footnotes,
     "generator": generator,
     "release": release,
     "rebuild": rebuild,
@@ -180,35 +208,6 @@ def _timed(function: Any, phase: str, figures: Figures) -> Any:
 
 def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-# The yardstick
-
-
-def plain_footnotes(root: Path, out: Path) -> None:
-    """The text and its notes as anyone would write them for Material."""
-    from edition import build_edition
-
-    made, _ = build_edition(root)
-    docs = out / "docs"
-    docs.mkdir(parents=True)
-    for section in made.sections():
-        lines = [f"# {section.heading.text}"]
-        for passage in section.paragraphs:
-            notes = made.notes_by_locus.get(passage.locus, [])
-            marks = "".join(f"[^{note.number}]" for note in notes)
-            lines.append(passage.text.replace("\n", " ") + marks)
-        lines += [
-            f"[^{note.number}]: " + " ".join(note.entry.body.split())
-            for note in made.notes_of_section(section.number)
-        ]
-        (docs / f"{section.number}.md").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
-    (docs / "index.md").write_text(f"# {made.config.title}\n", encoding="utf-8")
-    (out / "mkdocs.yml").write_text(
-        "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
-        "markdown_extensions: [footnotes]\n",
-        encoding="utf-8",
-    )
 
 
 # All of them
@@ -243,7 +242,7 @@ class Prepared(NamedTuple):
 def prepared(root: Path, scratch: Path, with_generator: bool) -> Prepared:
     """Write the yardstick and, for the generator, the pages."""
     plain, pages = scratch / "plain", scratch / "pages"
-    plain_footnotes(root, plain)
+    alone("plain", root, plain)
     if with_generator:
         alone("eject", root, pages)
     return Prepared(root, plain, pages if with_generator else None)

@@ -44,6 +44,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture(scope="session")
+def home() -> Path:
+    """The folder of the edition that the tests of a file are about."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
 def edition() -> Edition:
     """The edition itself, without a problem."""
     made, problems = build_edition(ROOT)

@@ -1,4 +1,4 @@
-"""One ZIP with everything, the same bytes for the same files."""
+"""One ZIP with taken, the same bytes for the same files."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from edition.render.site_file import Download, SiteFile
 
 
 @pytest.fixture(scope="module")
-def made(edition: Edition) -> list[Download]:
+def taken(edition: Edition) -> list[Download]:
     return list(downloads(Renderer(edition)))
 
 
 @pytest.fixture(scope="module")
-def archive(made: list[Download]) -> ZipFile:
-    assert made[-1].file.uri == "downloads/edition.zip"
-    content = made[-1].file.content
+def archive(taken: list[Download]) -> ZipFile:
+    assert taken[-1].file.uri == "downloads/edition.zip"
+    content = taken[-1].file.content
     assert isinstance(content, bytes)
     return ZipFile(io.BytesIO(content))
 
 
-def test_every_download_is_in_it(archive: ZipFile, made: list[Download], edition: Edition) -> None:
+def test_every_download_is_in_it(archive: ZipFile, taken: list[Download], edition: Edition) -> None:
     folder = f"edition-{edition.config.version}"
-    for each in made[:-1]:
+    for each in taken[:-1]:
         name = each.file.uri.removeprefix("downloads/")
         assert archive.read(f"{folder}/{name}") == each.file.content
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 
 from edition import Edition, Settings
 from edition.downloads import downloads
@@ -80,12 +80,12 @@ def test_a_row_says_in_plain_words_what_its_file_says(files: dict[str, bytes]) -
 
 
 def test_each_line_is_a_record_as_its_file_has_it(
-    files: dict[str, bytes], edition: Edition
+    files: dict[str, bytes], edition: Edition, home: Path
 ) -> None:
     lines = [json.loads(line) for line in files["records.jsonl"].decode("utf-8").splitlines()]
     assert len(lines) == sum(1 for _ in edition.records)
     for line in lines:
-        data = (ROOT / line["file"]).read_bytes()
+        data = (home / line["file"]).read_bytes()
         reader = read_document if line["file"].endswith(".md") else read_yaml
         document, _ = reader(data, line["file"])
         assert document
@@ -112,7 +112,10 @@ def test_each_entity_has_its_mentions(files: dict[str, bytes], edition: Edition)
     for row in rows:
         found = [m for m in edition.mentions if m.ref == (row["kind"], row["id"])]
         assert int(row["mentions"]) == len(found)
-    petrograd = next(r for r in rows if r["id"] == "petrograd")
+
+
+def test_places_have_their_coordinates(files: dict[str, bytes]) -> None:
+    petrograd = next(r for r in table(files, "entities.csv") if r["id"] == "petrograd")
     assert (petrograd["latitude"], petrograd["longitude"]) == ("59.94", "30.31")
 
 

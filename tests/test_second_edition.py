@@ -13,6 +13,24 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from built import soup_of
+from test_anchoring import (
+    test_any_span_of_the_text_can_be_described,
+    test_every_lemma_of_the_edition_can_be_described,
+)
+from test_archive import (
+    archive,
+    taken,
+    test_dates_order_and_permissions_are_fixed,
+    test_every_download_is_in_it,
+    test_the_manifest_is_that_of_sha256sum,
+)
+from test_bibliography_formats import (
+    bib,
+    references,
+    test_bibtex_keeps_every_value,
+    test_every_work_is_in_both,
+    test_ris_keeps_every_value,
+)
 from test_built_site import (
     pages,
     test_every_lemma_leads_to_its_note_and_back,
@@ -25,6 +43,21 @@ from test_built_site import (
     test_paragraphs_have_their_ids,
     test_put_back_every_paragraph_is_the_copy_text,
     test_the_policy_lets_in_this_pages_scripts_and_no_other,
+)
+from test_concordance import (
+    test_counts_are_those_of_the_lines,
+    test_each_row_of_the_table_says_what_stands_at_its_place,
+    test_every_line_leads_to_the_words_that_it_shows,
+    test_every_word_of_the_text_has_a_line,
+    test_index_and_frequency_lead_to_every_entry,
+)
+from test_data_files import (
+    files,
+    test_a_row_has_the_places_of_the_apparatus,
+    test_each_anchored_record_has_one_row,
+    test_each_entity_has_its_mentions,
+    test_each_line_is_a_record_as_its_file_has_it,
+    test_each_row_quotes_the_words_at_its_place,
 )
 from test_dts import (
     client,
@@ -45,12 +78,31 @@ from test_epub import (
     test_places_are_pages,
 )
 from test_epub import test_every_record_has_its_entry as test_every_record_is_in_the_book
+from test_glossary_skos import (
+    skos,
+    test_addresses_are_those_of_the_page_wherever_the_site_lies,
+    test_every_headword_is_a_concept_with_labels_and_sense,
+    test_s9_no_concept_is_a_scheme,
+    test_s13_no_label_has_two_roles,
+    test_s14_one_preferred_label_a_language,
+    test_s27_nothing_is_both_related_and_broader,
+    test_turtle_and_json_say_the_same,
+)
 from test_pdf import (
     data,
     letters,
     test_every_note_stands_in_it,
     test_every_passage_begins_on_its_page,
     test_the_typesetter_is_given_the_reading_text,
+)
+from test_search import (
+    ask,
+    passages,
+    published,
+    test_every_place_is_found_and_no_other,
+    test_no_words_of_the_copy_text_are_lost,
+    test_what_does_not_occur_is_not_found,
+    test_what_stands_on_the_pages_is_found,
 )
 from test_tei import (
     tei,
@@ -67,8 +119,8 @@ from test_tei import (
 )
 from test_tei import test_its_text_is_the_reading_text as test_the_text_of_tei_is_the_reading_text
 from test_web_annotation import (
+    as_published,
     items,
-    published,
     test_each_is_found_again_by_position,
     test_each_is_found_again_in_the_page,
     test_everything_is_there_once,
@@ -81,6 +133,11 @@ from edition.copy_text import number_of, roman
 from mkdocs_hooks import build_site
 
 LETTERS = Path(__file__).resolve().parent / "letters"
+
+
+@pytest.fixture(scope="module")
+def home() -> Path:
+    return LETTERS
 
 
 @pytest.fixture(scope="module")

@@ -35,7 +35,7 @@ def collection(edition: Edition, site_url: str = "") -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def published(edition: Edition) -> dict[str, Any]:
+def as_published(edition: Edition) -> dict[str, Any]:
     """As under an address of its own."""
     return collection(edition, ADDRESS)
 
@@ -53,19 +53,19 @@ def selector(resource: dict[str, Any], kind: str) -> dict[str, Any]:
     return dict(found)
 
 
-def test_it_keeps_the_musts(edition: Edition, published: dict[str, Any]) -> None:
-    for made in (published, collection(edition)):
+def test_it_keeps_the_musts(edition: Edition, as_published: dict[str, Any]) -> None:
+    for made in (as_published, collection(edition)):
         faults = {a["id"]: f for a in made["first"]["items"] if (f := list(broken_musts(a)))}
         assert faults == {}
 
 
 def test_it_keeps_the_musts_as_the_w3c_tests_them(
-    published: dict[str, Any], tmp_path: Path
+    as_published: dict[str, Any], tmp_path: Path
 ) -> None:
     """Slow, so that a few of each sort stand for all; the miniature edition has every shape."""
     check = validator("web_annotation.py")
     by_sort: dict[str, list[Any]] = {}
-    for annotation in published["first"]["items"]:
+    for annotation in as_published["first"]["items"]:
         by_sort.setdefault(annotation["motivation"], []).append(annotation)
     some = [annotation for each in by_sort.values() for annotation in each[:3]]
     sample = collection(build_edition(ROOT / "tests/sample")[0])
@@ -98,23 +98,23 @@ FAULTS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_broken_must_is_seen(published: dict[str, Any], fault: str) -> None:
-    annotation = deepcopy(published["first"]["items"][0])
+def test_a_broken_must_is_seen(as_published: dict[str, Any], fault: str) -> None:
+    annotation = deepcopy(as_published["first"]["items"][0])
     assert list(broken_musts(annotation)) == []
     FAULTS[fault](annotation)
     assert list(broken_musts(annotation)) != []
 
 
-def test_the_collection_embeds_its_page(published: dict[str, Any]) -> None:
-    page = published["first"]
-    assert published["@context"] == "http://www.w3.org/ns/anno.jsonld"
-    assert (published["type"], page["type"]) == ("AnnotationCollection", "AnnotationPage")
-    assert page["partOf"] == published["id"]
-    assert published["total"] == len(page["items"])
+def test_the_collection_embeds_its_page(as_published: dict[str, Any]) -> None:
+    page = as_published["first"]
+    assert as_published["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert (as_published["type"], page["type"]) == ("AnnotationCollection", "AnnotationPage")
+    assert page["partOf"] == as_published["id"]
+    assert as_published["total"] == len(page["items"])
 
 
-def test_everything_is_there_once(edition: Edition, published: dict[str, Any]) -> None:
-    items = published["first"]["items"]
+def test_everything_is_there_once(edition: Edition, as_published: dict[str, Any]) -> None:
+    items = as_published["first"]["items"]
     assert len({a["id"] for a in items}) == len({a["canonical"] for a in items}) == len(items)
     shown = Counter(a["id"].rpartition("#")[2].partition("-")[0] for a in items)
     assert shown == {
@@ -131,11 +131,11 @@ def test_everything_is_there_once(edition: Edition, published: dict[str, Any]) -
 
 
 def test_names_are_the_same_wherever_the_site_lies(
-    edition: Edition, published: dict[str, Any]
+    edition: Edition, as_published: dict[str, Any]
 ) -> None:
     elsewhere = collection(edition)["first"]["items"]
     assert [a["canonical"] for a in elsewhere] == [a["id"] for a in elsewhere]
-    assert [a["canonical"] for a in published["first"]["items"]] == [a["id"] for a in elsewhere]
+    assert [a["canonical"] for a in as_published["first"]["items"]] == [a["id"] for a in elsewhere]
 
 
 def test_a_note_says_what_it_says_on_its_page(edition: Edition, site: Path) -> None:
@@ -193,10 +193,10 @@ def places(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def test_the_copy_text_of_an_apparatus_entry_is_quoted(
-    site: Path, edition: Edition, published: dict[str, Any]
+    site: Path, edition: Edition, as_published: dict[str, Any]
 ) -> None:
     text = (site / "downloads/copy-text.txt").read_text("utf-8")
-    entries = [a for a in published["first"]["items"] if "/#a-" in a["id"]]
+    entries = [a for a in as_published["first"]["items"] if "/#a-" in a["id"]]
     for annotation, entry in zip(entries, edition.apparatus, strict=True):
         (printed,) = (
             b for b in annotation["body"] if b.get("source", "").endswith("copy-text.txt")
