@@ -203,11 +203,13 @@ def _forms(forms: tuple[tuple[str, Ref], ...], ignore_case: bool) -> Forms:
 
 def find_mentions(text: Text, forms: Iterable[Forms]) -> tuple[Mention, ...]:
     """Every form of every headword and name in the paragraphs, in order."""
-    mentions = []
+    mentions: list[Mention] = []
     for section in text.sections:
         for passage in section.paragraphs:
-            for each in forms:
-                for span, ref in each.find(passage.text):
-                    words = passage.text[span.start : span.end]
-                    mentions.append(Mention(ref, Place(passage.locus, span, words)))
-    return tuple(sorted(mentions, key=lambda m: (m.place.locus, m.place.span, m.ref)))
+            here = [
+                Mention(ref, Place(passage.locus, span, passage.text[span.start : span.end]))
+                for each in forms
+                for span, ref in each.find(passage.text)
+            ]
+            mentions += sorted(here, key=lambda mention: (mention.place.span, mention.ref))
+    return tuple(mentions)
