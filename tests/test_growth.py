@@ -32,7 +32,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, int]]:
         counted = {}
         with cProfile.Profile() as profile:
             edition, problems = build_edition(root)
-        assert problems == []
+        assert not any(problem.blocking for problem in problems)
         assert len(edition.notes) > sections * SECTION * NOTES // 1000 * 0.9
         counted["check"] = calls(profile)
         with cProfile.Profile() as profile:
