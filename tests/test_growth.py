@@ -2,48 +2,38 @@
 
 from __future__ import annotations
 
-import cProfile
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from made_text import PARAGRAPHS_OF_A_SECTION, WORDS_OF_A_PARAGRAPH, made_edition
+from conftest import ROOT
+from made_text import made_edition
 
-from edition import Settings, build_edition, site_files
-
-SECTION = PARAGRAPHS_OF_A_SECTION * WORDS_OF_A_PARAGRAPH
-SIZES = (1, 2, 4)
-"""Sections."""
-NOTES = 50
-"""For each thousand words."""
-MORE = 2.3
-"""What two sections more may cost, times the cost of one: 2 is linear, 4 is quadratic."""
-
-
-def calls(profile: cProfile.Profile) -> int:
-    return sum(entry.callcount for entry in profile.getstats())
+WORDS, NOTES = 2_800, 50
+"""Of the smallest text; and for each thousand words."""
+MORE = 2.4
+"""What twice as many words more may cost, times the cost: 2 is linear, 4 is quadratic."""
 
 
 @pytest.fixture(scope="module")
 def work(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, int]]:
-    """How often any function is called, for each size: to check, and to make all pages."""
-    found = []
-    for sections in SIZES:
-        root = tmp_path_factory.mktemp("made") / "edition"
-        made_edition(root, sections * SECTION, NOTES)
-        counted = {}
-        with cProfile.Profile() as profile:
-            edition, problems = build_edition(root)
-        assert not any(problem.blocking for problem in problems)
-        assert len(edition.notes) > sections * SECTION * NOTES // 1000 * 0.9
-        counted["check"] = calls(profile)
-        with cProfile.Profile() as profile:
-            for _ in site_files(edition, Settings(), release=False):
-                pass
-        counted["render"] = calls(profile)
-        found.append(counted)
-    return found
+    """How often any function is called for a text, twice and four times as long."""
+    return [counted(tmp_path_factory.mktemp("made") / "it", WORDS * times) for times in (1, 2, 4)]
+
+
+def counted(root: Path, words: int) -> dict[str, int]:
+    """In a process of its own: nothing is known from the text before."""
+    made_edition(root, words, NOTES)
+    command = [sys.executable, str(ROOT / "benchmarks/build.py"), "--alone", "calls", str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    figures: dict[str, int] = json.loads(done.stdout)
+    return figures
 
 
 @pytest.mark.parametrize("phase", ["check", "render"])
 def test_twice_the_text_is_twice_the_work(work: list[dict[str, int]], phase: str) -> None:
-    one, two, four = (counted[phase] for counted in work)
+    one, two, four = (figures[phase] for figures in work)
+    assert two > one
     assert four - two < MORE * (two - one)
