@@ -1,4 +1,4 @@
-"""An edition of any size, made by chance with a fixed seed: text, notes, headwords, people."""
+"""An edition of any size, made by chance with a fixed seed: text, notes, apparatus and the rest."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ SYLLABLES = (
 )
 WORDS_OF_A_PARAGRAPH, PARAGRAPHS_OF_A_SECTION = 140, 40
 HEADWORDS, PEOPLE = 120, 80
+EMENDED = 5
+"""Of so many paragraphs one has an emendation and a cross-reference."""
 SEED = 1921
 
 
@@ -38,6 +40,8 @@ def made_edition(root: Path, words: int, notes_per_thousand: int) -> None:
         drawn = chance.choices(common, weights, k=WORDS_OF_A_PARAGRAPH)
         blocks.append(" ".join(drawn).capitalize() + ".")
         wanted = notes_per_thousand * (n + 1) * WORDS_OF_A_PARAGRAPH // 1000 - number
+        if paragraph % EMENDED == 0:
+            _around(annotations, section, paragraph, drawn)
         for at in chance.sample(range(0, WORDS_OF_A_PARAGRAPH - 8, 7), min(wanted, 18)):
             number += 1
             quote = " ".join(drawn[at + 1 : at + 7])
@@ -71,6 +75,20 @@ def _word(chance: random.Random, syllables: int) -> str:
 def _note(annotations: Path, section: int, paragraph: int, number: int, quote: str) -> None:
     head = f"at: {section}.{paragraph}\nquote: {quote}\nkind: context\ncertainty: editorial"
     _record(annotations / "notes" / str(section) / f"n{number}.md", head)
+
+
+def _around(annotations: Path, section: int, paragraph: int, words: list[str]) -> None:
+    """An emendation at the end of a paragraph, and a link back to the section's first."""
+    at, name = f"{section}.{paragraph}", f"{section}-{paragraph}"
+    _record(
+        annotations / "cross-references" / f"x{name}.md",
+        f"from: {at}\nto: {section}.1\nrelation: echoes",
+    )
+    quote = " ".join(words[-3:]) + "."
+    _record(
+        annotations / "apparatus" / str(section) / f"m{name}.md",
+        f"at: {at}\nquote: {quote}\nreading: {quote[:-1]}!\ncertainty: editorial",
+    )
 
 
 def _record(path: Path, head: str) -> None:

@@ -42,6 +42,7 @@ LAYERS = [
     ["edition.edition"],
     ["edition.concordance"],
     ["edition.pages_by_hand"],
+    ["edition.misplaced"],
     ["edition.links", "edition.placing", "edition.apparatus_rules", "edition.house_style"],
     ["edition.stats", "edition.summary"],
     ["edition.build", "edition.render", "edition.folder_config"],

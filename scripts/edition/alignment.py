@@ -125,14 +125,23 @@ class Alignment:
 
     def _fresh(self, words: str) -> list[Place]:
         """Where words stand in what is new in the new text."""
-        loci = {token.locus for token in self._after if token.number not in self._taken}
         fresh = [
             self._place(locus, span)
-            for locus in sorted(loci)
+            for locus in self._fresh_loci
             for span in locate(self.new.by_locus[locus].text, Quote(words))
         ]
-        taken = {(self._after[index].locus, self._after[index].span.start) for index in self._taken}
-        return [p for p in fresh if (p.locus, p.span.start) not in taken]
+        return [p for p in fresh if (p.locus, p.span.start) not in self._taken_starts]
+
+    @cached_property
+    def _fresh_loci(self) -> list[Locus]:
+        """The passages with words that do not come from the old text."""
+        return sorted({token.locus for token in self._after if token.number not in self._taken})
+
+    @cached_property
+    def _taken_starts(self) -> set[tuple[Locus, int]]:
+        """Where the words begin that come from it."""
+        taken = (self._after[index] for index in self._taken)
+        return {(token.locus, token.span.start) for token in taken}
 
     def _candidates(self, place: Place, most: int = 3) -> tuple[Candidate, ...]:
         found = [

@@ -142,6 +142,16 @@ class Edition:
         return _group(self.apparatus, lambda entry: entry.lemma.locus)
 
     @cached_property
+    def cross_references_by_locus(self) -> dict[Locus, list[Entry[CrossReference]]]:
+        """The cross-references of each passage, whichever end lies in it, in order."""
+        found: dict[Locus, list[Entry[CrossReference]]] = {}
+        for entry in self.cross_references:
+            ends = [*self.passages(entry.head.from_), *self.passages(entry.head.to)]
+            for locus in dict.fromkeys(passage.locus for passage in ends):
+                found.setdefault(locus, []).append(entry)
+        return found
+
+    @cached_property
     def parallels(self) -> dict[Locus, list[Locus]]:
         """Passages that stand twice, from the `parallel` keys of the apparatus, in both ways."""
         found: dict[Locus, set[Locus]] = {}

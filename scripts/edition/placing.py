@@ -6,14 +6,14 @@ no way back.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
-from edition.anchoring import contexts, describe, fold, locate, nearest
+from edition.anchoring import locate
 from edition.edition import PlacedApparatus, PlacedNote
 from edition.emend import Change, overlapping
+from edition.misplaced import SOUGHT_ELSEWHERE, not_found, not_unique
 from edition.model import LocusRange, Place, Quote, Text
 from edition.problems import Problem, problem
 from edition.records import Entry, Records
@@ -22,10 +22,12 @@ from edition.schema import Anchored, Apparatus, Commentary, CrossReference, Note
 
 def place_apparatus(text: Text, records: Records) -> tuple[list[PlacedApparatus], list[Problem]]:
     """Find the words of the copy-text that each apparatus entry quotes."""
-    placed, problems = [], []
+    placed: list[PlacedApparatus] = []
+    problems: list[Problem] = []
     for entry in records.of(Apparatus).values():
         loci = LocusRange(entry.head.at, entry.head.at)
-        place, fault = _find(text, entry, loci, "not-in-copy-text")
+        far = len(problems) < SOUGHT_ELSEWHERE
+        place, fault = _find(text, entry, loci, "not-in-copy-text", far)
         problems += [fault] if fault else []
         if place:
             placed.append(PlacedApparatus(entry, place))
@@ -69,7 +71,8 @@ def place_notes(
         if entry.head.status == "retired" and text.within(entry.head.at):
             found.append((entry, None))
             continue
-        place, fault = _find(text, entry, entry.head.at, "quote-not-found", copy_text)
+        far = len(problems) < SOUGHT_ELSEWHERE
+        place, fault = _find(text, entry, entry.head.at, "quote-not-found", far, copy_text)
         problems += [fault] if fault else []
         if place:
             found.append((entry, place))
@@ -99,7 +102,7 @@ def _note_order(item: tuple[Entry[Note], Place | None]) -> tuple[Any, ...]:
 
 def check_cross_references(text: Text, records: Records) -> list[Problem]:
     """See that the quotes of cross-references are in their passages."""
-    problems = []
+    problems: list[Problem] = []
     for entry in records.of(CrossReference).values():
         head = entry.head
         for key, loci, words in (
@@ -108,7 +111,9 @@ def check_cross_references(text: Text, records: Records) -> list[Problem]:
         ):
             passages = text.within(loci) if words else []
             if passages and not any(locate(p.text, Quote(words)) for p in passages):
-                problems.append(_not_found(text, entry, key, Quote(words), loci, "quote-not-found"))
+                far = len(problems) < SOUGHT_ELSEWHERE
+                fault = not_found(text, entry, key, Quote(words), loci, "quote-not-found", far)
+                problems.append(fault)
     return problems
 
 
@@ -143,6 +148,7 @@ def _find(
     entry: Entry[Any],
     loci: LocusRange,
     missing: str,
+    far: bool,
     other_text: Text | None = None,
 ) -> tuple[Place | None, Problem | None]:
     """The one place that an anchored record chooses, or why there is none."""
@@ -162,67 +168,8 @@ def _find(
     if len(places) == 1:
         return places[0], None
     if not places:
-        return None, _not_found(text, entry, "quote", quote, loci, missing, other_text)
-    return None, _not_unique(text, entry, places)
-
-
-def _not_found(
-    text: Text,
-    entry: Entry[Any],
-    key: str,
-    quote: Quote,
-    loci: LocusRange,
-    code: str,
-    other_text: Text | None = None,
-) -> Problem:
-    hints = {"quote": quote.exact}
-    passages = text.within(loci)
-    if any(locate(passage.text, Quote(quote.exact)) for passage in passages):
-        hints["mend"] = "The words are there, but not with this prefix, suffix or occurrence."
-    else:
-        near = [n for p in passages if (n := nearest(p.text, quote.exact))]
-        if near:
-            best = max(near, key=lambda n: n.score)
-            only_case = _in_small_letters(best.words) == _in_small_letters(quote.exact)
-            how = "capitals count" if only_case else f"{best.score:.0f} % alike"
-            hints["nearest"] = f"{best.words} ({loci}, {how})"
-        elsewhere = [str(p.locus) for p in text.passages() if locate(p.text, Quote(quote.exact))]
-        if elsewhere:
-            hints["elsewhere"] = f"the same words stand in {', '.join(elsewhere[:8])}"
-            where = "at" if key == "quote" else key.removesuffix("_quote")
-            hints["mend"] = f"Correct `{where}`, or copy words of this paragraph."
-        other = other_text.within(loci) if other_text else []
-        if any(locate(passage.text, Quote(quote.exact)) for passage in other):
-            hints["copy-text"] = (
-                "these words are in the copy-text, but the reading text emends them"
-            )
-    which = "the copy-text of " if code == "not-in-copy-text" else ""
-    message = f"these words are not in {which}{loci}"
-    return problem(entry.path, entry.line(key), code, message, **hints)
-
-
-def _in_small_letters(words: str) -> str:
-    return fold(words.strip()).text.casefold()
-
-
-def _not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
-    hints = {}
-    several = len({place.locus for place in places}) > 1
-    for n, place in enumerate(places[:6], 1):
-        passage = text.by_locus[place.locus].text
-        quote = describe(passage, place.span)
-        told = [f"at: {place.locus}"] if several else []
-        told += [
-            f"{key}: {json.dumps(value, ensure_ascii=False)}"
-            for key, value in (("prefix", quote.prefix), ("suffix", quote.suffix))
-            if value
-        ]
-        told += [f"occurrence: {quote.occurrence}"] if quote.occurrence else []
-        where = contexts(passage, [place.span])[0]
-        hints[f"place {n}"] = f"{place.locus} {where} → write {' and '.join(told)}"
-    hints["mend"] = "Write what is shown for the place that you mean."
-    message = f"these words stand {len(places)} times in {entry.head.at}"
-    return problem(entry.path, entry.line("quote"), "quote-not-unique", message, **hints)
+        return None, not_found(text, entry, "quote", quote, loci, missing, far, other_text)
+    return None, not_unique(text, entry, places)
 
 
 def _wrong_section_folder(entry: Entry[Any], place: Place) -> list[Problem]:

@@ -18,9 +18,8 @@ def textual_notes(renderer: Renderer, section: Section) -> Markup | None:
     """Where this section's reading text differs from the copy-text: readable without a script."""
     entries = [
         placed
-        for locus, group in renderer.edition.apparatus_by_locus.items()
-        if locus.section == section.number
-        for placed in group
+        for passage in (section.heading, *section.paragraphs)
+        for placed in renderer.edition.apparatus_by_locus.get(passage.locus, ())
         if placed.entry.head.reading is not None
     ]
     if not entries:

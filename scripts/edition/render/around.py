@@ -94,14 +94,12 @@ def commentary_anchor(section: int, paragraph: int) -> str:
 
 def _cross_references(renderer: Renderer, locus: Locus) -> Markup | None:
     lines = []
-    for entry in renderer.edition.cross_references:
+    for entry in renderer.edition.cross_references_by_locus.get(locus, ()):
         head = entry.head
         if locus in head.from_:
             relation, other = str(head.relation), head.to
-        elif locus in head.to:
-            relation, other = _FROM_THE_OTHER_END[head.relation], head.from_
         else:
-            continue
+            relation, other = _FROM_THE_OTHER_END[head.relation], head.from_
         reason = el(
             "a", renderer.gist(entry.ref), href=renderer.address(Ref("cross-reference", entry.id))
         )

@@ -1,0 +1,90 @@
+"""Why words have no place of their own, and what their author should write instead."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from edition.anchoring import contexts, describe, fold, locate, nearest
+from edition.model import LocusRange, Place, Quote, Text
+from edition.problems import Problem, problem
+from edition.records import Entry
+
+SOUGHT_ELSEWHERE = 200
+"""Quotes not found that are sought in the whole text; more mean that the text was exchanged."""
+
+
+def not_found(
+    text: Text,
+    entry: Entry[Any],
+    key: str,
+    quote: Quote,
+    loci: LocusRange,
+    code: str,
+    far: bool,
+    other_text: Text | None = None,
+) -> Problem:
+    """What to tell of words that do not stand where a record says.
+
+    Args:
+        text: in which they were sought.
+        entry: the record.
+        key: of its head, which quotes them.
+        quote: the words.
+        loci: where they should stand.
+        code: of the problem.
+        far: whether to seek them in the whole text.
+        other_text: another state of the text, in which they may stand.
+    """
+    hints = {"quote": quote.exact}
+    passages = text.within(loci)
+    if any(locate(passage.text, Quote(quote.exact)) for passage in passages):
+        hints["mend"] = "The words are there, but not with this prefix, suffix or occurrence."
+    else:
+        near = [n for p in passages if (n := nearest(p.text, quote.exact))]
+        if near:
+            best = max(near, key=lambda n: n.score)
+            only_case = _in_small_letters(best.words) == _in_small_letters(quote.exact)
+            how = "capitals count" if only_case else f"{best.score:.0f} % alike"
+            hints["nearest"] = f"{best.words} ({loci}, {how})"
+        every = text.passages() if far else ()
+        elsewhere = [str(p.locus) for p in every if locate(p.text, Quote(quote.exact))]
+        if not far:
+            hints["elsewhere"] = "not sought; `edition reanchor OLD NEW` follows a changed text"
+        elif elsewhere:
+            hints["elsewhere"] = f"the same words stand in {', '.join(elsewhere[:8])}"
+            where = "at" if key == "quote" else key.removesuffix("_quote")
+            hints["mend"] = f"Correct `{where}`, or copy words of this paragraph."
+        other = other_text.within(loci) if other_text else []
+        if any(locate(passage.text, Quote(quote.exact)) for passage in other):
+            hints["copy-text"] = (
+                "these words are in the copy-text, but the reading text emends them"
+            )
+    which = "the copy-text of " if code == "not-in-copy-text" else ""
+    message = f"these words are not in {which}{loci}"
+    return problem(entry.path, entry.line(key), code, message, **hints)
+
+
+def _in_small_letters(words: str) -> str:
+    return fold(words.strip()).text.casefold()
+
+
+def not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
+    """What to tell of words that stand in several places: how to choose each of them."""
+    hints = {}
+    several = len({place.locus for place in places}) > 1
+    for n, place in enumerate(places[:6], 1):
+        passage = text.by_locus[place.locus].text
+        quote = describe(passage, place.span)
+        told = [f"at: {place.locus}"] if several else []
+        told += [
+            f"{key}: {json.dumps(value, ensure_ascii=False)}"
+            for key, value in (("prefix", quote.prefix), ("suffix", quote.suffix))
+            if value
+        ]
+        told += [f"occurrence: {quote.occurrence}"] if quote.occurrence else []
+        where = contexts(passage, [place.span])[0]
+        hints[f"place {n}"] = f"{place.locus} {where} → write {' and '.join(told)}"
+    hints["mend"] = "Write what is shown for the place that you mean."
+    message = f"these words stand {len(places)} times in {entry.head.at}"
+    return problem(entry.path, entry.line("quote"), "quote-not-unique", message, **hints)
