@@ -9,7 +9,6 @@ import gc
 import logging
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from edition import (
-    Edition,
     Problem,
     Settings,
     build_edition,
@@ -79,7 +77,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     edition, problems = build_edition(root)
     _report(config, problems)
     if EPOCH not in os.environ:
-        os.environ[EPOCH] = _state["epoch"] = str(_epoch(edition))
+        os.environ[EPOCH] = _state["epoch"] = str(int(edition.config.day.timestamp()))
     settings = _settings(config)
     _leave_out_links(files, Path(config.docs_dir))
     _leave_out_unused(files)
@@ -116,7 +114,11 @@ def _leave_out_unused(files: Files) -> None:
 
 
 def _settings(config: MkDocsConfig) -> Settings:
-    return Settings(site_url=config.site_url or "", repo_url=config.repo_url or "")
+    return Settings(
+        site_url=config.site_url or "",
+        repo_url=config.repo_url or "",
+        versions_url=config.extra.get("versions_url") or "",
+    )
 
 
 def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
@@ -231,14 +233,6 @@ def build_site(root: Path, out: Path) -> list[Problem]:
     finally:
         if empty.is_dir():
             empty.rmdir()
-
-
-def _epoch(edition: Edition) -> int:
-    try:
-        day = datetime.fromisoformat(edition.config.issued)
-    except ValueError:
-        day = datetime(2000, 1, 1)
-    return int(day.replace(tzinfo=UTC).timestamp())
 
 
 def _add_defaults(files: Files, config: MkDocsConfig) -> None:

@@ -155,6 +155,29 @@ def test_what_is_new_is_told_by_version_and_day(repository: Path) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_versions_are_told_the_newest_first_and_whole(repository: Path) -> None:
+    (repository / "CHANGELOG.md").write_text(
+        "# Changes\n\n## 0.10.0 – 2026-12-01\n\nA page was\nmended.\n\n- One\n  and a half.\n"
+        "- Two.\n\n## 0.9.0 – 2026-11-30\n\n- Three.\n\n## 0.1.0 – 2026-11-01\n\n- Four.\n",
+        "utf-8",
+    )
+    made = BeautifulSoup(pages(repository)["changes.md"], "lxml")
+    titles = [heading.get_text() for heading in made.select("section > h2")]
+    assert titles == [f"Version {name}" for name in ("after 0.1.0", "0.10.0", "0.9.0", "0.1.0")]
+    first = made.select("section")[1].get_text(" ", strip=True)
+    assert "A page was mended. One and a half. Two." in first
+
+
+def test_a_released_version_is_linked_where_it_stays(repository: Path) -> None:
+    edition, _ = build_edition(repository)
+    settings = Settings(versions_url="https://edition.example")
+    files = {f.uri: f.content for f in site_files(edition, settings, read_history(repository))}
+    page = BeautifulSoup(files["changes.md"], "lxml")
+    links = [str(a["href"]) for a in page.select('a[href*="/v0"]')]
+    assert links == ["https://edition.example/v0.1.0/"]
+    assert "as it was published" not in pages(repository)["changes.md"]
+
+
 def test_the_feed_keeps_the_musts_of_atom(repository: Path) -> None:
     """RFC 4287, 4.1: ids, titles and moments for all; authors; one link to itself."""
     change(repository, NEW, "Another", "A\u0008nother")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -65,6 +66,14 @@ class Config(BaseModel):
     pictured_words: tuple[str, ...] = Field(default=(), alias="pictured-words")
     """Rows of the picture of words: `term:id` (all forms of a headword), or base forms parted by
     spaces. Without any, the most frequent words that are not function words."""
+
+    @property
+    def day(self) -> datetime:
+        """When this version was issued, at midnight in UTC: the one date that a build may know."""
+        try:
+            return datetime.fromisoformat(self.issued).replace(tzinfo=UTC)
+        except ValueError:
+            return datetime(2000, 1, 1, tzinfo=UTC)
 
     def rules(self) -> Rules:
         """How the parts of the copy-text are told from each other.

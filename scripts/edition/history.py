@@ -54,6 +54,8 @@ class History:
     versions: tuple[Version, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     """What files with more than one version held, by blob."""
+    releases: tuple[str, ...] = ()
+    """The names of the releases, without their `v`, the oldest first."""
 
     @cached_property
     def by_path(self) -> dict[str, list[Version]]:
@@ -98,8 +100,10 @@ def _read(root: Path, head: str) -> History:
     )  # fmt: skip
     if told is None:
         return History()
-    versions = tuple(_versions(told.decode("utf-8", "replace"), _releases(root)))
-    return History(versions, _texts(root, versions))
+    releases = _releases(root)
+    commits = _commits(root, releases)
+    versions = tuple(_versions(told.decode("utf-8", "replace"), commits))
+    return History(versions, _texts(root, versions), releases)
 
 
 def _versions(log: str, releases: Mapping[str, str]) -> list[Version]:
@@ -121,14 +125,18 @@ def _utc(moment: str) -> str:
     return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _releases(root: Path) -> dict[str, str]:
-    """The first release that holds each commit."""
+def _releases(root: Path) -> tuple[str, ...]:
     told = run_git(root, "tag", "--list", "v*", "--sort=v:refname", "--merged", "HEAD") or b""
+    return tuple(tag.removeprefix("v") for tag in told.decode("utf-8", "replace").split())
+
+
+def _commits(root: Path, releases: tuple[str, ...]) -> dict[str, str]:
+    """The first release that holds each commit."""
     found: dict[str, str] = {}
-    for tag in told.decode("utf-8", "replace").split():
-        commits = run_git(root, "rev-list", f"refs/tags/{tag}", "--") or b""
+    for release in releases:
+        commits = run_git(root, "rev-list", f"refs/tags/v{release}", "--") or b""
         for commit in commits.decode("ascii").split():
-            found.setdefault(commit, tag.removeprefix("v"))
+            found.setdefault(commit, release)
     return found
 
 

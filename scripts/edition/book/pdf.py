@@ -6,7 +6,6 @@ PDF/UA-1 (ISO 14289-1) is asked of the typesetter, which refuses what does not c
 from __future__ import annotations
 
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 import typst
@@ -16,7 +15,6 @@ from edition.book.chapters import chapters
 from edition.book.fonts import unpacked
 from edition.book.typeset import language_code, string, typst_of
 from edition.book.xhtml import well_formed
-from edition.config import Config
 from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 
@@ -41,7 +39,7 @@ def pdf(renderer: Renderer) -> bytes:
                 ignore_system_fonts=True,
                 format="pdf",
                 pdf_standards=["ua-1"],
-                timestamp=_day(renderer.edition.config),
+                timestamp=renderer.edition.config.day,
             )
         except typst.TypstError as error:
             raise ValueError(str(error)) from error
@@ -59,7 +57,7 @@ def typst_source(renderer: Renderer) -> str:
     config = renderer.edition.config
     parts = [_chapter(chapter, links) for chapter in bound]
     parts.insert(2, "#contents();\n")  # behind title page and imprint
-    day = _day(config)
+    day = config.day
     given = {
         "title": string(edition_title(config)),
         "author": string(config.author),
@@ -78,10 +76,3 @@ def _chapter(chapter: Chapter, links: Links) -> str:
     back = "true" if chapter.part == "back" else "false"
     options = f"level: {chapter.level}, bare: {bare}, back: {back}"
     return f"#chapter({title}, {name}, {options})[{body}];"
-
-
-def _day(config: Config) -> datetime:
-    try:
-        return datetime.fromisoformat(config.issued).replace(tzinfo=UTC)
-    except ValueError:
-        return datetime(2000, 1, 1, tzinfo=UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from math import inf
 
 from markupsafe import Markup
 
@@ -24,7 +25,7 @@ def changes_page(renderer: Renderer) -> SiteFile:
     """`changes.md`: versions from the change log and the releases, the newest first."""
     told = dict(_told(renderer.edition.changelog))
     done = _grouped(_latest(renderer), renderer.release_of)
-    names = list(dict.fromkeys([*done, *told]))
+    names = sorted(done.keys() | told.keys(), key=_age, reverse=True)
     content = el(
         "div",
         el("h1", "What is new", class_="page-title"),
@@ -39,6 +40,7 @@ def changes_page(renderer: Renderer) -> SiteFile:
             el(
                 "section",
                 el("h2", f"Version {name}", id=f"v-{_SPACES.sub('-', name)}"),
+                _as_published(renderer, name),
                 told.get(name),
                 _days(renderer, done.get(name, [])),
             )
@@ -48,6 +50,20 @@ def changes_page(renderer: Renderer) -> SiteFile:
     )
     description = "What changed in each version of the edition, and on which day."
     return page("changes.md", "What is new", content, description=description)
+
+
+def _age(name: str) -> tuple[float, ...]:
+    """Greater for newer versions, and greatest for what is in preparation (`after 0.1.0`)."""
+    return tuple(map(float, re.findall(r"\d+", name))) if name[:1].isdigit() else (inf,)
+
+
+def _as_published(renderer: Renderer, name: str) -> Markup | None:
+    """A link to a released version, which stays at its own address for ever."""
+    versions = renderer.settings.versions_url
+    if not versions or name not in renderer.history.releases:
+        return None
+    href = f"{versions.rstrip('/')}/v{name}/"
+    return el("p", el("a", "This version as it was published", href=href), class_="backlinks")
 
 
 def _grouped(versions: Iterable[Version], by: Callable[[Version], str]) -> dict[str, list[Version]]:
@@ -98,12 +114,16 @@ def _told(changelog: str) -> Iterator[tuple[str, Markup]]:
     """The editors' own words on each version: headings and items of the change log, as text."""
     name, day = "", ""
     parts: list[Markup] = []
-    items: list[Markup] = []
+    items: list[str] = []
+    words: list[str] = []
 
     def close() -> None:
+        if words:
+            parts.append(el("p", _plain(" ".join(words))))
         if items:
-            parts.append(el("ul", list(items)))
-            items.clear()
+            parts.append(el("ul", [el("li", _plain(item)) for item in items]))
+        words.clear()
+        items.clear()
 
     for line in changelog.splitlines():
         heading = _VERSION.fullmatch(line)
@@ -118,7 +138,17 @@ def _told(changelog: str) -> Iterator[tuple[str, Markup]]:
             close()
             parts.append(el("h3", line.removeprefix("### ").strip()))
         elif line.startswith("- "):
-            items.append(el("li", plain_text(parse_body(line.removeprefix("- ")))))
+            items.append(line.removeprefix("- "))
+        elif items and line.startswith(" "):  # an item goes on
+            items[-1] += f" {line.strip()}"
+        elif line.strip():
+            words.append(line.strip())
+        else:
+            close()
     close()
     if name:
         yield name, join(parts)
+
+
+def _plain(markdown: str) -> str:
+    return plain_text(parse_body(markdown))

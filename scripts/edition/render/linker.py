@@ -36,6 +36,8 @@ class Settings:
     repo_url: str = ""
     """Of the repository; without it the links to files are left out."""
     branch: str = "main"
+    versions_url: str = ""
+    """Below which each released version stays at its own address, as `v1.2.0/`, if they do."""
 
     @property
     def repository(self) -> Repository | None:

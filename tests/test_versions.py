@@ -1,0 +1,117 @@
+"""Versions one after the other: each stays as it was published, whatever comes later.
+
+The scripts are those of the workflow; only `make site` and the address of GitHub are stood in for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+from tools import git
+
+ADDRESS = "https://edition.example/"
+MAKE = """#!/bin/sh
+mkdir -p site/downloads
+echo "$(cat words) $SITE_URL $VERSIONS_URL" > site/index.html
+cp site/index.html site/downloads/index.html
+cp site/index.html site/downloads/edition.txt
+"""
+
+
+class Published:
+    """A repository with its branch of pages, published as the workflow does it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.root, self.remote = folder, folder / "main", folder / "remote.git"
+        for path in ("scripts/build_version.sh", "annotations/edition.yml", "CHANGELOG.md"):
+            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / path, self.root / path)
+        (folder / "bin").mkdir()
+        (folder / "bin/make").write_text(MAKE, "utf-8")
+        (folder / "bin/make").chmod(0o755)
+        git(folder, "init", "-q", "--bare", str(self.remote))
+        pages = folder / "first"
+        git(folder, "init", "-q", str(pages))
+        (pages / "CNAME").write_text("edition.example", "utf-8")
+        git(pages, "add", "-A")
+        git(pages, "commit", "-qm", "Begin")
+        git(pages, "push", "-q", str(self.remote), "HEAD:gh-pages")
+
+    def build(self, version: str, words: str, tag: str) -> subprocess.CompletedProcess[str]:
+        old = (ROOT / "annotations/edition.yml").read_text("utf-8")
+        now = yaml.safe_load(old)["version"]
+        for path in ("annotations/edition.yml", "CHANGELOG.md"):
+            text = (ROOT / path).read_text("utf-8").replace(now, version)
+            (self.root / path).write_text(text, "utf-8")
+        (self.root / "words").write_text(words, "utf-8")
+        command = ["sh", "scripts/build_version.sh", ADDRESS, tag]
+        way = f"{self.folder / 'bin'}:{os.environ['PATH']}"
+        return subprocess.run(
+            command, cwd=self.root, env={"PATH": way}, capture_output=True, text=True, check=False
+        )
+
+    def publish(self, version: str, words: str, tag: str) -> Path:
+        """What is on the branch of pages afterwards."""
+        made = self.build(version, words, tag)
+        assert made.returncode == 0, made.stdout + made.stderr
+        workflow = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+        steps = workflow["jobs"]["publish"]["steps"]
+        step = next(each for each in steps if "Replace" in each.get("name", ""))
+        pages = self.folder / f"pages-{words}"
+        git(self.folder, "clone", "-q", "-b", "gh-pages", str(self.remote), str(pages))
+        instead = f"url.{self.remote}.insteadOf"
+        git(pages, "config", instead, "https://x-access-token:secret@github.com/owner/name")
+        script = step["run"].replace("/tmp/public", str(self.root / "public"))
+        environment = {**os.environ, "GH_TOKEN": "secret", "REPOSITORY": "owner/name"}
+        subprocess.run(["sh", "-eu", "-c", script], cwd=pages, env=environment, check=True)
+        shutil.rmtree(pages)
+        git(self.folder, "clone", "-q", "-b", "gh-pages", str(self.remote), str(pages))
+        return pages
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Published:
+    return Published(tmp_path)
+
+
+def test_a_version_stays_as_it_was_published(published: Published) -> None:
+    first = published.publish("1.0.0", "one", "v1.0.0")
+    assert (first / "index.html").read_text("utf-8") == f"one {ADDRESS} {ADDRESS}\n"
+    assert (first / "v1.0.0/index.html").read_text("utf-8") == f"one {ADDRESS}v1.0.0/ {ADDRESS}\n"
+    between = published.publish("1.0.0", "mended", "")
+    assert (between / "index.html").read_text("utf-8").startswith("mended ")
+    again = published.publish("1.0.0", "again", "v1.0.0")
+    after = published.publish("2.0.0", "two", "v2.0.0")
+    for pages in (between, again, after):
+        assert (pages / "v1.0.0/index.html").read_bytes() == (
+            first / "v1.0.0/index.html"
+        ).read_bytes()
+        assert (pages / "CNAME").is_file()
+    assert (after / "v2.0.0/index.html").read_text("utf-8").startswith("two ")
+
+
+def test_what_is_signed_is_what_stays(published: Published) -> None:
+    pages = published.publish("1.0.0", "one", "v1.0.0")
+    release = published.root / "public/release"
+    lines = (release / "checksums-sha256.txt").read_text("utf-8").splitlines()
+    told = {name: digest for digest, name in (line.split(maxsplit=1) for line in lines)}
+    assert set(told) == {"edition.txt"}
+    for name, digest in told.items():
+        stays = (pages / "v1.0.0/downloads" / name).read_bytes()
+        assert hashlib.sha256(stays).hexdigest() == digest
+        assert (release / name).read_bytes() == stays
+
+
+@pytest.mark.parametrize("tag", ["v1.0.1", "1.0.0", "v1.0.0 "])
+def test_a_tag_that_is_not_the_version_publishes_nothing(published: Published, tag: str) -> None:
+    made = published.build("1.0.0", "one", tag)
+    assert made.returncode == 1
+    assert "edition.yml says 1.0.0" in made.stdout
+    assert not (published.root / "public").exists()
