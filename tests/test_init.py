@@ -18,6 +18,7 @@ TEXTS = {
     "roman.txt": ("Letter I. To\n\nDear.\n\nLetter II. Fro\n\nYours.\n", "Letter {n}. {title}"),
     "tale.md": ("A Tale\n\n## The *One*\n\nIt began.\n\n## Два\n\nIt ended.\n", "## {title}"),
     "crlf.txt": ("1. One\r\n\r\nIt is.\r\n\r\n2. Two\r\n\r\nNot.\r\n", "{n}. {title}"),
+    "bom.txt": ("\ufeff1. One\n\nIt is.\n\n2. Two\n\nNot.\n", "{n}. {title}"),
 }
 
 
@@ -36,7 +37,9 @@ def test_an_edition_begins_without_a_problem(name: str, tmp_path: Path) -> None:
     assert problems == []
     assert edition.config.heading == rule
     assert len(list(edition.sections())) == 2
-    assert edition.copy_bytes == text.encode("utf-8")
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    assert edition.copy_bytes == plain.encode("utf-8")
+    assert edition.copy_text.content == plain, "positions count the signs of the file"
 
 
 def test_it_builds(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from edition.copy_text import Rules
 from edition.files import linked_part, read_plain
-from edition.front_matter import Document, read_yaml
+from edition.front_matter import Document, decode, read_yaml
 from edition.problems import Problem, problem
 
 EDITION_FILE = "annotations/edition.yml"
@@ -156,7 +157,25 @@ def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
     if found != config.sha256.lower():
         message = f"its SHA-256 is {found[:12]}…, edition.yml says {config.sha256[:12]}…"
         problems.append(problem(place, 1, "copy-text-changed", message))
-    return data, problems
+    return data, [*problems, *_foreign_signs(data, place)]
+
+
+def _foreign_signs(data: bytes, place: str) -> list[Problem]:
+    """A byte order mark and line ends other than LF: positions in the text do not count them."""
+    marked = data.startswith(codecs.BOM_UTF8)
+    if not marked and b"\r" not in data:
+        return []
+    text, undecoded = decode(data, place)
+    if text is None or undecoded:
+        return []
+    line = 1 if marked else data.count(b"\n", 0, data.index(b"\r")) + 1
+    what = "a byte order mark" if marked else "a line end other than LF (a carriage return)"
+    plain = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    mend = (
+        "Save it with LF line ends and without a byte order mark, then write "
+        f"`sha256: {plain}` into {EDITION_FILE}."
+    )
+    return [problem(place, line, "bad-edition", f"the copy-text has {what}", mend=mend)]
 
 
 def _is_of_the_edition(root: Path, path: Path) -> bool:

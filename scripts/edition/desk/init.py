@@ -31,7 +31,8 @@ def init_edition(
 ) -> tuple[list[Path], str]:
     """Write annotations/edition.yml, the text and a contributor into a folder.
 
-    The text is copied byte for byte.
+    The text is copied as it is, but with LF line ends and without a byte order mark: positions
+    count the signs of this file.
 
     Args:
         source: the plain text or Markdown file.
@@ -49,10 +50,10 @@ def init_edition(
         NoHeadingError: if no rule fits.
         ValueError: if the file is no text; says why.
     """
-    data = source.read_bytes()
-    content, faults = decode(data, source.name)
+    content, faults = decode(source.read_bytes(), source.name)
     if content is None or faults:
         raise ValueError("; ".join(str(fault) for fault in faults))
+    data = content.encode("utf-8")
     config = _config(title, author, source, data)
     rules = [(heading, numerals or "arabic")] if heading else list(_rules())
     count, chosen = max(
