@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from edition.build import build_edition
+from edition.folder_config import folder_config
 from edition.history import read_history
+from edition.navigation import navigation, unlisted
 from edition.problems import Problem
 from edition.render.linker import Settings
 from edition.site import site_files
@@ -26,14 +30,15 @@ _RELATIVE = re.compile(
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads `!ENV [NAME, default]` as its default."""
+    """Reads `!ENV [NAME, default]` as MkDocs does."""
 
 
-def _default(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> object:
-    return loader.construct_sequence(node)[-1]
+def _from_environment(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> object:
+    *names, default = loader.construct_sequence(node)
+    return next((os.environ[name] for name in names if name in os.environ), default)
 
 
-_Loader.add_constructor("!ENV", _default)
+_Loader.add_constructor("!ENV", _from_environment)
 
 
 def eject_site(
@@ -54,12 +59,12 @@ def eject_site(
     edition, problems = build_edition(root)
     docs = out / "docs"
     for source in (HOME / "docs" / "assets", root / "docs"):
-        if source.is_dir():
+        if source.is_dir() and not source.is_symlink():
             target = docs / "assets" if source.name == "assets" else docs
             shutil.copytree(source, target, dirs_exist_ok=True, ignore=_no_links)
     shutil.rmtree(docs / "overrides", ignore_errors=True)
     shutil.copytree(HOME / "docs" / "overrides", out / "overrides", dirs_exist_ok=True)
-    config = yaml.load((HOME / "mkdocs.yml").read_bytes(), Loader=_Loader)
+    config = _config_of(root)
     settings = Settings(site_url=config["site_url"], repo_url=config["repo_url"])
     for each in site_files(edition, settings, read_history(root), release):
         path = docs / each.uri
@@ -68,11 +73,20 @@ def eject_site(
         if from_source and isinstance(content, str) and each.uri.endswith(".md"):
             content = as_from_source(content, each.uri)
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-    kept = {key: value for key, value in config.items() if key not in HOOKED}
-    kept["theme"]["custom_dir"] = "overrides"
-    text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
+    uris = [path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()]
+    config["nav"] = navigation(config["nav"], uris)
+    config["not_in_nav"] += "".join(f"/{uri}\n" for uri in sorted(unlisted(uris)))
+    text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
     (out / "mkdocs.yml").write_text(text, encoding="utf-8")
     return problems
+
+
+def _config_of(root: Path) -> dict[str, Any]:
+    """What mkdocs.yml says, without the hooks; another folder may say some of it otherwise."""
+    config = yaml.load((HOME / "mkdocs.yml").read_bytes(), Loader=_Loader)
+    kept = {key: value for key, value in config.items() if key not in HOOKED}
+    kept["theme"]["custom_dir"] = "overrides"
+    return kept | (folder_config(root) if root.resolve() != HOME else {})
 
 
 def as_from_source(page: str, uri: str) -> str:
