@@ -79,8 +79,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if EPOCH not in os.environ:
         os.environ[EPOCH] = _state["epoch"] = str(int(edition.config.day.timestamp()))
     settings = _settings(config)
-    _leave_out_links(files, Path(config.docs_dir))
-    _leave_out_unused(files)
+    _leave_out(files, Path(config.docs_dir), edition.config.copy_text_page)
     release = not _state["serving"]
     for each in site_files(edition, settings, read_history(root), release):
         file = File.generated(config, each.uri, content=each.content)
@@ -97,19 +96,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def _leave_out_links(files: Files, docs: Path) -> None:
-    """The generator would follow a link out of the repository, and wait for a pipe."""
+def _leave_out(files: Files, docs: Path, no_page: str) -> None:
+    """The generator would follow a link out of the repository, and wait for a pipe.
+
+    Two thirds of the theme's bytes serve its own search and those who debug it.
+    """
     for file in list(files):
         path = Path(file.abs_src_path or docs)
         linked = path.is_relative_to(docs) and linked_part(docs, path)
-        if file.abs_src_path and (linked or not path.is_file()):
-            files.remove(file)
-
-
-def _leave_out_unused(files: Files) -> None:
-    """Two thirds of the theme's bytes serve its own search and those who debug it."""
-    for file in list(files):
-        if file.src_uri.startswith("assets/javascripts/lunr/") or file.src_uri.endswith(".map"):
+        alien = file.abs_src_path and (linked or not path.is_file())
+        uri = file.src_uri
+        unused = uri.startswith("assets/javascripts/lunr/") or uri.endswith(".map")
+        if alien or unused or uri == no_page:
             files.remove(file)
 
 

@@ -54,6 +54,25 @@ def test_it_builds(tmp_path: Path) -> None:
     assert page.title.get_text().startswith("Два")
 
 
+@pytest.mark.parametrize("place", ["docs/text/tale.md", "docs/text/1.md", "docs/tale.md"])
+def test_a_text_in_markdown_is_no_page_of_its_own(place: str, tmp_path: Path) -> None:
+    (tmp_path / "tale.md").write_text(TEXTS["tale.md"][0], "utf-8")
+    root = tmp_path / "mine"
+    init(tmp_path / "tale.md", root)
+    (root / "docs/text/tale.md").rename(root / place)
+    config = root / "annotations/edition.yml"
+    config.write_text(config.read_text("utf-8").replace("docs/text/tale.md", place), "utf-8")
+    assert build_site(root, tmp_path / "site") == []
+    assert {p.parent.name for p in (tmp_path / "site/text").rglob("*.html")} == {"text", "1", "2"}
+    assert not (tmp_path / "site/tale").exists()
+    ejected = CliRunner().invoke(main, ["--root", str(root), "eject", str(tmp_path / "out")])
+    assert ejected.exit_code == 0, ejected.output
+    for page in (tmp_path / "out/docs/text").glob("*.md"):
+        assert page.read_text("utf-8").startswith("---\n")
+    assert not (tmp_path / "out/docs/tale.md").exists()
+    assert (root / place).is_file()
+
+
 def test_a_rule_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_text("Day 1 / Rain\n\nIt rained.\n", "utf-8")
     result = init(tmp_path / "t.txt", tmp_path / "mine", "--heading", "Day {n} / {title}")

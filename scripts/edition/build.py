@@ -86,7 +86,7 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
     problems += check_cross_references(reading_text, records)
     problems += check_commentaries(reading_text, records)
 
-    pages, faults = read_pages(root)
+    pages, faults = read_pages(root, but=config.copy_text_page)
     problems += faults
     bodies = {entry.ref: parse_body(entry.body, entry.body_line) for entry in records}
     forms = (term_forms(records), entity_forms(records))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import posixpath
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,8 @@ EDITION_FILE = "annotations/edition.yml"
 COPY_TEXT_LIMIT = 64 * 1024 * 1024
 """Bytes; a text larger than this is a mistake, not an edition."""
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""How the names of files end that a site generator makes pages of."""
 
 BLANKS = {"heading": "{title}", "subheading": "{title}", "footnote": "{text}"}
 """What each rule of the copy-text must hold, and not hold alone: else every line would fit."""
@@ -87,6 +90,16 @@ class Config(BaseModel):
             self._pattern(self.footnote) if self.footnote else None,
             self.verse,
         )
+
+    @property
+    def copy_text_page(self) -> str:
+        """The page that a site generator would make of the copy-text: its path in docs/.
+
+        Empty unless it lies there and is Markdown. It is no page: its words stand on ours.
+        """
+        path = posixpath.normpath(self.copy_text)
+        inside = path.startswith("docs/") and path.endswith(MARKDOWN)
+        return path.removeprefix("docs/") if inside else ""
 
     def _pattern(self, rule: str) -> re.Pattern[str]:
         escaped = re.escape(rule)

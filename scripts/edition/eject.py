@@ -62,6 +62,8 @@ def eject_site(
         if source.is_dir() and not source.is_symlink():
             target = docs / "assets" if source.name == "assets" else docs
             shutil.copytree(source, target, dirs_exist_ok=True, ignore=_no_links)
+    if no_page := edition.config.copy_text_page:
+        (docs / no_page).unlink(missing_ok=True)
     shutil.rmtree(docs / "overrides", ignore_errors=True)
     shutil.copytree(HOME / "docs" / "overrides", out / "overrides", dirs_exist_ok=True)
     config = _config_of(root)

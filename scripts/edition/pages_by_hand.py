@@ -25,8 +25,13 @@ _CODE = re.compile(r"(^```.*?^```[^\n]*$|`[^`\n]+`|<!--.*?(?:-->|\Z))", re.S | r
 _TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.M)
 
 
-def read_pages(root: Path) -> tuple[list[HandPage], list[Problem]]:
-    """Read docs/*.md (pages made by the build lie in no folder)."""
+def read_pages(root: Path, but: str = "") -> tuple[list[HandPage], list[Problem]]:
+    """Read docs/*.md (pages made by the build lie in no folder).
+
+    Args:
+        root: the folder that holds docs/.
+        but: the name of a file that is no page: of the copy-text.
+    """
     pages: list[HandPage] = []
     problems = [
         problem(path.relative_to(root).as_posix(), 1, "symlink", "this is a symbolic link")
@@ -34,7 +39,7 @@ def read_pages(root: Path) -> tuple[list[HandPage], list[Problem]]:
     ]
     for path in sorted((root / DOCS).glob("*.md")):
         place = f"{DOCS}/{path.name}"
-        if linked_part(root, path) or path.is_dir():
+        if path.name == but or linked_part(root, path) or path.is_dir():
             continue
         try:
             data, unread = read_plain(path, place)
