@@ -172,8 +172,10 @@ def on_page_markdown(
 
 
 def on_page_content(html: str, *, page: Page, files: Files, **_: Any) -> str:
-    """Put the HTML back."""
-    html = _finished.pop(page.file.src_uri, html)
+    """Put the HTML back; of its ids MkDocs knows none, so that only the finisher judges links."""
+    if page.file.src_uri in _finished:
+        html = _finished.pop(page.file.src_uri)
+        page.present_anchor_ids = None
     if _state["serving"]:
         _markdown.end(page, html, files)
     return html
