@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 
+from markdown.extensions.toc import slugify, unique
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from edition.codes import CODES
 from edition.examples import EXAMPLES
@@ -16,7 +18,8 @@ from edition.render.renderer import Renderer
 from edition.search.unit import Unit, unit_of
 
 _HEAD = re.compile(r"\A---\n.*?\n---\n", re.S)
-_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}\s*$", re.M)
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}[ \t]*$", re.M)
+_OWN_ID = re.compile(r"[ ]\{:?[^{}\n]*?#([\w:.-]+)[^{}\n]*\}[ \t]*$", re.M)
 
 
 def hand_page_units(renderer: Renderer) -> Iterator[Unit]:
@@ -50,32 +53,38 @@ def _problem_codes() -> Iterator[Unit]:
 def _blocks(text: str) -> list[tuple[str, str]]:
     """The anchor of the nearest heading, and the HTML of each block that holds words."""
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    tokens = parser.parse(_ATTRIBUTES.sub("", text))
+    own = _own_ids(tokens, text.split("\n"))
+    taken = set(own.values())
     found: list[tuple[str, str]] = []
     anchor = ""
-    taken: set[str] = set()
-    in_heading = False
-    for token in parser.parse(_ATTRIBUTES.sub("", text)):
+    heading = -1
+    for place, token in enumerate(tokens):
         if token.type == "heading_open":
-            in_heading = True
+            heading = place
         elif token.type == "heading_close":
-            in_heading = False
+            heading = -1
         elif token.type == "inline":
             content = parser.renderer.render([token], parser.options, {})
-            if in_heading:
-                anchor = _anchor(re.sub("<[^>]+>", "", content), taken)
+            if heading >= 0:
+                anchor = own.get(heading) or _anchor(content, taken)
             found.append((anchor, content))
         elif token.type in ("fence", "code_block"):
             found.append((anchor, token.content.replace("<", "&lt;")))
     return found
 
 
+def _own_ids(tokens: list[Token], lines: list[str]) -> dict[int, str]:
+    """The ids that the author gives to headings, as in `## Title {#id}`, by place of the token."""
+    return {
+        place: match[1]
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open" and token.map
+        if (match := _OWN_ID.search("\n".join(lines[slice(*token.map)])))
+    }
+
+
 def _anchor(title: str, taken: set[str]) -> str:
-    """As Python-Markdown's toc extension makes it."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
-    anchor, n = slug, 0
-    while anchor in taken:
-        n += 1
-        anchor = f"{slug}_{n}"
-    taken.add(anchor)
-    return anchor
+    """As Python-Markdown makes it, which the site generators use."""
+    words = unescape(re.sub("<[^>]+>", "", title))
+    return str(unique(slugify(words, "-"), taken))

@@ -1,0 +1,32 @@
+"""A hit on a page written by hand leads to the heading that it stands under."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from markdown import Markdown
+
+from edition.search.hand_pages import _blocks
+
+PAGES = {
+    "in English": "# The text\n\nOne.\n\n## What is *known* & what not\n\nTwo.",
+    "in Russian": "# Введение\n\nРаз.\n\n## Текст\n\nДва.\n\n### 1921 год\n\nТри.",
+    "the same twice": "# Notes\n\nOne.\n\n## Notes\n\nTwo.\n\n## Notes 1\n\nThree.",
+    "with ids of its own": "# T {#my}\n\nOne.\n\n## My\n\nTwo.\n\n## B {: .c #b-1 }\n\nThree.",
+    "underlined": "The text { #whole }\n========\n\nOne.\n\nA part\n------\n\nTwo.",
+    "with attributes": "# A\n\nOne {: .x }\n\nTwo.\n\n## C `d` {: .e }\n\n- Three\n",
+    "with code": "# `edition` <b>it</b> “is”\n\n```\n# no heading {#no}\n```\n\n## Größe\n\nTwo.",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_its_anchors_are_those_of_the_page(name: str) -> None:
+    built = Markdown(extensions=["attr_list", "tables", "toc", "pymdownx.superfences"])
+    html = built.convert(PAGES[name])
+    anchors = list(dict.fromkeys(anchor for anchor, _ in _blocks(PAGES[name])))
+    assert anchors == re.findall(r'<h\d[^>]*? id="([^"]*)"', html)
+
+
+def test_attributes_at_its_end_join_no_paragraph_to_the_next() -> None:
+    assert _blocks("One {: .x }\n\nTwo.") == [("", "One"), ("", "Two.")]
