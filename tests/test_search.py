@@ -153,6 +153,14 @@ def test_every_place_is_found_and_no_other(ask: Ask, passages: dict[str, list[st
             assert sum(f["count"] for f in answer["forms"]) == len(answer["hits"])
 
 
+def test_every_example_of_how_to_ask_finds_something(ask: Ask, published: dict[str, str]) -> None:
+    page = BeautifulSoup(published["search.md"], "lxml")
+    examples = [code.get_text() for code in page.select(".how-to-ask th code")]
+    assert len(examples) > 5
+    for example, answer in zip(examples, ask(examples), strict=True):
+        assert answer["hits"], example
+
+
 def test_what_does_not_occur_is_not_found(ask: Ask, passages: dict[str, list[str]]) -> None:
     chance = random.Random(SEED)
     scan = Scan([text for texts in passages.values() for text in texts])

@@ -8,6 +8,8 @@ of it here, by the same tests.
 # ruff: noqa: F401 - tests and fixtures of other files, run again with this edition
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,7 @@ from test_search import (
     ask,
     passages,
     published,
+    test_every_example_of_how_to_ask_finds_something,
     test_every_place_is_found_and_no_other,
     test_no_words_of_the_copy_text_are_lost,
     test_what_does_not_occur_is_not_found,
@@ -130,6 +133,9 @@ from test_web_annotation import (
 
 from edition import Edition, build_edition
 from edition.copy_text import number_of, roman
+from edition.model import LocusRange
+from edition.render.parallel import parallel_passages
+from edition.render.renderer import Renderer
 from mkdocs_hooks import build_site
 
 LETTERS = Path(__file__).resolve().parent / "letters"
@@ -194,6 +200,28 @@ def test_a_heading_within_a_letter_is_one(site: Path) -> None:
     heading = page.select_one("h3#p3-2")
     assert heading
     assert heading.get_text() == "§ The end"
+
+
+def test_two_versions_side_by_side_are_in_the_language_of_the_text(edition: Edition) -> None:
+    french = replace(edition, config=edition.config.model_copy(update={"language": "fr"}))
+    one, other = LocusRange.parse("3.3"), LocusRange.parse("1.5")
+    assert one
+    assert other
+    beside = parallel_passages(Renderer(french), one, other)
+    assert re.findall(r'<p lang="(\w+)">', beside) == ["fr", "fr"]
+
+
+def test_nothing_of_the_first_edition_stands_in_it(site: Path) -> None:
+    """But for the examples of what the check says, which are the same for every edition."""
+    told = site / "problems/index.html"
+    built = (p for kind in ("html", "xml", "json", "txt") for p in site.rglob(f"*.{kind}"))
+    words = re.compile("bureaucra|kollontai|pamphlet|soviet|opposition|19(17|21|26)", re.I)
+    found = {
+        path.relative_to(site).as_posix(): match[0]
+        for path in built
+        if path != told and (match := words.search(path.read_text("utf-8")))
+    }
+    assert found == {}
 
 
 @pytest.mark.parametrize("number", [1, 4, 9, 14, 40, 90, 400, 949, 1999, 3888])

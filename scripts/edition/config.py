@@ -71,6 +71,10 @@ class Config(BaseModel):
     """Rows of the picture of words: `term:id` (all forms of a headword), or base forms parted by
     spaces. Without any, the most frequent words that are not function words."""
 
+    search_examples: dict[str, str] = Field(default_factory=dict, alias="search-examples")
+    """Queries with what they mean, for the page “Search”; without any they are made of the most
+    frequent words."""
+
     @property
     def day(self) -> datetime:
         """When this version was issued, at midnight in UTC: the one date that a build may know."""

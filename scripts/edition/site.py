@@ -80,7 +80,7 @@ def _files(renderer: Renderer, taken: Sequence[Download]) -> Iterator[SiteFile]:
     yield feed_file(renderer)
     yield words_page(renderer)
     yield from concordance_pages(renderer)
-    yield search_page()
+    yield search_page(renderer)
     yield downloads_page(renderer, taken)
     yield targets_file(renderer)
     yield from small_files(renderer)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from edition.render.html import el
+from edition.render.renderer import Renderer
+from edition.render.search_examples import search_examples
 from edition.render.site_file import SiteFile, page
 
 KINDS = {
@@ -23,21 +26,9 @@ KINDS = {
 }
 """The kinds of what is searched, as `in=` names them in an address, in the order of the results."""
 
-EXAMPLES = (
-    ("bureaucracy", "The word as it is typed; capitals, accents and apostrophes do not matter."),
-    ('"spirit of criticism"', "These words one after the other, small words too."),
-    ("workers initiative", "Both words in one paragraph, note or entry."),
-    ("bureau*", "Words that begin so; also *cracy, wom?n, organi[sz]e."),
-    ("initiative OR self-activity", "The one or the other."),
-    ("soviet -institutions", "The first without the second; also soviet NOT institutions."),
-    ("(appointed OR elected) officials", "Brackets hold alternatives together."),
-    ("organize", "Found as “organise” too; so are labor, center, defense."),
-    ("самодеятельность", "Russian in Cyrillic or in any usual transliteration."),
-)
 
-
-def search_page() -> SiteFile:
-    """`search.md`; the same for every edition."""
+def search_page(renderer: Renderer) -> SiteFile:
+    """`search.md`; but for its examples the same for every edition."""
     content = el(
         "div",
         el("h1", "Search", class_="page-title"),
@@ -50,7 +41,7 @@ def search_page() -> SiteFile:
             " lists every word of the text with all its places.",
             class_="lead without-script",
         ),
-        _help(),
+        _help(search_examples(renderer)),
         class_="ed-search",
     )
     description = "Every place of a word or a phrase in the text, the notes and all else."
@@ -87,14 +78,14 @@ def _form() -> Markup:
     )
 
 
-def _help() -> Markup:
+def _help(examples: Iterable[tuple[str, str]]) -> Markup:
     rows = [
         el(
             "tr",
             el("th", el("a", el("code", asked), href=f"?q={quote(asked)}"), scope="row"),
             el("td", meaning),
         )
-        for asked, meaning in EXAMPLES
+        for asked, meaning in examples
     ]
     return el(
         "details",
@@ -105,9 +96,9 @@ def _help() -> Markup:
             "A hit is one place: a phrase counts once, however long it is. “These are all” holds "
             "for the text, the readings that are not printed, the apparatus, the notes, the "
             "commentary, the glossary, the registers, the bibliography, the cross-references and "
-            "the other pages. A possessive is a word of its own: Party’s is found when it is asked "
-            "for, or as a form of Party. Words in quotation marks stay exactly as they are typed; "
-            "others are found in British and American spelling.",
+            "the other pages. A possessive is a word of its own: worker’s is found when it is "
+            "asked for, or as a form of worker. Words in quotation marks stay exactly as they are "
+            "typed; others are found in British and American spelling.",
         ),
         class_="occurrences how-to-ask",
         open=True,

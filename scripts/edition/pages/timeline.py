@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from edition.render.dates import readable_date
-from edition.render.html import el
+from collections.abc import Sequence
+
+from edition.records import Entry
+from edition.render.dates import readable_date, years_of
+from edition.render.html import counted, el
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
 from edition.render.timeline_picture import timeline_picture
@@ -47,5 +50,11 @@ def timeline_page(renderer: Renderer) -> SiteFile:
         ),
         class_="ed-list",
     )
-    description = f"{len(events)} dates around the pamphlet, from 1917 to 1926."
-    return page("timeline.md", "Timeline", content, description=description)
+    return page("timeline.md", "Timeline", content, description=_description(events))
+
+
+def _description(events: Sequence[Entry[Event]]) -> str:
+    if not events:
+        return ""
+    years = years_of(date for e in events for date in (e.head.start, e.head.end))
+    return f"{counted(len(events), 'date')} around the text{years and ', '}{years}."

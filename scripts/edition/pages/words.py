@@ -31,9 +31,9 @@ METHOD = (
     (
         "worth",
         "What the figures are worth",
-        "Little, and they should be read so. A section has some hundred words, an author repeats a "
-        "word because she has used it, and of several hundred words that are tried a few stand out "
-        "by chance. G² puts words in order; it proves nothing. "
+        "Little, and they should be read so. A section has some hundred words, a word that has "
+        "been used is easily used again, and of several hundred words that are tried a few "
+        "stand out by chance. G² puts words in order; it proves nothing. "
         f"A word needs {LEAST} occurrences in the section, or as many to be expected there, and "
         f"a G² of {CHANCE}, which chance reaches once in twenty trials; below {LIKELY}, once in a "
         "hundred, the figure is grey.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -22,6 +23,15 @@ def readable_date(start: str, end: str = "") -> str:
     first = first[: len(first) - shared]
     dash = "–" if len(first) == 1 and first[0].isdigit() else " – "
     return f"{' '.join(first)}{dash}{' '.join(last)}"
+
+
+def years_of(dates: Iterable[str]) -> str:
+    """`from 1917 to 1926`, `in 1917`; nothing where no date begins with a year."""
+    years = sorted(match[1] for date in dates if (match := _ISO.match(date)))
+    if not years:
+        return ""
+    first, last = years[0], years[-1]
+    return f"in {first}" if first == last else f"from {first} to {last}"
 
 
 def _parts(date: str) -> list[str]:

@@ -74,7 +74,8 @@ def _version(
     other_words: str,
 ) -> Markup:
     heading = el("p", renderer.link(loci), class_="version-name")
-    text = el("blockquote", el("p", join(differing(words, other_words)), lang="en"))
+    language = renderer.edition.config.language
+    text = el("blockquote", el("p", join(differing(words, other_words)), lang=language))
     label = f"{entry.id}: {loci}, beside {other}"
     return el("div", heading, text, role="group", aria_label=label, class_="version")
 
