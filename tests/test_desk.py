@@ -19,7 +19,7 @@ from jsonschema import Draft7Validator
 from edition import build_edition
 from edition.cli import main
 from edition.codes import CODES
-from edition.desk.fix import _curled, safe_mends
+from edition.desk.fix import _curled, _curly, safe_mends
 from edition.desk.schemas import schemas
 from edition.desk.watch import watch
 from edition.kinds import KINDS
@@ -225,6 +225,35 @@ def test_curly_marks_are_the_only_change(text: str) -> None:
     assert '"' not in curly
     assert "'" not in curly
     assert re.sub("[‘’]", "'", re.sub("[“”]", '"', curly)) == text.replace("’", "'")
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_"),
+    [
+        ("[[person:trotsky|Trotsky]]'s", "[[person:trotsky|Trotsky]]’s"),
+        ("[@carr-1950]'s", "[@carr-1950]’s"),
+        ("`x`'s", "`x`’s"),
+        ('<i lang="ru-Latn">Pravda</i>\'s', '<i lang="ru-Latn">Pravda</i>’s'),
+        ('"<i lang="ru-Latn">Pravda</i>".', '“<i lang="ru-Latn">Pravda</i>”.'),
+        ('<i lang="ru-Latn">"Pravda"</i>', '<i lang="ru-Latn">“Pravda”</i>'),
+        ('*"Pravda"* and *Pravda*\'s', "*“Pravda”* and *Pravda*’s"),
+        (
+            '"[[2.3]]" ("[Pravda](https://example.org)")',
+            "“[[2.3]]” (“[Pravda](https://example.org)”)",
+        ),
+        ("\"'Paper' is a word\"", "“‘Paper’ is a word”"),
+    ],
+)
+def test_a_mark_looks_at_its_neighbours_beyond_what_is_kept(typed: str, set_: str) -> None:
+    assert _curly(f"---\n---\n{typed}") == f"---\n---\n{set_}"
+
+
+def test_a_hard_break_of_a_body_stays(root: Path) -> None:
+    file = root / "annotations/notes/1/stove.md"
+    head, _, body = file.read_text(encoding="utf-8").rpartition("---\n")
+    file.write_text(f"{head.rstrip()}  \n---\n{body}\nOne   \ntwo  \n\nthree \nfour  \n", "utf-8")
+    assert run(root, "fix").exit_code == 0
+    assert file.read_text("utf-8") == f"{head}---\n{body}\nOne  \ntwo\n\nthree\nfour\n"
 
 
 # Watching

@@ -24,8 +24,14 @@ from edition.records import FOLDER
 SURE = 75.0
 """Likeness (0–100) of the words that stand there, from which a mend is proposed."""
 
-_KEEP = re.compile(rf"<[^>]*>|`[^`]*`|\]\([^)\s]*\)|{REFERENCE.pattern}|{CITATION.pattern}")
-_OPENS = re.compile(r"""(?<![^\s(\[—–-])["'](?=\S)""")
+_KEEP = rf"<[^>]*>|`[^`]*`|\]\([^)\s]*\)|{REFERENCE.pattern}|{CITATION.pattern}"
+_PIECE = re.compile(rf"{_KEEP}|[\s\S]")
+"""What is no prose, else one character."""
+_STYLE = re.compile(r"</?\w+(?:\s[^>]*)?>|[*_]")
+"""What does not show: a mark beside it belongs to the words on its other side."""
+_CURLY = {'"': "“”", "'": "‘’"}
+_BEFORE_WORDS = frozenset("([—–-“‘")
+_HARD_BREAK = re.compile(r"(?<=\S) {2,}$")
 
 
 ORDER = (
@@ -56,7 +62,7 @@ def safe_mends(root: Path) -> Iterator[Mend]:
         document, faults = (read_document if kind.has_body else read_yaml)(data, place)
         if text is None or document is None or problems or faults:
             continue  # what cannot be read is the check's business
-        tidy = _tidied(text)
+        tidy = _tidied(text, kind.has_body)
         ordered = _ordered(tidy, document) if kind.has_body else tidy  # CSL stays as exported
         curly = _curly(ordered) if kind.has_body else ordered
         what = [
@@ -121,10 +127,21 @@ def _files(root: Path) -> Iterator[tuple[Path, Kind]]:
                 yield path, kind
 
 
-def _tidied(text: str) -> str:
-    """No white space at the ends of lines, one line end at the end of the file."""
+def _tidied(text: str, has_body: bool) -> str:
+    """No white space at the ends of lines, one line end at the end of the file.
+
+    The two spaces that break a line of Markdown stay, in the body and within a paragraph.
+    """
     lines = [line.rstrip() for line in text.split("\n")]
+    start = _body_start(lines) if has_body else len(lines)
+    for n, line in enumerate(text.split("\n")[start:-1], start):
+        if lines[n + 1] and _HARD_BREAK.search(line):
+            lines[n] += "  "
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _body_start(lines: list[str]) -> int:
+    return next((n for n, line in enumerate(lines[1:], 2) if line == FENCE), len(lines))
 
 
 def _ordered(text: str, document: Document) -> str:
@@ -142,19 +159,23 @@ def _ordered(text: str, document: Document) -> str:
 def _curly(text: str) -> str:
     """A file with curly quotation marks in its body; what is no prose stays."""
     lines = text.split("\n")
-    end = next((n for n, line in enumerate(lines[1:], 1) if line == FENCE), len(lines))
-    body = "\n".join(lines[end + 1 :])
-    out, done = [], 0
-    for match in _KEEP.finditer(body):
-        out += [_curled(body[done : match.start()]), match[0]]
-        done = match.end()
-    out.append(_curled(body[done:]))
-    return "\n".join([*lines[: end + 1], "".join(out)])
+    start = _body_start(lines)
+    return "\n".join([*lines[:start], _curled("\n".join(lines[start:]))])
 
 
-def _curled(words: str) -> str:
-    opened = _OPENS.sub(lambda match: {'"': "“", "'": "‘"}[match[0]], words)
-    return opened.replace('"', "”").replace("'", "’")
+def _curled(body: str) -> str:
+    """A mark opens after white space, a bracket, a dash or another that opens, and before words."""
+    out, before = [], " "
+    for match in _PIECE.finditer(body):
+        piece = match[0]
+        if piece in _CURLY:
+            follows = body[match.end() : match.end() + 1].strip()
+            opens = follows and (before.isspace() or before in _BEFORE_WORDS)
+            piece = _CURLY[piece][0 if opens else 1]
+        out.append(piece)
+        if not _STYLE.fullmatch(piece):
+            before = piece[-1]
+    return "".join(out)
 
 
 def _meant(edition: Edition, words: str, at: str) -> Place | None:
