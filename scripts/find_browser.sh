@@ -7,7 +7,9 @@ found() { .venv/bin/python tests/browser/find.py; }
 
 found && exit 0
 echo "No browser found; asking Playwright for its own ..."
-timeout 300 .venv/bin/playwright install chromium >/dev/null 2>&1 && found && exit 0
+limit=""
+command -v timeout >/dev/null 2>&1 && limit="timeout 300" # macOS has none
+$limit .venv/bin/playwright install chromium >/dev/null 2>&1 && found && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "Installing the package chromium ..."
   apt-get update -qq >/dev/null 2>&1

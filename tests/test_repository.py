@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -100,6 +102,47 @@ def test_the_citation_file_is_valid() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     keywords = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["keywords"]
     assert len(set(keywords)) == len(keywords)
+
+
+def test_line_ends_are_the_same_on_every_system(tmp_path: Path) -> None:
+    """As Git for Windows fetches them, the copy-text and what lies beside it stay as they are."""
+    files = [".gitattributes", "annotations/edition.yml", "docs/text/copy-text.txt"]
+    git = ["git", "-C", str(tmp_path), "-c", "core.autocrlf=true"]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    for file in files:
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / file, tmp_path / file)
+    subprocess.run([*git, "add", *files], check=True, capture_output=True)
+    for file in files:
+        (tmp_path / file).unlink()
+    subprocess.run([*git, "checkout-index", "--all"], check=True)
+    for file in files:
+        assert (tmp_path / file).read_bytes() == (ROOT / file).read_bytes(), file
+
+
+def test_nothing_is_written_with_the_line_ends_of_a_system() -> None:
+    for path in (ROOT / "scripts").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "write_text":
+                given = {keyword.arg for keyword in node.keywords}
+                assert given >= {"encoding", "newline"}, f"{path}:{node.lineno}"
+
+
+def test_a_browser_is_fetched_where_there_is_no_timeout(tmp_path: Path) -> None:
+    """As on macOS: the one command of the script that it lacks."""
+    tools, fake = tmp_path / "tools", tmp_path / ".venv/bin"
+    for folder in (tools, fake, tmp_path / "scripts"):
+        folder.mkdir(parents=True)
+    shutil.copy(ROOT / "scripts/find_browser.sh", tmp_path / "scripts")
+    for name in ("sh", "dirname", "id", "touch"):
+        (tools / name).symlink_to(shutil.which(name) or name)
+    for name, does in (("python", "[ -e fetched ]"), ("playwright", "touch fetched")):
+        (fake / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (fake / name).chmod(0o755)
+    command = [str(tools / "sh"), str(tmp_path / "scripts/find_browser.sh")]
+    environment = {"PATH": str(tools), "CI": "true"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, (tmp_path / "fetched").exists()) == (0, True), done.stdout
 
 
 def test_contributed_text_meets_no_snippets_and_no_macros() -> None:

@@ -79,7 +79,7 @@ def eject_site(
     config["nav"] = navigation(config["nav"], uris)
     config["not_in_nav"] += "".join(f"/{uri}\n" for uri in sorted(unlisted(uris)))
     text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
-    (out / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (out / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
     return problems
 
 

@@ -50,7 +50,7 @@ def finish_site(site: Path) -> list[Problem]:
     for page in pages:
         finished = add_policy(page.html)
         if finished != page.html:
-            page.path.write_text(finished, encoding="utf-8")
+            page.path.write_text(finished, encoding="utf-8", newline="\n")
     return problems
 
 

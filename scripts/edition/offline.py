@@ -47,7 +47,7 @@ def make_offline(site: Path, out: Path) -> Path:
     for page in sorted(out.rglob("*.html")):
         place = page.relative_to(out).as_posix()
         html = page.read_text(encoding="utf-8")
-        page.write_text(open_from_folder(html, place, out), encoding="utf-8")
+        page.write_text(open_from_folder(html, place, out), encoding="utf-8", newline="\n")
     return _zip(out)
 
 

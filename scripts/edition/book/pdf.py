@@ -30,7 +30,7 @@ def pdf(renderer: Renderer) -> bytes:
     """
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "book.typ")
-        source.write_text(typst_source(renderer), encoding="utf-8")
+        source.write_text(typst_source(renderer), encoding="utf-8", newline="\n")
         try:
             made: bytes = typst.compile(
                 str(source),

@@ -40,7 +40,7 @@ def write_note(
     if Ref("note", id_) in edition.records or path.exists():
         return None, f"There is a note `{id_}` already; choose another name with --id."
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(note_text(passage, span, kind, by), encoding="utf-8")
+    path.write_text(note_text(passage, span, kind, by), encoding="utf-8", newline="\n")
     told = [
         f"Wrote {path.relative_to(root).as_posix()}",
         "Now write its text, then run: make check",
