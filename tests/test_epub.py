@@ -62,6 +62,14 @@ def test_the_archive_begins_as_the_standard_says(book: Book) -> None:
     assert book.zip.read("mimetype") == b"application/epub+zip"
 
 
+def test_a_version_has_one_identifier_wherever_it_lies(edition: Edition, book: Book) -> None:
+    settings = Settings(site_url="https://example.org/v1.2.0/")
+    elsewhere = Book(epub(Renderer(edition, settings)))
+    assert elsewhere.package.findtext(f".//{DC}identifier") == book.package.findtext(
+        f".//{DC}identifier"
+    )
+
+
 def test_its_text_is_the_reading_text(book: Book, edition: Edition) -> None:
     shown = {
         str(element.get("id")): words_without(element, NO_WORDS)

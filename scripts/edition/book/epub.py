@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import Markup, escape
 
@@ -16,6 +15,7 @@ from edition.book.package import Item, package
 from edition.book.text import loci, page_mark
 from edition.book.xhtml import document, well_formed
 from edition.render.html import el
+from edition.render.iri import urn
 from edition.render.renderer import Renderer
 from edition.render.zipped import zipped
 
@@ -57,10 +57,9 @@ def _font(face: Face) -> Item:
 
 
 def identifier(renderer: Renderer) -> str:
-    """The same for the same version of the same edition."""
+    """The same for the same version of the same edition, wherever it is published."""
     config = renderer.edition.config
-    name = f"{renderer.settings.site_url or config.title}#{config.version}"
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
+    return urn(f"{config.title}#{config.version}")
 
 
 def _style() -> str:
