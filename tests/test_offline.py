@@ -80,6 +80,19 @@ def test_links_to_folders_lead_to_their_page(tmp_path: Path, to: str, leads: str
     assert made == f'<a class="x" href="{leads}">'
 
 
+def test_pages_of_any_name_are_copied(tmp_path: Path) -> None:
+    """Only the theme's own folders of these names are for its search."""
+    kept = {"workers/index.html", "text/lunr/index.html", "notes/robots.txt", "index.html"}
+    gone = {"assets/javascripts/workers/search.js", "assets/javascripts/lunr/lunr.js"}
+    gone |= {"robots.txt", "404.html", "sitemap.xml", "assets/stylesheets/main.css.map"}
+    for name in kept | gone:
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).touch()
+    out = tmp_path / "out"
+    make_offline(tmp_path / "site", out)
+    assert {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()} == kept
+
+
 def test_what_lies_in_the_way_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "out").mkdir()

@@ -8,7 +8,8 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
-from pathlib import Path
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 SERVER_ONLY = (
@@ -17,10 +18,13 @@ SERVER_ONLY = (
     "404.html",
     "robots.txt",
     "*.map",
-    "lunr",
-    "workers",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
 )
-"""Left out: for servers and makers only, and the parts of the theme's search, which is not used."""
+"""Left out: for servers and makers only, and the parts of the theme's search, which is not used.
+
+By their path within the site.
+"""
 
 _LINK = re.compile(r'(?P<head><(?:a|area|link|form)\b[^>]*?\s(?:href|action)=")(?P<to>[^"]*)"')
 _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
@@ -43,7 +47,15 @@ def make_offline(site: Path, out: Path) -> Path:
     """
     if out.is_dir() and any(out.iterdir()):
         raise FileExistsError(out)
-    shutil.copytree(site, out, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*SERVER_ONLY))
+
+    def left_out(folder: str, names: list[str]) -> set[str]:
+        within = PurePath(folder).relative_to(site)
+        paths = {name: (within / name).as_posix() for name in names}
+        return {
+            n for n, path in paths.items() if any(fnmatchcase(path, each) for each in SERVER_ONLY)
+        }
+
+    shutil.copytree(site, out, dirs_exist_ok=True, ignore=left_out)
     for page in sorted(out.rglob("*.html")):
         place = page.relative_to(out).as_posix()
         html = page.read_text(encoding="utf-8")
