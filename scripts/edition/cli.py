@@ -79,7 +79,7 @@ def eject(root: Path, out: Path, zensical: bool) -> None:
 @main.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def finish(site: Path) -> None:
-    """Finish a SITE that any generator built: search by paragraph, link check, security policy."""
+    """Finish a SITE that any generator built: check links and contents, add the security policy."""
     from edition.finish import finish_site
 
     end(finish_site(site))

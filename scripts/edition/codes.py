@@ -153,7 +153,7 @@ CODES: dict[str, CodeInfo] = {
     # The built site
     "broken-link": CodeInfo(
         True,
-        "A page of the site links to something that is not there.",
+        "A page of the site links to something, or shows something, that is not there.",
         "Correct the link in the page that the message names.",
     ),
     "active-content": CodeInfo(

@@ -13,6 +13,16 @@ from bs4 import BeautifulSoup
 from edition.policy import active_content, add_policy
 from edition.problems import Problem, problem
 
+LINKS = {
+    "a": "href",
+    "area": "href",
+    "form": "action",
+    "img": "src",
+    "link": "href",
+    "script": "src",
+}
+"""The elements that lead from a page to something else of the site, and where they say so."""
+
 
 @dataclass
 class BuiltPage:
@@ -64,17 +74,24 @@ def check_content(site: Path, pages: list[BuiltPage]) -> list[Problem]:
 
 
 def check_links(site: Path, pages: list[BuiltPage]) -> list[Problem]:
-    """See that every internal link and fragment leads somewhere; only the 404 page is left out."""
-    ids = {page.url: {str(tag["id"]) for tag in page.soup.find_all(id=True)} for page in pages}
+    """See that every internal link, picture and fragment is there; the 404 page is left out."""
+    ids, targets = {}, {}
+    for page in pages:
+        tags = page.soup.find_all(True)
+        ids[page.url] = {str(tag["id"]) for tag in tags if "id" in tag.attrs}
+        targets[page.url] = {
+            str(tag[LINKS[tag.name]])
+            for tag in tags
+            if tag.name in LINKS and LINKS[tag.name] in tag.attrs
+        }
     problems = []
     for page in pages:
         if page.url == "404.html":  # its links are absolute, for any depth
             continue
-        targets = {str(a["href"]) for a in page.soup.find_all("a", href=True)}
-        for href in sorted(targets):
-            if fault := _fault(site, page.url, href, ids):
+        for target in sorted(targets[page.url]):
+            if fault := _fault(site, page.url, target, ids):
                 place = page.path.relative_to(site).as_posix()
-                problems.append(problem(f"site/{place}", 1, "broken-link", f"{href}: {fault}"))
+                problems.append(problem(f"site/{place}", 1, "broken-link", f"{target}: {fault}"))
     return problems
 
 
