@@ -91,6 +91,30 @@ def test_what_cannot_begin_says_why_and_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "mine").exists()
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["annotations/edition.yml", "annotations/contributors/editors.yml", "docs/text/p.txt"],
+)
+def test_no_file_is_overwritten(tmp_path: Path, name: str) -> None:
+    (tmp_path / "p.txt").write_text(TEXTS["plain.txt"][0], "utf-8")
+    kept = tmp_path / "mine" / name
+    kept.parent.mkdir(parents=True)
+    kept.write_text("kept", "utf-8")
+    result = init(tmp_path / "p.txt", tmp_path / "mine")
+    assert result.exit_code == 1
+    assert f"{kept} is there already" in result.output
+    assert [path for path in (tmp_path / "mine").rglob("*") if path.is_file()] == [kept]
+    assert kept.read_text("utf-8") == "kept"
+
+
+def test_a_text_may_lie_in_its_place_already(tmp_path: Path) -> None:
+    text = tmp_path / "mine/docs/text/p.txt"
+    text.parent.mkdir(parents=True)
+    text.write_text(TEXTS["plain.txt"][0], "utf-8")
+    assert init(text, tmp_path / "mine").exit_code == 0
+    assert text.read_text("utf-8") == TEXTS["plain.txt"][0]
+
+
 def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "p.txt").write_text(TEXTS["plain.txt"][0], "utf-8")
     assert init(tmp_path / "p.txt", tmp_path / "mine").exit_code == 0

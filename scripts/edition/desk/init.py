@@ -36,7 +36,7 @@ def init_edition(
 
     Args:
         source: the plain text or Markdown file.
-        out: the folder; must not hold an edition.
+        out: the folder; must not hold any of the files, but for the source itself.
         title: of the edition.
         author: of the text.
         heading: how headings are written (see `Config.heading`); found out if it is empty.
@@ -46,7 +46,7 @@ def init_edition(
         The files written, and a sentence on what was found.
 
     Raises:
-        FileExistsError: if there is an edition already.
+        FileExistsError: if one of the files is there already; nothing is written then.
         NoHeadingError: if no rule fits.
         ValueError: if the file is no text; says why.
     """
@@ -73,8 +73,9 @@ def init_edition(
         "annotations/contributors/editors.yml": EDITORS,
         config["copy-text"]: data,
     }
-    if (out / "annotations/edition.yml").exists():
-        raise FileExistsError(out / "annotations/edition.yml")
+    for path in (out / name for name in files):
+        if path.exists() and not path.samefile(source):
+            raise FileExistsError(path)
     written = []
     for name, text in files.items():
         path = out / name
