@@ -153,6 +153,43 @@ def test_a_hostile_source_names_no_path(root: Path) -> None:
     assert {p.parent for p in new} == {root / "annotations/sources"}
 
 
+# Ids
+
+
+def files(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in root.parent.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("id_", ["Bird Song", "../../x", "x/y", "a_b", "-a"])
+@pytest.mark.parametrize("command", ["new-note", "new-term", "new-source"])
+def test_what_is_no_id_is_refused(root: Path, command: str, id_: str) -> None:
+    words = {"new-note": ["the stove"], "new-term": ["stove"], "new-source": []}[command]
+    before = files(root)
+    result = run(root, command, *words, f"--id={id_}", given=json.dumps(CSL))
+    assert result.exit_code == 2
+    assert f"{id_!r} is no id" in result.output
+    assert files(root) == before
+
+
+def test_one_id_is_not_for_several_sources(root: Path) -> None:
+    before = files(root)
+    result = run(root, "new-source", "--id", "mine", given=BIBTEX)
+    assert result.exit_code == 2
+    assert "--id names one file, but these are 3 works" in result.output
+    assert files(root) == before
+    assert run(root, "new-source", "--id", "mine", given=json.dumps(CSL)).exit_code == 0
+    assert (root / "annotations/sources/mine.yml").is_file()
+
+
+def test_the_id_of_an_unsound_note_is_not_given_twice(root: Path) -> None:
+    unsound = root / "annotations/notes/2/had-an-opinion.md"
+    unsound.write_text("---\nat: 2.1\n", encoding="utf-8")
+    refused = run(root, "new-note", "had an opinion", "--id", "had-an-opinion")
+    assert (refused.exit_code, "already" in refused.output) == (1, True)
+    assert run(root, "new-note", "had an opinion").exit_code == 0
+    assert (root / "annotations/notes/1/had-an-opinion-2.md").is_file()
+
+
 # Mends
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from edition.build import build_edition
-from edition.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, Draft, id_from, is_id
+from edition.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, NO_ID, Draft, id_from, is_id
 from edition.edition import Edition
 from edition.files import SIZE_LIMIT
 from edition.problems import Problem
+from edition.records import ids_of_files
 
 EMPTY = "_No response_"
 PAYLOAD_LIMIT = 1024 * 1024
@@ -47,9 +48,7 @@ def read_issue(data: bytes) -> Draft:
     name = " ".join(fields["name"].split())
     by = fields["by"] or (id_from(name) if name else ANONYMOUS)
     if not is_id(by):
-        raise NotAcceptedError(
-            f"{by!r} is no id: small letters a–z, digits and single hyphens, such as jane-doe."
-        )
+        raise NotAcceptedError(NO_ID.format(by))
     return Draft(
         **{key: fields[key] for key in ("at", "quote", "prefix", "suffix", "occurrence")},
         **{key: fields[key] for key in ("kind", "certainty", "note", "orcid")},
@@ -94,8 +93,8 @@ def _files(root: Path, edition: Edition, draft: Draft) -> dict[Path, str]:
         raise NotAcceptedError("The words that the note is on are missing.")
     folder = root / "annotations"
     notes = folder / "notes" / str(locus.section)
-    taken = set(edition.records.ids("note")) | {path.stem for path in folder.glob("notes/*/*.md")}
-    files = {notes / f"{id_from(draft.quote, taken)}.md": draft.file()}
+    id_ = id_from(draft.quote, ids_of_files(root, "note"))
+    files = {notes / f"{id_}.md": draft.file()}
     contributor = folder / "contributors" / f"{draft.by}.yml"
     if not contributor.exists():
         files[contributor] = draft.contributor_file()

@@ -85,6 +85,10 @@ class Draft:
         return "\n".join([*lines, ""])
 
 
+NO_ID = "{!r} is no id: small letters a–z, digits and single hyphens, such as jane-doe."
+"""What is said of another name."""
+
+
 def is_id(text: str) -> bool:
     """Whether a text may be the name of a file: small letters, digits, single hyphens."""
     return len(text) <= 80 and _ID.fullmatch(text) is not None

@@ -139,6 +139,12 @@ def _files(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
                 yield here / name, (*parts, name)
 
 
+def ids_of_files(root: Path, kind_name: str) -> set[str]:
+    """The ids that no new record of a kind may have: those of its files, sound or not."""
+    kind = KINDS[kind_name]
+    return {path.stem for path in (root / FOLDER / kind.folder).rglob(f"*{kind.suffix}")}
+
+
 def _misplaced(place: str, kind: Kind | None) -> Problem:
     if kind is None:
         known = ", ".join(sorted(each.folder for each in KINDS.values()))

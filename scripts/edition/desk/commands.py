@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -10,13 +11,29 @@ import click
 
 from edition.build import build_edition
 from edition.codes import CODES
+from edition.draft import NO_ID, is_id
 from edition.verdict import end
+
+
+def _id(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """What may be the name of a file, or nothing.
+
+    Raises:
+        click.BadParameter: if it may not.
+    """
+    if value and not is_id(value):
+        raise click.BadParameter(NO_ID.format(value))
+    return value
+
+
+def _id_option(help_: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option("--id", "id_", default="", callback=_id, help=help_)
 
 
 @click.command("new-note")
 @click.argument("words")
 @click.option("--at", default="", help="Paragraph, if the words stand in several: 2.3.")
-@click.option("--id", "id_", default="", help="File name without .md (default: from the words).")
+@_id_option("File name without .md (default: from the words).")
 @click.option("--kind", default="context", show_default=True)
 @click.option("--by", default="your-id", show_default=True)
 @click.pass_obj
@@ -35,7 +52,7 @@ def new_note(root: Path, words: str, at: str, id_: str, kind: str, by: str) -> N
 @click.option(
     "--form", "forms", multiple=True, help="A word by which it is found; may be given again."
 )
-@click.option("--id", "id_", default="", help="File name without .md (default: from the headword).")
+@_id_option("File name without .md (default: from the headword).")
 @click.option("--by", default="your-id", show_default=True)
 @click.pass_obj
 def new_term(root: Path, headword: str, forms: tuple[str, ...], id_: str, by: str) -> None:
@@ -50,7 +67,7 @@ def new_term(root: Path, headword: str, forms: tuple[str, ...], id_: str, by: st
 
 @click.command("new-source")
 @click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
-@click.option("--id", "id_", default="", help="File name without .yml (default: author and year).")
+@_id_option("File name without .yml (default: author and year).")
 @click.option("--again", is_flag=True, help="Write also what seems to be there already.")
 @click.pass_obj
 def new_source(root: Path, file: TextIO, id_: str, again: bool) -> None:
@@ -64,6 +81,8 @@ def new_source(root: Path, file: TextIO, id_: str, again: bool) -> None:
         items = read_items(file.read())
     except (ValueError, UnicodeDecodeError) as error:
         raise click.ClickException(str(error)) from None
+    if id_ and len(items) > 1:
+        raise click.UsageError(f"--id names one file, but these are {len(items)} works.")
     edition, _ = build_edition(root)
     done = write_sources(root, edition, items, id_, again)
     for each in done:

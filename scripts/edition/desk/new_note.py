@@ -10,7 +10,8 @@ from typing import get_args
 from edition.anchoring import contexts, describe, locate, nearest
 from edition.draft import id_from
 from edition.edition import Edition
-from edition.model import Locus, Passage, Quote, Ref, Span
+from edition.model import Locus, Passage, Quote, Span
+from edition.records import ids_of_files
 from edition.schema import NoteKind
 
 BODY = "One sentence that says the essential thing, in at most 30 words.\nThe rest of the note …\n"
@@ -35,9 +36,10 @@ def write_note(
         lines = [f"  {p.locus} {contexts(p.text, [span])[0]}" for p, span in places]
         return None, "\n".join(["These words stand in several paragraphs; add --at:", *lines])
     passage, span = places[0]
-    id_ = id_ or id_from(words, set(edition.records.ids("note")))
+    taken = ids_of_files(root, "note")
+    id_ = id_ or id_from(words, taken)
     path = root / "annotations" / "notes" / str(passage.locus.section) / f"{id_}.md"
-    if Ref("note", id_) in edition.records or path.exists():
+    if id_ in taken:
         return None, f"There is a note `{id_}` already; choose another name with --id."
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(note_text(passage, span, kind, by), encoding="utf-8", newline="\n")

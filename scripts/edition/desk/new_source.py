@@ -11,9 +11,10 @@ from rapidfuzz.fuzz import ratio
 
 from edition.csl import CSL_VARIABLES
 from edition.desk.bibtex import csl_of_bibtex
-from edition.draft import id_from, is_id
+from edition.draft import id_from
 from edition.edition import Edition
 from edition.files import SIZE_LIMIT
+from edition.records import ids_of_files
 
 ALIKE = 92.0
 """Score (0–100) of two titles from which they may be the same work."""
@@ -60,18 +61,18 @@ def write_sources(
         root: of the edition.
         edition: as it is.
         items: CSL, as exported.
-        id_: the name of the file, if there is one item; else made of author and year.
+        id_: the name of the file, for one item; else made of author and year.
         again: write also what seems to be there.
     """
     folder = root / "annotations" / "sources"
-    taken = {path.stem for path in folder.glob("*.yml")}
+    taken = ids_of_files(root, "source")
     done = []
     for item in items:
         known = None if again else _known(edition, item)
         if known:
             done.append(Written(None, f"‘{item['title']}’ is there already: {known}"))
             continue
-        name = id_ if len(items) == 1 and is_id(id_) else _id(item, taken)
+        name = id_ or _id(item, taken)
         if name in taken:
             done.append(Written(None, f"There is a source `{name}` already; choose another --id."))
             continue
