@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.robotparser
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,6 +14,7 @@ from edition import Edition, Settings, site_files
 
 SITE = "https://example.org/edition/"
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+LICENCE = re.compile(r"https?://(?:creativecommons\.org|spdx\.org)/licenses/[^\s\"<>\\)]*")
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +55,16 @@ def test_humans_are_named(edition: Edition) -> None:
     assert "The editors: editors of this edition\n" in text
     assert f"Author: {edition.config.author}\n" in text
     assert "Anonymous" not in text  # signs nothing
+
+
+def test_the_licence_has_one_address(edition: Edition) -> None:
+    told: dict[str, list[str]] = {}
+    for file in site_files(edition, Settings(site_url=SITE)):
+        text = file.content.decode("utf-8", "replace") if isinstance(file.content, bytes) else ""
+        text = text or str(file.content)
+        for address in LICENCE.findall(text):
+            told.setdefault(address, []).append(file.uri)
+    assert edition.config.licence == "CC-BY-SA-4.0"
+    assert told.keys() == {"https://creativecommons.org/licenses/by-sa/4.0/"}
+    named = {uri for uris in told.values() for uri in uris}
+    assert named >= {"index.md", "downloads/glossary.ttl", "downloads/edition.tei.xml"}

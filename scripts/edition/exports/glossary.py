@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from edition.edition import Edition
 from edition.model import Ref
+from edition.render.licence import licence_url
 from edition.render.plain import listed, plain_words
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download, SiteFile
@@ -150,16 +151,12 @@ def _title(edition: Edition) -> Words:
     return f"Glossary of {config.work or config.title}", config.language
 
 
-def _licence(edition: Edition) -> str:
-    return f"https://spdx.org/licenses/{edition.config.licence}"
-
-
 def _turtle(edition: Edition, scheme: str, concepts: Sequence[Concept]) -> str:
     """Turtle 1.1: https://www.w3.org/TR/turtle/."""
     lines = [f"@prefix {name}: <{CONTEXT[name]}> ." for name in ("skos", "dcterms", "xsd")]
     facts = [
         ("dcterms:title", _literal(_title(edition))),
-        ("dcterms:license", _iri(_licence(edition))),
+        ("dcterms:license", _iri(licence_url(edition.config.licence))),
         ("dcterms:issued", f'"{edition.config.issued}"^^xsd:date'),
     ]
     lines += ["", _subject(scheme, "skos:ConceptScheme", facts)]
@@ -200,7 +197,7 @@ def _json(edition: Edition, scheme: str, concepts: Sequence[Concept]) -> dict[st
             "id": scheme,
             "type": "skos:ConceptScheme",
             "dcterms:title": _value(_title(edition)),
-            "licence": _licence(edition),
+            "licence": licence_url(edition.config.licence),
             "issued": edition.config.issued,
         }
     ]

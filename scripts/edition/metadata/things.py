@@ -9,6 +9,7 @@ from edition.model import Ref
 from edition.records import Entry
 from edition.render.authorities import coordinates, same_as
 from edition.render.imprint import edition_title
+from edition.render.licence import licence_url
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download
 from edition.schema import Event, Location, Organisation, Person, Term
@@ -41,11 +42,6 @@ def media_type(uri: str) -> str:
     name = uri.rpartition("/")[2]
     ends = [end for end in MEDIA_TYPES if name.endswith(f".{end}")]
     return MEDIA_TYPES[max(ends, key=len)] if ends else "application/octet-stream"
-
-
-def licence(spdx: str) -> str:
-    """The address of a licence by its SPDX identifier."""
-    return f"https://spdx.org/licenses/{spdx}"
 
 
 def person(renderer: Renderer, uri: str, entry: Entry[Person]) -> Node:
@@ -111,7 +107,7 @@ def glossary(renderer: Renderer, uri: str) -> list[Node]:
             "@type": "DefinedTermSet",
             "name": f"Glossary of {config.work or config.title}",
             "isPartOf": {"@id": renderer.href("site:#edition", uri)},
-            "license": licence(config.licence),
+            "license": licence_url(config.licence),
             "hasDefinedTerm": [
                 _described(renderer, uri, entry)
                 | {"@type": "DefinedTerm", "name": entry.head.headword, "termCode": id_}
@@ -133,7 +129,7 @@ def dataset(renderer: Renderer, uri: str, downloads: Sequence[Download]) -> Node
         "description": config.description or config.title,
         "version": config.version,
         "datePublished": config.issued,
-        "license": licence(config.licence),
+        "license": licence_url(config.licence),
         "isAccessibleForFree": True,
         "isPartOf": {"@id": renderer.href("site:#edition", uri)},
         "distribution": [

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from edition.metadata.things import DATASET, licence, media_type, person
+from edition.metadata.things import DATASET, media_type, person
 from edition.render.html import url_of
 from edition.render.imprint import author_entry, edition_title, editors
+from edition.render.licence import licence_url
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download
 
@@ -102,7 +103,7 @@ def _edition(renderer: Renderer, uri: str, downloads: Sequence[Download], author
         "version": config.version,
         "datePublished": config.issued,
         "inLanguage": config.language,
-        "license": licence(config.licence),
+        "license": licence_url(config.licence),
         "isAccessibleForFree": True,
         "exampleOfWork": ref("site:#text"),
         "isBasedOn": ref("site:#translation") if config.translation else None,
