@@ -6,9 +6,9 @@ Ids are made from commit and path, so that they stay the same wherever the site 
 from __future__ import annotations
 
 import re
-from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
+from edition.render.iri import urn
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile
 
@@ -34,7 +34,7 @@ def feed_file(renderer: Renderer) -> SiteFile:
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed")
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", config.language)
-    _add(feed, "id", _urn(config.work, config.title))
+    _add(feed, "id", urn(config.work, config.title))
     _add(feed, "title", f"{config.work or config.title}: what is new")
     _add(feed, "updated", changed[0][0].moment if changed else start)
     _add(feed, "link", rel="self", type="application/atom+xml", href=renderer.href(URI, URI))
@@ -43,7 +43,7 @@ def feed_file(renderer: Renderer) -> SiteFile:
     _add(author, "name", f"The editors of “{config.work or config.title}”")
     for version, entry in changed[:MOST]:
         item = _add(feed, "entry")
-        _add(item, "id", _urn(version.commit, version.path))
+        _add(item, "id", urn(version.commit, version.path))
         label = renderer.label(entry.ref).striptags()
         kind = entry.ref.kind.replace("-", " ").capitalize()
         _add(item, "title", f"{kind} {label}: {renderer.what_happened(entry, version)}")
@@ -55,7 +55,7 @@ def feed_file(renderer: Renderer) -> SiteFile:
         _add(item, "summary", renderer.gist(entry.ref) or label)
     if not changed:
         item = _add(feed, "entry")
-        _add(item, "id", _urn(config.title, config.version))
+        _add(item, "id", urn(config.title, config.version))
         _add(item, "title", f"Version {config.version}")
         _add(item, "updated", start)
         _add(item, "link", rel="alternate", type="text/html", href=renderer.href("changes/", URI))
@@ -69,7 +69,3 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     if text:
         element.text = _NOT_XML.sub(" ", text)
     return element
-
-
-def _urn(*names: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(names))}"

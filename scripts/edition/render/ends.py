@@ -16,12 +16,13 @@ def ends(edition: Edition, entry: Entry[CrossReference]) -> tuple[Place | None, 
     """
     head = entry.head
     return (
-        _place(edition, head.from_, head.from_quote),
-        _place(edition, head.to, head.to_quote),
+        end_place(edition, head.from_, head.from_quote),
+        end_place(edition, head.to, head.to_quote),
     )
 
 
-def _place(edition: Edition, loci: LocusRange, words: str) -> Place | None:
+def end_place(edition: Edition, loci: LocusRange, words: str) -> Place | None:
+    """The words of one end; None where there are none."""
     for passage in edition.passages(loci) if words else ():
         for span in locate(passage.text, Quote(words)):
             return Place(passage.locus, span, passage.text[span.start : span.end])

@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
-from edition.anchoring import locate
-from edition.model import Locus, LocusRange, Quote
+from edition.model import Locus, LocusRange
 from edition.records import Entry
+from edition.render.ends import end_place
 from edition.render.html import Child, el, join
 from edition.render.renderer import Renderer
 from edition.schema import CrossReference
@@ -59,10 +59,8 @@ def _thoughts(
 
 
 def _place(renderer: Renderer, loci: LocusRange, words: str) -> tuple[Locus, int]:
-    for passage in renderer.edition.passages(loci):
-        for span in locate(passage.text, Quote(words)):
-            return passage.locus, span.start
-    return loci.first, 0
+    place = end_place(renderer.edition, loci, words)
+    return (place.locus, place.span.start) if place else (loci.first, 0)
 
 
 def _version(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from edition.anchoring import locate
 from edition.edition import Edition, PlacedApparatus, PlacedNote
-from edition.model import Locus, LocusRange, Quote, Span
+from edition.model import Locus, LocusRange, Span
 from edition.records import Entry
+from edition.render.ends import end_place
 from edition.schema import CrossReference
 
 
@@ -62,10 +62,9 @@ def _within(edition: Edition, locus: Locus, span: Span) -> ReadingPlace:
 
 
 def _end(edition: Edition, loci: LocusRange, words: str) -> ReadingPlace:
+    if place := end_place(edition, loci, words):
+        return _within(edition, place.locus, place.span)
     passages = edition.passages(loci)
-    for passage in passages if words else ():
-        for span in locate(passage.text, Quote(words)):
-            return _within(edition, passage.locus, span)
     start, end = passages[0].span.start, passages[-1].span.end
     at = str(loci).replace("–", "-")
     return ReadingPlace(at, start, end, edition.reading_text.content[start:end])
