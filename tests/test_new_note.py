@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,34 @@ def test_words_that_stand_twice_get_their_context(copy_of_edition: Path) -> None
     assert note.lemma
     passage = edition.reading_text.by_locus[Locus(1, 5)].text
     assert note.lemma.span.start == passage.index("refusal")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("heart is made of stone, who gave thee", "heart is made of stone, who gave thee"),
+        ("‘хлеб’, which he", '"‘хлеб’, which he"'),
+        ("the miller’s letter is burnt.", "the miller’s letter is burnt."),
+    ],
+)
+def test_a_quotation_is_written_as_in_every_other_head(
+    tmp_path: Path, words: str, shown: str
+) -> None:
+    """In double quotes where it could be read as anything else, and on one line, verse too."""
+    shutil.copytree(Path(__file__).parent / "letters", tmp_path / "letters")
+    code, told = run(tmp_path / "letters", words, "--by", "editors", "--id", "quite-new")
+    assert code == 0, told
+    edition, problems = build_edition(tmp_path / "letters")
+    assert problems == []
+    assert edition.notes_by_id["quite-new"].lemma
+    text = (tmp_path / "letters" / edition.notes_by_id["quite-new"].entry.path).read_text("utf-8")
+    assert f"\nquote: {shown}\n" in text
+
+
+def test_a_name_cannot_add_to_the_head(copy_of_edition: Path) -> None:
+    run(copy_of_edition, "fond of birds", "--by", "x]\nquote: y", "--id", "quite-new")
+    text = (copy_of_edition / "annotations/notes/2/quite-new.md").read_text("utf-8")
+    assert 'by: ["x] quote: y"]' in text
 
 
 def test_words_in_several_paragraphs_are_asked_about(edition: Edition, tmp_path: Path) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from pathlib import Path
 from typing import get_args
 
 from edition.anchoring import contexts, describe, locate, nearest
-from edition.draft import id_from
+from edition.draft import id_from, written, written_item
 from edition.edition import Edition
 from edition.model import Locus, Passage, Quote, Span
 from edition.records import ids_of_files
@@ -56,22 +54,16 @@ def write_note(
 def note_text(passage: Passage, span: Span, kind: str, by: str) -> str:
     """The file of a note on these words of a passage, with a body to be replaced."""
     quote = describe(passage.text, span)
-    lines = ["---", f"at: {passage.locus}", f"quote: {scalar(quote.exact)}"]
+    lines = ["---", f"at: {passage.locus}", f"quote: {written(quote.exact)}"]
     lines += [
-        f"{key}: {scalar(value.strip())}"
+        f"{key}: {written(value)}"
         for key, value in (("prefix", quote.prefix), ("suffix", quote.suffix))
         if value.strip()
     ]
     if quote.occurrence:
         lines.append(f"occurrence: {quote.occurrence}")
-    lines += [f"kind: {kind}", "certainty: editorial", f"by: [{by}]", "---", BODY]
+    lines += [f"kind: {kind}", "certainty: editorial", f"by: [{written_item(by)}]", "---", BODY]
     return "\n".join(lines)
-
-
-def scalar(text: str) -> str:
-    """A YAML scalar, in double quotes only where it must be."""
-    plain = re.fullmatch(r"[\w‘“(][^\n#:\\]*[^\s:]|\w", text)
-    return text if plain and " #" not in text else json.dumps(text, ensure_ascii=False)
 
 
 def _places(edition: Edition, words: str) -> list[tuple[Passage, Span]]:
