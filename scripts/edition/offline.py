@@ -10,7 +10,8 @@ import re
 import shutil
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from edition.render.zipped import zipped
 
 SERVER_ONLY = (
     "sitemap.xml",
@@ -28,8 +29,6 @@ By their path within the site.
 
 _LINK = re.compile(r'(?P<head><(?:a|area|link|form)\b[^>]*?\s(?:href|action)=")(?P<to>[^"]*)"')
 _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
-_DAY = (1980, 1, 1, 0, 0, 0)
-"""The first day that a zip can name; the same in every copy."""
 
 
 def make_offline(site: Path, out: Path) -> Path:
@@ -60,7 +59,12 @@ def make_offline(site: Path, out: Path) -> Path:
         place = page.relative_to(out).as_posix()
         html = page.read_text(encoding="utf-8")
         page.write_text(open_from_folder(html, place, out), encoding="utf-8", newline="\n")
-    return _zip(out)
+    names = sorted(each.relative_to(out.parent).as_posix() for each in out.rglob("*"))
+    paths = ((name, out.parent / name) for name in names)
+    files = ((name, path.read_bytes()) for name, path in paths if path.is_file())
+    archive = out.with_name(f"{out.name}.zip")
+    archive.write_bytes(zipped(files))
+    return archive
 
 
 def open_from_folder(html: str, place: str, site: Path) -> str:
@@ -88,17 +92,3 @@ def _to_file(address: str, folder: str, site: Path) -> str:
     if target.startswith("..") or not (site / target / "index.html").is_file():
         return address
     return f"{path.rstrip('/')}/index.html{rest}"
-
-
-def _zip(folder: Path) -> Path:
-    """The folder as a zip beside it: the same bytes whenever and wherever it is made."""
-    path = folder.with_name(f"{folder.name}.zip")
-    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=9) as archive:
-        files = [each for each in folder.rglob("*") if each.is_file()]
-        for name in sorted(each.relative_to(folder.parent).as_posix() for each in files):
-            entry = ZipInfo(name, _DAY)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, (folder.parent / name).read_bytes())
-    return path

@@ -47,7 +47,7 @@ def archive_download(renderer: Renderer, made: Sequence[Download]) -> Download:
     config = renderer.edition.config
     folder = f"edition-{config.version}"
     in_order = ((f"{folder}/{path}", files[path]) for path in sorted(files))
-    data = zipped(in_order, config.issued, stored=frozenset())
+    data = zipped(in_order, config.issued)
     return Download(
         SiteFile("downloads/edition.zip", data),
         "All files of this page in one, with their checksums and the texts of the licences.",

@@ -11,7 +11,9 @@ UNIX, READABLE = 3, 0o100644 << 16
 """The system whose permissions are meant, and those of a file that all may read (APPNOTE 4.4)."""
 
 
-def zipped(files: Iterable[tuple[str, bytes]], issued: str, stored: frozenset[str]) -> bytes:
+def zipped(
+    files: Iterable[tuple[str, bytes]], issued: str = "", stored: frozenset[str] = frozenset()
+) -> bytes:
     """The files in the order given.
 
     Args:
