@@ -112,11 +112,7 @@ def _leave_out(files: Files, docs: Path, no_page: str) -> None:
 
 
 def _settings(config: MkDocsConfig) -> Settings:
-    return Settings(
-        site_url=config.site_url or "",
-        repo_url=config.repo_url or "",
-        versions_url=config.extra.get("versions_url") or "",
-    )
+    return Settings.of(config.site_url, config.repo_url, config.extra)
 
 
 def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
@@ -224,8 +220,7 @@ def build_site(root: Path, out: Path) -> list[Problem]:
             strict=False,
             **overlay,
         )
-        config.extra[ROOT] = str(root.resolve())
-        config.extra[COLLECTED] = []
+        config.extra.update({ROOT: str(root.resolve()), COLLECTED: []})
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.config import load_config
 
 from edition.repository import Repository, repository_of
+from mkdocs_hooks import _settings
 
 HOME = "https://git.example/some-body/fork"
 
@@ -31,6 +34,22 @@ def test_edit_and_history(path: str) -> None:
     assert (
         unquote(urlsplit(repository.history(path)).path) == f"/some-body/fork/commits/next/{path}"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "branch"), [(None, "main"), ("", "main"), ("trunk", "trunk"), ("7", "7")]
+)
+def test_a_fork_says_what_its_branch_is(
+    monkeypatch: pytest.MonkeyPatch, said: str | None, branch: str
+) -> None:
+    monkeypatch.setenv("REPO_URL", HOME)
+    monkeypatch.delenv("REPO_BRANCH", raising=False)
+    if said is not None:
+        monkeypatch.setenv("REPO_BRANCH", said)
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    links = dict(_settings(config).file_links("notes/a.md"))
+    assert links["edit this"] == f"{HOME}/edit/{branch}/notes/a.md"
+    assert links["history of this"] == f"{HOME}/commits/{branch}/notes/a.md"
 
 
 @pytest.mark.parametrize("url", ["", "javascript:alert(1)", "data:,x", "/fork", "git@host:a/b"])

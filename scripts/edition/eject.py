@@ -67,7 +67,7 @@ def eject_site(
     shutil.rmtree(docs / "overrides", ignore_errors=True)
     shutil.copytree(HOME / "docs" / "overrides", out / "overrides", dirs_exist_ok=True)
     config = _config_of(root)
-    settings = Settings(site_url=config["site_url"], repo_url=config["repo_url"])
+    settings = Settings.of(config["site_url"], config["repo_url"], config["extra"])
     for each in site_files(edition, settings, read_history(root), release):
         path = docs / each.uri
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,8 +37,15 @@ class Settings:
     repo_url: str = ""
     """Of the repository; without it the links to files are left out."""
     branch: str = "main"
+    """To which the links to files lead."""
     versions_url: str = ""
     """Below which each released version stays at its own address, as `v1.2.0/`, if they do."""
+
+    @classmethod
+    def of(cls, site_url: str | None, repo_url: str | None, extra: Mapping[str, Any]) -> Settings:
+        """As mkdocs.yml says them."""
+        branch = str(extra.get("repo_branch") or "main")  # "7" is read as a number
+        return cls(site_url or "", repo_url or "", branch, str(extra.get("versions_url") or ""))
 
     @property
     def repository(self) -> Repository | None:
