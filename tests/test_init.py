@@ -79,6 +79,15 @@ def test_a_rule_of_ones_own(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.parametrize("rule", ["Chapter {n}", "{n}", "{title}"])
+def test_a_rule_without_a_title_is_refused_in_a_sentence(rule: str, tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("Chapter 1\n\nIt rained.\n", "utf-8")
+    result = init(tmp_path / "t.txt", tmp_path / "mine", "--heading", rule)
+    assert result.exit_code == 1
+    assert "must hold {title}" in result.output
+    assert not (tmp_path / "mine").exists()
+
+
 def test_what_cannot_begin_says_why_and_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_text("No heading at all.\n", "utf-8")
     (tmp_path / "b.txt").write_bytes(b"1. One\n\n\xff\xfe\n")

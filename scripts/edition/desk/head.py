@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from edition.draft import written
 from edition.front_matter import FENCE, Document
@@ -60,3 +61,8 @@ def _comments_after(block: list[str]) -> list[str]:
     while kept < len(block) - 1 and not block[-1 - kept].strip():
         kept += 1
     return block[len(block) - kept :] if kept else []
+
+
+def check_command(root: Path) -> str:
+    """What to type to check the edition in this folder."""
+    return "make check" if root.resolve() == Path.cwd() else f"edition --root {root} check"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -48,8 +49,10 @@ def init_edition(
     Raises:
         FileExistsError: if one of the files is there already; nothing is written then.
         NoHeadingError: if no rule fits.
-        ValueError: if the file is no text; says why.
+        ValueError: if the file is no text, or the rule no rule; says why.
     """
+    if heading and ("{title}" not in heading or heading.strip() == "{title}"):
+        raise ValueError("--heading must hold {title}, and more than that")
     content, faults = decode(source.read_bytes(), source.name)
     if content is None or faults:
         raise ValueError("; ".join(str(fault) for fault in faults))
@@ -93,6 +96,7 @@ def _config(title: str, author: str, source: Path, data: bytes) -> dict[str, str
         "copy-text": f"docs/text/{source.name}",
         "sha256": hashlib.sha256(data).hexdigest(),
         "licence": "CC-BY-SA-4.0",
+        "issued": date.today().isoformat(),
     }
 
 

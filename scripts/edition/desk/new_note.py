@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from edition.anchoring import contexts, describe, locate, nearest
+from edition.desk.head import check_command
 from edition.draft import id_from, written, written_item
 from edition.edition import Edition
 from edition.model import Locus, Passage, Quote, Span
@@ -43,7 +44,7 @@ def write_note(
     path.write_text(note_text(passage, span, kind, by), encoding="utf-8", newline="\n")
     told = [
         f"Wrote {path.relative_to(root).as_posix()}",
-        "Now write its text, then run: make check",
+        f"Now write its text, then run: {check_command(root)}",
     ]
     if len(places) > 1:
         shown = contexts(passage.text, [span])[0]

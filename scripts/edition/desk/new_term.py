@@ -7,6 +7,7 @@ from pathlib import Path
 
 from edition.anchoring import nearest
 from edition.concordance import concordance_of
+from edition.desk.head import check_command
 from edition.desk.new_note import BODY
 from edition.draft import id_from, written, written_item
 from edition.edition import Edition
@@ -45,7 +46,8 @@ def write_term(
     told = ", ".join(f"{form} ({counts[form]})" for form in found)
     return path, (
         f"Wrote {path.relative_to(root).as_posix()}\nIn the text it stands as: {told}\n"
-        "Take out the forms that mean something else, write its text, then run: make check"
+        "Take out the forms that mean something else, write its text, then run: "
+        + check_command(root)
     )
 
 
