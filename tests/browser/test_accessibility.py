@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -68,3 +69,42 @@ def test_no_state_of_a_section_has_a_violation(page: Page, address: str) -> None
         for details in page.locator("details:visible").all()[:12]:
             details.evaluate("each => { each.open = true }")
         assert violations(page) == [], f"{state}, opened"
+
+
+FIELDS = {
+    "text/2/": [".layers input", ".jump input", ".find input"],
+    "notes/": [".filters select"],
+    "concordance/": [".word-filter input"],
+    "search/?q=party": ["#q", ".search-form [type=checkbox]", ".narrow select"],
+}
+RING = """each => {
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(each);
+    return `${outlineStyle} ${outlineWidth} ${outlineColor}`;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_field_shows_that_it_has_the_focus(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(viewport={"width": WIDE, "height": 900}, color_scheme=scheme)
+    found = {}
+
+    def look(where: str, selectors: list[str]) -> None:
+        for selector in selectors:
+            field = page.locator(selector).first
+            field.focus()
+            field.press("Shift")  # a sign that the keyboard is used
+            found[f"{where} {selector}"] = field.evaluate(RING)
+
+    for path, selectors in FIELDS.items():
+        page.goto(address + path)
+        page.locator("details.layers").evaluate_all("all => all.forEach(each => each.open = true)")
+        look(path, selectors)
+    page.goto(f"{address}text/2/")
+    page.locator("a.locus").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    look("dialog", [".cite [type=radio]", ".cite textarea"])
+    red = {"light": "rgb(168, 35, 26)", "dark": "rgb(255, 143, 125)"}[scheme]
+    assert found == dict.fromkeys(found, f"solid 2px {red}")
+    page.close()
