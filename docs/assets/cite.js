@@ -236,12 +236,11 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && bar) { hide(); return; }
-    if (!/^[ac]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
-    const found = selected();
+    const key = window.edition.commandOf(event);
+    const found = /^[ac]$/.test(key) && selected();
     if (!found) return;
     event.preventDefault();
-    if (event.key === "a") annotate(found);
+    if (key === "a") annotate(found);
     else { cite(found); hide(); }
   });
 

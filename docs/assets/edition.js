@@ -1,9 +1,12 @@
 /* Notes on the page: a mark opens its note, an address with #n-… does too, and words and note
-   light up together. Everything works without this file; it only saves steps. */
+   light up together. Everything works without this file; it only saves steps. What the other
+   scripts share stands here: addresses, pages, and whether a single key is a command. */
 (function () {
   "use strict";
 
   const root = new URL("..", document.currentScript.src);
+  const KEYS = "edition.single-keys";
+  let keysOff = false;
 
   window.edition = {
     /** The address of a place of the site, such as text/2/#p2-4; also where no server finds the
@@ -19,7 +22,27 @@
       if (window.document$) window.document$.subscribe(() => start());
       else start();
     },
+    /** Whether single keys are commands. Some readers switch them off: speech input and an
+     * unsteady hand press what was not meant. */
+    get singleKeys() {
+      try { return localStorage.getItem(KEYS) !== "off"; } catch { return !keysOff; }
+    },
+    set singleKeys(on) {
+      keysOff = !on;
+      try { localStorage.setItem(KEYS, on ? "on" : "off"); } catch { /* kept for the page only */ }
+    },
+    /** The single key of an event that is a command; "" while somebody writes or is in a dialog. */
+    commandOf(event) {
+      if (event.key?.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return "";
+      const busy = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog");
+      return busy || !window.edition.singleKeys ? "" : event.key;
+    },
   };
+
+  // The theme hears its own keys (n and p: the next page, the previous one) at the window.
+  document.addEventListener("keydown", (event) => {
+    if (event.key?.length === 1 && !window.edition.commandOf(event)) event.stopPropagation();
+  });
 
   /** Height of what stands over the page, in pixels. */
   const HEADER = 70;

@@ -4,8 +4,7 @@
   "use strict";
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    if (window.edition.commandOf(event) !== "/") return;
     const box = [...document.querySelectorAll(".search-form input[type=search], .find input")]
       .find((input) => input.checkVisibility());
     event.preventDefault();

@@ -97,7 +97,7 @@
     ["b", "beside the paragraph: what belongs to it"], ["c", "cite the selected words"],
     ["a", "annotate the selected words"],
     ["Enter", "open or close the note in focus"], ["Esc", "close the note, back to its words"],
-    ["/", "search"], ["?", "this help"]];
+    ["n", "next page"], ["p", "previous page"], ["/", "search"], ["?", "this help"]];
 
   function help() {
     let dialog = document.querySelector("dialog.keys");
@@ -116,10 +116,17 @@
       const close = document.createElement("button");
       close.type = "button";
       close.textContent = "Close";
+      close.autofocus = true;
       close.addEventListener("click", () => dialog.close());
-      dialog.append(list, close);
+      const single = document.createElement("input");
+      single.type = "checkbox";
+      single.addEventListener("change", () => { window.edition.singleKeys = single.checked; });
+      const choice = document.createElement("label");
+      choice.append(single, " Single keys");
+      dialog.append(list, choice, close);
       document.querySelector(".ed").append(dialog);
     }
+    dialog.querySelector("input").checked = window.edition.singleKeys;
     dialog.showModal();
   }
 
@@ -129,8 +136,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
-    if (!notes.length || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!notes.length) return;
     if (event.key === "Escape") {
       const note = document.activeElement && document.activeElement.closest("details.note[open]");
       if (!note) return;
@@ -139,7 +145,7 @@
       if (mark) mark.focus();
       return;
     }
-    const action = { j: () => step(1), k: () => step(-1), q: quiet, "?": help }[event.key];
+    const action = { j: () => step(1), k: () => step(-1), q: quiet, "?": help }[window.edition.commandOf(event)];
     if (!action) return;
     event.preventDefault();
     action();

@@ -126,9 +126,8 @@
     requestAnimationFrame(() => { waiting = false; follow(); });
   }, { passive: true });
   document.addEventListener("keydown", (event) => {
-    if (!passages.length || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
-    if (event.key === "b") toggle(panel.hidden);
+    if (!passages.length) return;
+    if (window.edition.commandOf(event) === "b") toggle(panel.hidden);
     if (event.key === "Escape" && panel.contains(event.target)) { toggle(false); button.focus(); }
   });
 

@@ -51,8 +51,7 @@
   });
 
   document.addEventListener("keydown", async (event) => {
-    if (!/^[ac]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || ready(CITING)) return;
-    if (getSelection().isCollapsed || !event.target.closest("body, .ed")) return;
+    if (!/^[ac]$/.test(window.edition.commandOf(event)) || ready(CITING) || getSelection().isCollapsed) return;
     await loadAll(CITING);
     document.body.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true }));
   });

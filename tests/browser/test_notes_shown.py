@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import Reader
+from browser.test_citing import select
 from edition import Edition
 
 RATIO = 1.25
@@ -88,6 +89,68 @@ def test_help_names_the_keys(reader: Reader) -> None:
     expect(dialog).to_contain_text("quiet")
     page.keyboard.press("Escape")
     expect(dialog).not_to_be_visible()
+
+
+SIGNS = {
+    "j": "details.note[open]",
+    "q": "[data-quiet]:root",
+    "b": ".beside:not([hidden])",
+    "?": "dialog.keys[open]",
+    "c": "dialog.cite[open]",
+    "a": "dialog.annotate[open]",
+    "/": "input[type=search]:focus",
+}
+"""What is on the page after a key; n and p lead to another page, / does so on a narrow one."""
+
+
+def answered(reader: Reader) -> str:
+    """The single keys that do something on a section."""
+    found = ""
+    for key in "jqb?canp/":
+        page = reader.go("text/2/")
+        here = page.url
+        if key in "ca":
+            select(page, "p2-3", "hundreds of other officials")
+            expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
+        page.keyboard.press(key)
+        page.wait_for_timeout(400)  # what must not come gives no sign
+        away = page.url.partition("?")[0] != here
+        if away or (key in SIGNS and page.locator(SIGNS[key]).count()):
+            found += key
+        page.evaluate(
+            "['layers', 'beside'].forEach(each => localStorage.removeItem(`edition.${each}`))"
+        )
+    return found
+
+
+def test_single_keys_can_be_switched_off(reader: Reader) -> None:
+    assert answered(reader) == "jqb?canp/"
+    page = reader.go("text/2/")
+    keys = page.get_by_role("button", name="Keys")
+    single = page.get_by_role("checkbox", name="Single keys")
+    keys.click()
+    expect(single).to_be_checked()
+    single.uncheck()
+    page.keyboard.press("Escape")
+    assert answered(reader) == ""
+    reader.go("text/2/")
+    keys.click()
+    expect(single).not_to_be_checked()
+    single.check()
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    page.keyboard.press("j")
+    expect(page.locator("details.note[open]")).to_have_count(1)
+
+
+def test_keys_do_nothing_behind_a_dialog(reader: Reader) -> None:
+    page = reader.go("text/2/")
+    page.get_by_role("button", name="Keys").click()
+    for key in "jqbnp/":
+        page.keyboard.press(key)
+    page.wait_for_timeout(500)
+    assert page.url.rstrip("/").endswith("text/2")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    assert page.locator("details.note[open], [data-quiet]:root, .beside:not([hidden])").count() == 0
 
 
 @pytest.mark.parametrize("width", [1440])
