@@ -1,6 +1,7 @@
 /* The search page: asks the engine (search-engine.js), shows every hit as a line in context, narrows
    and sorts, keeps the question in the address, and gives the lines away as a table. The first
-   lines stand at once; when all do, the number told has `data-hit-count`. */
+   lines stand at once; when all do, the number told has `data-hit-count`. It is told by one element
+   that is always there: what comes with its words in it, many screen readers do not say. */
 (function () {
   "use strict";
 
@@ -11,6 +12,8 @@
   const KEYS = ["q", "forms", "in", ...Object.keys(FACETS), "sort"];
 
   let form = null;
+  let answer = null;
+  let told = null;
   let results = null;
   let state = {};
   let asked = 0;
@@ -52,7 +55,13 @@
 
   async function run() {
     const turn = asked += 1;
-    if (!state.q.trim()) { results.replaceChildren(); return; }
+    delete told.dataset.hitCount;
+    if (!state.q.trim()) {
+      told.textContent = "";
+      answer.querySelector(".taken")?.remove();
+      results.replaceChildren();
+      return;
+    }
     document.querySelector(".how-to-ask").open = false;
     results.setAttribute("aria-busy", "true");
     const narrowed = Object.fromEntries(Object.keys(FACETS).map((key) => [key, state[key]]));
@@ -63,7 +72,7 @@
     const first = await engine.show(hits.slice(0, FIRST));
     if (turn !== asked) return;
     results.removeAttribute("aria-busy");
-    const [told, list] = draw(found, kind, hits);
+    const list = draw(found, kind, hits);
     add(list, first);
     for (let n = FIRST; n < hits.length; n += STEP) {
       const rows = await engine.show(hits.slice(n, n + STEP));
@@ -77,25 +86,27 @@
   }
 
   function draw(found, kind, hits) {
-    const held = document.activeElement && results.contains(document.activeElement) && document.activeElement.dataset.key;
+    const held = document.activeElement;
     const all = Object.values(found.counts.kind).reduce((sum, n) => sum + n, 0);
     const part = hits.length === all ? "" : ` of ${all.toLocaleString("en-GB")}`;
-    const told = make("output", { class: "told", "aria-live": "polite" }, hits.length || all
+    const words = hits.length || all
       ? `${hits.length.toLocaleString("en-GB")}${part} ${all === 1 ? "place" : "places"} in ${counted(found.units, "passage")}`
-      : "Found nowhere.");
+      : "Found nowhere.";
+    if (told.textContent !== words) told.textContent = words;
+    answer.querySelector(".taken")?.remove();
+    if (hits.length) answer.append(taken(hits));
     const list = make("ol", { class: "kwic" });
     list.addEventListener("click", (event) => {
       if (event.target.closest("a")) history.replaceState({ ...history.state, scroll: scrollY }, "");
     });
     results.replaceChildren(
-      make("div", { class: "answer" }, told, ...(hits.length ? [taken(hits)] : [])),
       ...found.problems.map((problem) => make("p", { class: "problem" }, problem)),
       ...others(found),
       ...(all ? [kinds(found.counts.kind, kind, all), narrow(found)] : []),
       list,
     );
-    if (held) results.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus();
-    return [told, list];
+    if (held && !held.isConnected) document.querySelector(`[data-key="${CSS.escape(held.dataset.key)}"]`)?.focus();
+    return list;
   }
 
   /** Words that might be meant, and words that are related. */
@@ -205,6 +216,8 @@
     form = document.querySelector(".search-form");
     results = document.querySelector(".search-results");
     if (!form) return;
+    answer = form.querySelector(".answer");
+    told = answer.querySelector("output");
     fromAddress();
     if (!state.q) form.elements.q.focus();
     run();

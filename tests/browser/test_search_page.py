@@ -19,7 +19,7 @@ from edition import Edition
 
 
 def told(page: Page) -> str:
-    output = page.locator(".search-results .told")
+    output = page.locator(".search-form .told")
     expect(output).to_be_visible()
     return output.inner_text()
 
@@ -125,6 +125,28 @@ def tab_to(page: Page, target: Any) -> None:
             return
         page.keyboard.press("Tab")
     pytest.fail("the keyboard does not reach it")
+
+
+def test_the_answer_is_told_by_one_element_that_stays(reader: Reader) -> None:
+    """A screen reader says what changes in an element, and not what comes with a new one."""
+    page = reader.go("search/")
+    output = page.locator("output[aria-live]")
+    expect(output).to_have_text("")
+    element = output.element_handle()
+    for query in ("bureaucracy", "xyzzy", "initiative"):
+        page.locator("#q").fill(query)
+        busy = page.locator(".search-form").evaluate(
+            "form => { form.requestSubmit(); return !form.querySelector('[data-hit-count]') }"
+        )
+        assert busy, "the count of the last answer still stands"
+        page.wait_for_selector("[data-hit-count]")
+        expect(output).to_have_text(re.compile("Found nowhere|in .* passage"))
+        assert output.evaluate("(now, then) => now === then", element)
+        assert page.locator("[data-hit-count]").count() == 1
+    page.locator("#q").fill("")
+    page.keyboard.press("Enter")
+    expect(output).to_have_text("")
+    expect(page.locator("[data-hit-count]")).to_have_count(0)
 
 
 def test_forms_are_told_apart_and_together(reader: Reader) -> None:

@@ -53,4 +53,4 @@ def test_a_headword_is_searched_with_all_its_forms(reader: Reader) -> None:
     entry = page.locator("#term-red-tape")
     entry.locator("summary", has_text="occurrences").click()
     entry.get_by_role("link", name="Search the edition for all its forms").click()
-    expect(page.locator(".search-results .told")).to_contain_text(re.compile(r"\d"))
+    expect(page.locator(".search-form .told")).to_contain_text(re.compile(r"\d"))

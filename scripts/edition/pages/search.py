@@ -71,6 +71,7 @@ def _form() -> Markup:
             " any form of each word",
             title="worker finds workers too, be finds was; words in quotation marks stay as typed",
         ),
+        el("div", el("output", "", class_="told", aria_live="polite"), class_="answer"),
         class_="search-form",
         role="search",
         aria_label="The edition",
