@@ -82,23 +82,39 @@
 
   // The look ahead
 
+  /** Milliseconds that a card waits for the pointer on its way to it. */
+  const LINGER = 800;
   let card = null;
-  let waiting = 0;
+  let coming = 0;
+  let going = 0;
 
   function hide() {
-    clearTimeout(waiting);
+    clearTimeout(coming);
+    clearTimeout(going);
+    coming = 0;
     if (card) card.remove();
     card = null;
   }
 
+  /** A card stays while the pointer is on it, so that it can be read at any size and copied from. */
+  function leave() {
+    clearTimeout(coming);
+    clearTimeout(going);
+    coming = 0;
+    going = setTimeout(() => { if (card && !card.matches(":hover")) hide(); }, LINGER);
+  }
+
   function preview(link) {
-    clearTimeout(waiting);
-    waiting = setTimeout(async () => {
+    clearTimeout(coming);
+    const turn = coming = setTimeout(async () => {
       const found = (await targets())[keyOf(link)];
-      if (!found || !found[1] || !link.isConnected) return;
+      if (turn !== coming || !found || !found[1] || !link.isConnected) return;
       hide();
       card = document.createElement("div");
       card.className = "preview";
+      // In the half of the window where the link is not: it covers no note beside the link.
+      card.classList.toggle("high", link.getBoundingClientRect().top > innerHeight / 2);
+      card.addEventListener("pointerleave", leave);
       card.setAttribute("role", "status");
       const name = document.createElement("b");
       name.textContent = found[0] || link.textContent;
@@ -107,7 +123,7 @@
     }, 250);
   }
 
-  for (const [name, act] of [["pointerover", preview], ["focusin", preview], ["pointerout", hide], ["focusout", hide]]) {
+  for (const [name, act] of [["pointerover", preview], ["focusin", preview], ["pointerout", leave], ["focusout", leave]]) {
     document.addEventListener(name, (event) => {
       if (event.pointerType === "touch") return;
       const link = event.target instanceof Element && event.target.closest(LINKS);

@@ -55,3 +55,28 @@ def test_a_look_ahead_stands_beside_what_is_read(reader: Reader, width: int) -> 
     expect(card).to_be_visible()
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1440])
+@pytest.mark.parametrize("top", [250, 750])
+def test_a_look_ahead_can_be_pointed_at(reader: Reader, width: int, top: int) -> None:
+    page = reader.go("text/2/")
+    term = page.locator("#p2-2 a.term").first
+    term.evaluate("(each, top) => scrollBy(0, each.getBoundingClientRect().top - top)", top)
+    term.hover()
+    card = page.locator(".preview")
+    expect(card).to_be_visible()
+    shown, words = card.bounding_box(), term.bounding_box()
+    assert shown
+    assert words
+    assert not shown["y"] - 100 < words["y"] < shown["y"] + shown["height"] + 100
+    page.mouse.move(shown["x"] + 40, shown["y"] + 30, steps=8)
+    page.wait_for_timeout(1500)
+    assert card.evaluate("each => each.matches(':hover')")
+    page.mouse.move(5, 5)
+    expect(card).to_have_count(0)
+    term.hover()
+    expect(card).to_be_visible()
+    page.mouse.move(shown["x"] + 40, shown["y"] + 30, steps=8)
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
