@@ -178,7 +178,7 @@
       choice, reference, copyReference, make("p", { class: "label" }, "Address"), link, copyLink, told);
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => dialog.remove());
-    document.querySelector(".ed, article, body").append(dialog);
+    (document.querySelector(".ed") || document.body).append(dialog);
     show(chosen);
     dialog.showModal();
     copyReference.focus();

@@ -110,6 +110,20 @@ def test_a_paragraph_by_its_number(reader: Reader, edition: Edition) -> None:
     assert dialog_of(page)[0].startswith("TY  - CHAP")
 
 
+def test_a_reference_is_seen_whole_in_the_types_of_the_edition(reader: Reader) -> None:
+    page = reader.go("text/2/")
+    page.locator('a.locus[href="#p2-3"]').click()
+    dialog = page.get_by_role("dialog")
+    for name in ("Chicago", "MLA", "APA"):
+        dialog.get_by_label(name).check()
+        area = dialog.get_by_label("Reference", exact=True)
+        assert area.evaluate("each => each.scrollHeight <= each.clientHeight"), name
+    expect(page.locator(".md-typeset dialog.cite")).to_have_count(1)
+    box = dialog.bounding_box()
+    assert box
+    assert box["y"] == pytest.approx(900 - box["y"] - box["height"], abs=2)
+
+
 def test_a_note(reader: Reader) -> None:
     page = reader.go("text/2/#n-birds")
     page.locator("#n-birds .cite-this").click()
