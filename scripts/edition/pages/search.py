@@ -94,8 +94,8 @@ def _help(examples: Iterable[tuple[str, str]]) -> Markup:
         el("table", el("tbody", rows), class_="codes"),
         el(
             "p",
-            "A hit is one place: a phrase counts once, however long it is. “These are all” holds "
-            "for the text, the readings that are not printed, the apparatus, the notes, the "
+            "A hit is one place: a phrase counts once, however long it is. The search covers "
+            "the text, the readings that are not printed, the apparatus, the notes, the "
             "commentary, the glossary, the registers, the bibliography, the cross-references and "
             "the other pages. A possessive is a word of its own: worker’s is found when it is "
             "asked for, or as a form of worker. Words in quotation marks stay exactly as they are "
