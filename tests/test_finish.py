@@ -37,3 +37,8 @@ def test_what_leads_nowhere_is_a_problem(tmp_path: Path, element: str) -> None:
     (fault,) = check_links(tmp_path, read_built(tmp_path))
     assert (fault.path, fault.code) == ("site/page/index.html", "broken-link")
     assert "../assets/not.svg" in fault.message
+
+
+def test_where_a_page_itself_lies_is_no_link(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<link rel="canonical" href="/">', encoding="utf-8")
+    assert check_links(tmp_path, read_built(tmp_path)) == []

@@ -83,6 +83,7 @@ def check_links(site: Path, pages: list[BuiltPage]) -> list[Problem]:
             str(tag[LINKS[tag.name]])
             for tag in tags
             if tag.name in LINKS and LINKS[tag.name] in tag.attrs
+            if "canonical" not in tag.get_attribute_list("rel")  # says where the page itself lies
         }
     problems = []
     for page in pages:
