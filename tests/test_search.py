@@ -93,8 +93,8 @@ class Scan:
 
 
 def lines(text: str) -> list[str]:
-    """Passages of a text file, without the numbers of sections, which are no words of the text."""
-    return [re.sub(r"^\d+\. ", "", line) for line in text.splitlines() if line.strip()]
+    """Passages of a text file; the number of a heading is a word of it."""
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def bodies(page: str, entries: str) -> list[str]:
