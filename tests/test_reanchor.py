@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -18,9 +19,10 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from edition import Edition, build_edition
+from edition.alignment import Alignment
 from edition.anchoring import locate
 from edition.cli import main
-from edition.copy_text import parse_text
+from edition.copy_text import Rules, parse_text
 from edition.desk.moved import write_moved
 from edition.desk.reanchor import Reanchored, Row, reanchor
 from edition.model import Emendation, Place, Quote, Text
@@ -231,6 +233,20 @@ def test_words_that_stand_twice_now_get_their_context(tmp_path: Path) -> None:
     write_moved(tmp_path / "sample", answer.rows)
     _, problems = build_edition(tmp_path / "sample", twice.encode())
     assert "quote-not-unique" not in {problem.code for problem in problems}
+
+
+def test_a_word_that_went_elsewhere_leaves_others_between_its_neighbours() -> None:
+    """The first and the last word stand as far apart as before, but not the same words."""
+    rules = Rules(re.compile(r"(?P<n>\d+)\. (?P<title>.+)"))
+    words = "alpha beta gamma delta must eta theta iota kappa"
+    old = parse_text(f"Title\n\n1. One\n\n{words}\n", rules)
+    new = parse_text(f"Title\n\n1. One\n\n{words.replace('must', 'will')}\n\nmust\n", rules)
+    passage = old.sections[0].paragraphs[0]
+    (span,) = locate(passage.text, Quote("delta must eta"))
+    carried = Alignment(old, new).carry(Place(passage.locus, span, "delta must eta"))
+    assert carried.outcome == "changed"
+    assert carried.place
+    assert carried.place.words == "delta will eta"
 
 
 def test_a_text_that_cannot_be_used_is_said(tmp_path: Path) -> None:

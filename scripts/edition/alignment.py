@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -153,8 +154,7 @@ class Alignment:
 
 
 def _in_a_row(tokens: list[Token]) -> bool:
-    first, last = tokens[0], tokens[-1]
-    return first.locus == last.locus and last.number - first.number == len(tokens) - 1
+    return all(a.locus == b.locus and b.number == a.number + 1 for a, b in pairwise(tokens))
 
 
 def _around(text: str, span: Span) -> str:
