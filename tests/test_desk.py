@@ -256,6 +256,19 @@ def test_a_quotation_is_moved_only_after_a_yes(root: Path) -> None:
     assert (str(lemma.locus), lemma.words) == ("1.2", "the stove of the mill")
 
 
+def test_a_moved_quotation_does_not_replace_another_file(root: Path) -> None:
+    note = (root / "annotations/notes/1/member.md").read_text(encoding="utf-8")
+    moved, other = (root / f"annotations/notes/{n}/moved.md" for n in (2, 1))
+    text = note.replace("had an opinion, though", "the stove of the mill").replace("1.1", "2.1")
+    moved.write_text(text, encoding="utf-8")
+    other.write_text("---\nbroken", encoding="utf-8")
+    result = run(root, "fix", "--yes")
+    assert result.exit_code == 1
+    assert "annotations/notes/2/moved.md:3: duplicate-id: this belongs into" in result.output
+    assert moved.read_text(encoding="utf-8") == text
+    assert other.read_text(encoding="utf-8") == "---\nbroken"
+
+
 @given(st.text("ab \"'(—’.", max_size=30))
 def test_curly_marks_are_the_only_change(text: str) -> None:
     curly = _curled(text)

@@ -235,6 +235,39 @@ def test_words_that_stand_twice_now_get_their_context(tmp_path: Path) -> None:
     assert "quote-not-unique" not in {problem.code for problem in problems}
 
 
+@pytest.mark.parametrize("there", ["a file", "a link", "a linked folder"])
+def test_no_other_file_is_written_over(tmp_path: Path, there: str) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(ROOT / "tests/sample", root)
+    note, goal = (root / f"annotations/notes/{n}/letter.md" for n in (2, 3))
+    outside = tmp_path / "outside/letter.md"
+    outside.parent.mkdir()
+    outside.write_text("---\nbroken", encoding="utf-8")
+    if there == "a linked folder":
+        goal.parent.symlink_to(outside.parent)
+    else:
+        goal.parent.mkdir()
+        if there == "a link":
+            goal.symlink_to(outside)
+        else:
+            shutil.copy(outside, goal)
+    before = {path: path.read_bytes() for path in (note, outside)}
+    old = root / "docs/text/copy-text.txt"
+    new = tmp_path / "new.txt"
+    content = old.read_text(encoding="utf-8").replace("2. The Paper", "3. The Paper")
+    new.write_text(
+        content.replace("3. The Paper", f"2. Between\n\n{FILLER}\n\n3. The Paper"), "utf-8"
+    )
+    command = ["--root", str(root), "reanchor", str(old), str(new), "--write"]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 1
+    code = "duplicate-id" if there == "a file" else "symlink"
+    told = result.output.partition(f"annotations/notes/2/letter.md:3: {code}: ")[2]
+    assert "annotations/notes/3" in told.splitlines()[0]
+    assert {path: path.read_bytes() for path in before} == before
+    assert goal.read_text(encoding="utf-8") == "---\nbroken"
+
+
 def test_a_word_that_went_elsewhere_leaves_others_between_its_neighbours() -> None:
     """The first and the last word stand as far apart as before, but not the same words."""
     rules = Rules(re.compile(r"(?P<n>\d+)\. (?P<title>.+)"))

@@ -12,6 +12,7 @@ import click
 from edition.build import build_edition
 from edition.codes import CODES
 from edition.draft import NO_ID, is_id
+from edition.problems import Problem
 from edition.verdict import end
 
 
@@ -101,20 +102,26 @@ def fix(root: Path, dry_run: bool, yes: bool) -> None:
     from edition.desk.fix import moved_quotes, safe_mends, write
 
     count = 0
+    refused: list[Problem] = []
     for mend in list(safe_mends(root)):
         count += 1
         click.echo(f"{mend.path}: {', '.join(mend.what)}")
         if not dry_run:
-            write(root, mend)
+            refused += write(root, mend)
     for question, mend in list(moved_quotes(root)):
         if dry_run:
             click.echo(question)
         elif yes or (sys.stdin.isatty() and click.confirm(question)):
-            count += 1
-            click.echo(f"{write(root, mend)}: quotation")
+            faults = write(root, mend)
+            refused += faults
+            if not faults:
+                count += 1
+                click.echo(f"{mend.goal}: quotation")
         else:
             click.echo(f"{question} Not asked here: run it in a terminal, or with --yes.")
     click.echo(f"{count} {'to mend' if dry_run else 'mended'}.", err=True)
+    if refused:
+        end(refused)
 
 
 @click.command()
@@ -137,12 +144,12 @@ def reanchor(root: Path, old: BinaryIO, new: BinaryIO, write: bool, form: str) -
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     click.echo(render_rows(answer.rows, form), nl=False)
-    if write:
-        for path, now in write_moved(root, answer.rows):
-            click.echo(f"Wrote {now}" + (f" (was {path})" if now != path else ""), err=True)
-    if problems:
-        click.echo("Left out, since they do not fit OLD either:", err=True)
-        end(problems)
+    written, refused = write_moved(root, answer.rows) if write else ([], [])
+    for path, now in written:
+        click.echo(f"Wrote {now}" + (f" (was {path})" if now != path else ""), err=True)
+    if problems or refused:
+        click.echo("Left out, since they do not fit OLD or cannot be written:", err=True)
+        end(problems + refused)
 
 
 @click.command()

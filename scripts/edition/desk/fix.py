@@ -13,12 +13,13 @@ from typing import NamedTuple
 from edition.anchoring import describe, locate, nearest
 from edition.body_syntax import CITATION, REFERENCE
 from edition.build import build_edition
-from edition.desk.head import key_blocks, with_keys
+from edition.desk.head import key_blocks, with_keys, write_at
 from edition.edition import Edition
 from edition.files import SIZE_LIMIT
 from edition.front_matter import FENCE, Document, decode, read_document, read_yaml
 from edition.kinds import KINDS, Kind
 from edition.model import Place, Quote
+from edition.problems import Problem
 from edition.records import FOLDER
 
 SURE = 75.0
@@ -49,8 +50,10 @@ class Mend(NamedTuple):
     path: str
     what: tuple[str, ...]
     text: str
-    goes_to: str = ""
-    """Where the file belongs, if elsewhere."""
+    goal: str
+    """Where the file belongs; its path, if there."""
+    line: int = 1
+    """What it is about."""
 
 
 def safe_mends(root: Path) -> Iterator[Mend]:
@@ -75,7 +78,7 @@ def safe_mends(root: Path) -> Iterator[Mend]:
             if old != new
         ]
         if what:
-            yield Mend(place, tuple(what), curly)
+            yield Mend(place, tuple(what), curly, place)
 
 
 def moved_quotes(root: Path) -> Iterator[tuple[str, Mend]]:
@@ -105,17 +108,12 @@ def moved_quotes(root: Path) -> Iterator[tuple[str, Mend]]:
         question = f"{fault.path}\n  {at}: {quote}\n  {place.locus}: {new.exact}\nTake the second?"
         goal = str(folder / PurePosixPath(fault.path).name)
         mended = with_keys(text, document, values)
-        yield question, Mend(fault.path, ("quote",), mended, goal)
+        yield question, Mend(fault.path, ("quote",), mended, goal, fault.line)
 
 
-def write(root: Path, mend: Mend) -> str:
-    """Write a mend; returns where the file lies now."""
-    goal = mend.goes_to or mend.path
-    (root / goal).parent.mkdir(parents=True, exist_ok=True)
-    (root / goal).write_text(mend.text, encoding="utf-8", newline="\n")
-    if goal != mend.path:
-        (root / mend.path).unlink()
-    return goal
+def write(root: Path, mend: Mend) -> list[Problem]:
+    """Write a mend; returns why not, if it was not written."""
+    return write_at(root, mend.path, mend.goal, mend.text, mend.line)
 
 
 def _files(root: Path) -> Iterator[tuple[Path, Kind]]:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from edition.draft import written
+from edition.files import linked_part
 from edition.front_matter import FENCE, Document
+from edition.problems import Problem, problem
 
 
 def with_keys(text: str, document: Document, values: Mapping[str, str]) -> str:
@@ -61,6 +63,36 @@ def _comments_after(block: list[str]) -> list[str]:
     while kept < len(block) - 1 and not block[-1 - kept].strip():
         kept += 1
     return block[len(block) - kept :] if kept else []
+
+
+def write_at(root: Path, path: str, goal: str, text: str, line: int) -> list[Problem]:
+    """Write a record's file where it lies, or move it; no other file is written over.
+
+    Args:
+        root: of the edition.
+        path: of the file, relative to the root.
+        goal: where it belongs, relative to the root; the path itself if it stays.
+        text: what it is to hold.
+        line: of the file, which a problem names.
+
+    Returns:
+        Why nothing was written, if so.
+    """
+    for place in (path, goal):
+        if linked := linked_part(root, root / place):
+            message = f"{linked.relative_to(root).as_posix()} is a symbolic link"
+            return [problem(path, line, "symlink", message)]
+    mode = "w" if goal == path else "x"
+    try:
+        (root / goal).parent.mkdir(parents=True, exist_ok=True)
+        with (root / goal).open(mode, encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        message = f"this belongs into {goal}, where another file lies already"
+        return [problem(path, line, "duplicate-id", message)]
+    if goal != path:
+        (root / path).unlink()
+    return []
 
 
 def check_command(root: Path) -> str:

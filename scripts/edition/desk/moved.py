@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from edition.body_syntax import REFERENCE
-from edition.desk.head import with_keys
+from edition.desk.head import with_keys, write_at
 from edition.desk.reanchor import FATES, Row
 from edition.front_matter import decode, read_document
+from edition.problems import Problem
 
 
 def render_rows(rows: tuple[Row, ...], form: str) -> str:
@@ -35,17 +36,18 @@ def render_rows(rows: tuple[Row, ...], form: str) -> str:
     return "\n".join([*map(str, rows), f"{verdict}.", ""])
 
 
-def write_moved(root: Path, rows: tuple[Row, ...]) -> list[tuple[str, str]]:
+def write_moved(root: Path, rows: tuple[Row, ...]) -> tuple[list[tuple[str, str]], list[Problem]]:
     """Write what moved into the files; a note of another section goes into its folder.
 
     Returns:
-        The files that were changed, each with where it lies now.
+        The files that were changed, each with where it lies now; and why others were not.
     """
     by_path: dict[str, list[Row]] = {}
     for row in rows:
         if row.fate == "moved":
             by_path.setdefault(row.path, []).append(row)
-    written = []
+    written: list[tuple[str, str]] = []
+    problems: list[Problem] = []
     for path, moved in by_path.items():
         file = root / path
         text, _ = decode(file.read_bytes(), path)
@@ -59,12 +61,10 @@ def write_moved(root: Path, rows: tuple[Row, ...]) -> list[tuple[str, str]]:
             at = dict(row.values).get("at")
             if at and goal.parent.name.isdigit():
                 goal = goal.parent.with_name(at.partition(".")[0]) / goal.name
-        (root / goal).parent.mkdir(parents=True, exist_ok=True)
-        (root / goal).write_text(text, encoding="utf-8", newline="\n")
-        if str(goal) != path:
-            file.unlink()
-        written.append((path, str(goal)))
-    return written
+        refused = write_at(root, path, str(goal), text, moved[0].line)
+        problems += refused
+        written += [] if refused else [(path, str(goal))]
+    return written, problems
 
 
 def _with_references(text: str, moved: list[Row]) -> str:
