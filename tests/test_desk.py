@@ -20,6 +20,7 @@ from edition import build_edition
 from edition.cli import main
 from edition.codes import CODES
 from edition.desk.fix import _curled, _curly, safe_mends
+from edition.desk.head import with_keys
 from edition.desk.schemas import schemas
 from edition.desk.watch import watch
 from edition.kinds import KINDS
@@ -267,6 +268,43 @@ def test_a_moved_quotation_does_not_replace_another_file(root: Path) -> None:
     assert "annotations/notes/2/moved.md:3: duplicate-id: this belongs into" in result.output
     assert moved.read_text(encoding="utf-8") == text
     assert other.read_text(encoding="utf-8") == "---\nbroken"
+
+
+COMMENTED = """---
+# the misprint stands in both witnesses
+at: 2.1  # checked
+# about the words
+quote: >-
+  had an opinion,
+  though
+prefix: "б # 𝒃" # in the margin
+# which of them
+suffix: # none yet
+
+kind:   'argument'
+# to do
+---
+at: 9.9
+"""
+CHANGED = """---
+# the misprint stands in both witnesses
+at: 1.2  # checked
+# about the words
+quote: the stove of the mill
+# which of them
+suffix: "was # cold" # none yet
+
+kind:   'argument'
+occurrence: 2
+# to do
+---
+at: 9.9
+"""
+
+
+def test_other_values_leave_the_comments_of_a_head() -> None:
+    values = {"at": "1.2", "quote": "the stove of the mill", "prefix": "", "suffix": "was # cold"}
+    assert with_keys(COMMENTED, values | {"occurrence": "2", "parallel": ""}) == CHANGED
 
 
 @given(st.text("ab \"'(—’.", max_size=30))

@@ -107,7 +107,7 @@ def moved_quotes(root: Path) -> Iterator[tuple[str, Mend]]:
         folder = PurePosixPath(fault.path).parent.with_name(str(place.locus.section))
         question = f"{fault.path}\n  {at}: {quote}\n  {place.locus}: {new.exact}\nTake the second?"
         goal = str(folder / PurePosixPath(fault.path).name)
-        mended = with_keys(text, document, values)
+        mended = with_keys(text, values)
         yield question, Mend(fault.path, ("quote",), mended, goal, fault.line)
 
 

@@ -5,36 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from edition.draft import written
 from edition.files import linked_part
-from edition.front_matter import FENCE, Document
+from edition.front_matter import FENCE, Document, Loader
 from edition.problems import Problem, problem
 
 
-def with_keys(text: str, document: Document, values: Mapping[str, str]) -> str:
+def with_keys(text: str, values: Mapping[str, str]) -> str:
     r"""A file with other values for some keys of its head; an empty value takes the key away.
 
-    A new key stands after those that are there. All other lines stay byte for byte.
+    A new key stands after those that are there. All else stays byte for byte, comments too, but
+    for the one beside a value whose key goes.
 
     Args:
-        text: of the file, with `\n` at the ends of lines.
-        document: the same file, read.
+        text: of the file of a sound record, with `\n` at the ends of lines.
         values: plain text by key.
     """
     lines = text.split("\n")
-    blocks, end = key_blocks(lines, document)
-    out = lines[: blocks[0][1]] if blocks else lines[:end]
-    for key, start, stop in blocks:
-        if key not in values:
-            out += lines[start:stop]
-        elif values[key]:
-            out += [f"{key}: {written(values[key])}", *_comments_after(lines[start:stop])]
-    known = {key for key, _, _ in blocks}
-    out += [
-        f"{key}: {written(value)}" for key, value in values.items() if value and key not in known
-    ]
-    return "\n".join([*out, *lines[end:]])
+    end = _end_of_head(lines)
+    head = "".join(f"{line}\n" for line in lines[1:end])
+    node: Any = yaml.compose(head, Loader=Loader)
+    added = {key: value for key, value in values.items() if value}
+    edits: list[tuple[int, int, str]] = []
+    after = 0
+    for key, value in node.value:
+        start = value.start_mark.index
+        stop = start + len(head[start : value.end_mark.index].rstrip())
+        after = head.index("\n", stop) + 1
+        if new := added.pop(key.value, ""):
+            gap = "" if head[start - 1].isspace() else " "
+            edits.append((start, stop, gap + written(new)))
+        elif key.value in values:
+            edits.append((head.rfind("\n", 0, key.start_mark.index) + 1, after, ""))
+    lines_added = [f"{key}: {written(value)}\n" for key, value in added.items()]
+    edits.append((after, after, "".join(lines_added)))
+    for start, stop, new in reversed(edits):
+        head = head[:start] + new + head[stop:]
+    return f"{lines[0]}\n{head}" + "\n".join(lines[end:])
 
 
 def key_blocks(lines: list[str], document: Document) -> tuple[list[tuple[str, int, int]], int]:
@@ -42,27 +53,20 @@ def key_blocks(lines: list[str], document: Document) -> tuple[list[tuple[str, in
 
     A comment belongs to the key under it.
     """
-    fenced = lines[0].rstrip() == FENCE
-    closing = (n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
-    end = next(closing, len(lines)) if fenced else len(lines)
-    while not fenced and end > 1 and not lines[end - 1].strip():
-        end -= 1
+    end = _end_of_head(lines)
     starts = []
     for key, line in sorted(document.lines.items(), key=lambda item: item[1]):
         start = line - 1
-        while start > int(fenced) and re.match(r"\s*#", lines[start - 1]):
+        while start > 1 and re.match(r"\s*#", lines[start - 1]):
             start -= 1
         starts.append((key, start))
     stops = [start for _, start in starts[1:]] + [end]
     return [(key, start, stop) for (key, start), stop in zip(starts, stops, strict=True)], end
 
 
-def _comments_after(block: list[str]) -> list[str]:
-    """Blank lines at the end of a key's lines: they are nobody's value."""
-    kept = 0
-    while kept < len(block) - 1 and not block[-1 - kept].strip():
-        kept += 1
-    return block[len(block) - kept :] if kept else []
+def _end_of_head(lines: list[str]) -> int:
+    """The index of the line that closes the head; the first opens it."""
+    return next(n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
 
 
 def write_at(root: Path, path: str, goal: str, text: str, line: int) -> list[Problem]:

@@ -11,7 +11,7 @@ from typing import Any
 from edition.body_syntax import REFERENCE
 from edition.desk.head import with_keys, write_at
 from edition.desk.reanchor import FATES, Row
-from edition.front_matter import decode, read_document
+from edition.front_matter import decode
 from edition.problems import Problem
 
 
@@ -49,13 +49,11 @@ def write_moved(root: Path, rows: tuple[Row, ...]) -> tuple[list[tuple[str, str]
     written: list[tuple[str, str]] = []
     problems: list[Problem] = []
     for path, moved in by_path.items():
-        file = root / path
-        text, _ = decode(file.read_bytes(), path)
-        document, _ = read_document(file.read_bytes(), path)
-        if text is None or document is None:
+        text, _ = decode((root / path).read_bytes(), path)
+        if text is None:
             continue
         text = _with_references(text, moved)
-        text = with_keys(text, document, dict(pair for row in moved for pair in row.values))
+        text = with_keys(text, dict(pair for row in moved for pair in row.values))
         goal = PurePosixPath(path)
         for row in moved:
             at = dict(row.values).get("at")
