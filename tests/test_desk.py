@@ -128,6 +128,32 @@ def test_csl_json_becomes_a_source_and_is_not_added_twice(root: Path) -> None:
     assert len(list(path.parent.glob("*.yml"))) == 2
 
 
+@pytest.mark.parametrize("issued", ["1950", "May 1950", "{raw: 1950-05-06}"])
+def test_a_work_is_known_by_its_title_and_year_however_its_date_is_written(
+    root: Path, issued: str
+) -> None:
+    file = root / "annotations/sources/carr.yml"
+    file.write_text(f"type: book\ntitle: The State\nissued: {issued}\n", encoding="utf-8")
+
+    def told(date: object) -> str:
+        item = {"type": "book", "title": "The state", "issued": date}
+        return run(root, "new-source", given=json.dumps(item)).output
+
+    same = [{"date-parts": [["1950"]]}, {"date-parts": [[1950, 5]]}, {"raw": "1950"}]
+    others: list[object] = [{"date-parts": [["1951"]]}, {"date-parts": [[]]}, {"date-parts": 3}]
+    for date in same:
+        assert "is there already: annotations/sources/carr.yml" in told(date)
+    for date in [*others, "n.d."]:
+        assert "Wrote" in told(date)
+
+
+def test_a_work_is_known_by_its_doi_in_capitals_or_not(root: Path) -> None:
+    file = root / "annotations/sources/daniels.yml"
+    file.write_text("type: book\ntitle: State\nDOI: 10.2307/ABC\n", encoding="utf-8")
+    item = {"type": "book", "title": "Another title", "DOI": "10.2307/abc"}
+    assert "is there already" in run(root, "new-source", given=json.dumps(item)).output
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

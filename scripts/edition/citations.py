@@ -51,14 +51,15 @@ def csl_item(entry: Entry[Source]) -> dict[str, Any]:
     """A CSL-JSON item, with an id and with numbers where CSL-JSON wants numbers."""
     item = {"id": entry.id, **entry.head.csl}
     for name in DATE_VARIABLES & item.keys():
-        item[name] = _date(item[name])
+        item[name] = csl_date(item[name])
     for name in NAME_VARIABLES & item.keys():
         names = item[name] if isinstance(item[name], list) else [item[name]]
         item[name] = [{"literal": n} if isinstance(n, str) else n for n in names]
     return item
 
 
-def _date(value: Any) -> dict[str, Any]:
+def csl_date(value: Any) -> dict[str, Any]:
+    """A date (well-formed, of strings) in numbers, or as `literal` if no year stands in it."""
     if isinstance(value, dict) and "date-parts" in value:
         return {"date-parts": [[int(part) for part in date] for date in value["date-parts"]]}
     text = value if isinstance(value, str) else value.get("raw") or value.get("literal") or ""

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 import yaml
 from rapidfuzz.fuzz import ratio
 
-from edition.csl import CSL_VARIABLES
+from edition.citations import csl_date
+from edition.csl import CSL_VARIABLES, is_well_formed
 from edition.desk.bibtex import csl_of_bibtex
 from edition.draft import id_from
 from edition.edition import Edition
 from edition.files import SIZE_LIMIT
 from edition.records import ids_of_files
+from edition.render.csl_fields import days
 
 ALIKE = 92.0
 """Score (0–100) of two titles from which they may be the same work."""
@@ -114,19 +116,23 @@ def _id(item: dict[str, Any], taken: set[str]) -> str:
 
 
 def _year(item: dict[str, Any]) -> str:
-    issued = item.get("issued")
-    try:
-        return str(issued["date-parts"][0][0])  # type: ignore[index]
-    except (KeyError, IndexError, TypeError):
+    """Of an item as exported or as in a file; empty if none is known."""
+    issued = _plain(item.get("issued", ""))
+    if not is_well_formed("issued", issued):
         return ""
+    return next(iter(days({"issued": csl_date(issued)}, "issued")), "")[:4]
+
+
+def _doi(item: dict[str, Any]) -> str:
+    return str(item.get("DOI", "")).casefold()
 
 
 def _known(edition: Edition, item: dict[str, Any]) -> str:
     """The file of a work of the same DOI, or of about the same title and the same year."""
-    title, year, doi = str(item["title"]).casefold(), _year(item), item.get("DOI")
+    title, year, doi = str(item["title"]).casefold(), _year(item), _doi(item)
     for entry in edition.records.ids("source").values():
         csl = entry.head.csl
         same = ratio(str(csl["title"]).casefold(), title) >= ALIKE and _year(csl) == year
-        if same or (doi and csl.get("DOI") == doi):
+        if same or (doi and _doi(csl) == doi):
             return entry.path
     return ""
