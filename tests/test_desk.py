@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -281,6 +284,26 @@ def test_a_quotation_is_moved_only_after_a_yes(root: Path) -> None:
     lemma = edition.notes_by_id["moved"].lemma
     assert lemma
     assert (str(lemma.locus), lemma.words) == ("1.2", "the stove of the mill")
+
+
+def test_a_no_at_the_terminal_is_taken_for_one(root: Path) -> None:
+    pty = pytest.importorskip("pty")
+    note = (root / "annotations/notes/1/member.md").read_text(encoding="utf-8")
+    moved = root / "annotations/notes/2/moved.md"
+    text = note.replace("had an opinion, though", "the stove of the mill").replace("1.1", "2.1")
+    moved.write_text(text, encoding="utf-8")
+    ours, theirs = pty.openpty()
+    os.write(ours, b"n\n")
+    command = [sys.executable, "-c", "from edition.cli import main; main()"]
+    told = subprocess.run(
+        [*command, "--root", str(root), "fix"],
+        stdin=theirs, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    os.close(ours)
+    os.close(theirs)
+    assert told.stdout.count("Take the second?") == 1
+    assert "Not asked here" not in told.stdout
+    assert moved.read_text(encoding="utf-8") == text
 
 
 def test_a_moved_quotation_does_not_replace_another_file(root: Path) -> None:

@@ -111,14 +111,14 @@ def fix(root: Path, dry_run: bool, yes: bool) -> None:
     for question, mend in list(moved_quotes(root)):
         if dry_run:
             click.echo(question)
-        elif yes or (sys.stdin.isatty() and click.confirm(question)):
+        elif not yes and not sys.stdin.isatty():
+            click.echo(f"{question} Not asked here: run it in a terminal, or with --yes.")
+        elif yes or click.confirm(question):
             faults = write(root, mend)
             refused += faults
             if not faults:
                 count += 1
                 click.echo(f"{mend.goal}: quotation")
-        else:
-            click.echo(f"{question} Not asked here: run it in a terminal, or with --yes.")
     click.echo(f"{count} {'to mend' if dry_run else 'mended'}.", err=True)
     if refused:
         end(refused)
