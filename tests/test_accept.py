@@ -100,6 +100,18 @@ def test_on_a_branch_of_its_own(copy_of_edition: Path) -> None:
     assert problems == []
 
 
+def test_nothing_is_written_through_a_link(copy_of_edition: Path, tmp_path: Path) -> None:
+    folder = copy_of_edition / "annotations/notes/2"
+    outside = tmp_path / "outside"
+    folder.rename(outside)
+    folder.symlink_to(outside)
+    before = files(outside)
+    code, told = run(copy_of_edition, "good")
+    assert code == 1
+    assert "annotations/notes/2 is a symbolic link" in told
+    assert files(outside) == before
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"[]", b"{", b'"x"', b"[" * 100_000, b'{"body": 3}', b"\xff"]
 )

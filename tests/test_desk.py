@@ -270,6 +270,16 @@ def test_a_file_is_tidied_and_says_the_same(root: Path) -> None:
     assert list(safe_mends(root)) == []
 
 
+def test_an_edition_is_mended_through_a_link_to_its_folder(root: Path) -> None:
+    term = root / "annotations/glossary/form.md"
+    text = term.read_text(encoding="utf-8")
+    term.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    link = root.with_name("link")
+    link.symlink_to(root)
+    assert "annotations/glossary/form.md: white space" in run(link, "fix").output
+    assert term.read_text(encoding="utf-8") == text
+
+
 def test_a_quotation_is_moved_only_after_a_yes(root: Path) -> None:
     note = (root / "annotations/notes/1/member.md").read_text(encoding="utf-8")
     moved = root / "annotations/notes/2/moved.md"

@@ -15,7 +15,7 @@ from typing import Any
 from edition.build import build_edition
 from edition.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, NO_ID, Draft, id_from, is_id
 from edition.edition import Edition
-from edition.files import SIZE_LIMIT
+from edition.files import SIZE_LIMIT, linked_part
 from edition.problems import Problem
 from edition.records import ids_of_files
 
@@ -101,11 +101,8 @@ def _files(root: Path, edition: Edition, draft: Draft) -> dict[Path, str]:
     for path, text in files.items():
         if len(text.encode("utf-8")) > SIZE_LIMIT:
             raise NotAcceptedError(f"The file {path.name} would be over {SIZE_LIMIT >> 10} kB.")
-        for each in (path, *path.parents):
-            if each == root:
-                break
-            if each.is_symlink():
-                raise NotAcceptedError(f"{each.relative_to(root)} is a symbolic link.")
+        if linked := linked_part(root, path):
+            raise NotAcceptedError(f"{linked.relative_to(root).as_posix()} is a symbolic link.")
     return files
 
 

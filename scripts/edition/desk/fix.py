@@ -15,7 +15,7 @@ from edition.body_syntax import CITATION, REFERENCE
 from edition.build import build_edition
 from edition.desk.head import key_blocks, with_keys, write_at
 from edition.edition import Edition
-from edition.files import SIZE_LIMIT
+from edition.files import SIZE_LIMIT, linked_part
 from edition.front_matter import FENCE, Document, decode, read_document, read_yaml
 from edition.kinds import KINDS, Kind
 from edition.model import Place, Quote
@@ -120,8 +120,7 @@ def _files(root: Path) -> Iterator[tuple[Path, Kind]]:
     for kind in KINDS.values():
         pattern = f"*/*{kind.suffix}" if kind.by_section else f"*{kind.suffix}"
         for path in sorted((root / FOLDER / kind.folder).glob(pattern)):
-            linked = any(each.is_symlink() for each in (path, *path.parents[:3]))
-            if path.is_file() and not linked and path.stat().st_size <= SIZE_LIMIT:
+            if path.is_file() and not linked_part(root, path) and path.stat().st_size <= SIZE_LIMIT:
                 yield path, kind
 
 
