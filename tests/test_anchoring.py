@@ -16,9 +16,13 @@ from edition.model import Quote, Span
 @example(("a  b", Span(1, 2)))
 @example(("e\u0301e", Span(0, 1)))
 @example(("aaa", Span(1, 3)))
+@example(("no one, noone", Span(3, 6)))
 def test_describe_and_locate_are_inverse(case: tuple[str, Span]) -> None:
     text, span = case
-    assert locate(text, describe(text, span)) == [span]
+    quote = describe(text, span)
+    assert locate(text, quote) == [span]
+    for context in (quote.prefix, quote.suffix):
+        assert context == context.strip(), "a head is written without"
 
 
 def test_every_lemma_of_the_edition_can_be_described(edition: Edition) -> None:

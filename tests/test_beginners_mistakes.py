@@ -105,8 +105,8 @@ MISTAKES = {
         3,
         "quote-not-unique",
         "4 times in 1.2",
-        'prefix: "asked "',
-        follow='at: 1.2\nquote: the\nprefix: "asked "',
+        'prefix: "asked"',
+        follow='at: 1.2\nquote: the\nprefix: "asked"',
     ),
     "the folder of another section": Mistake(
         "", "", 2, "wrong-place", "is about 1.1", PLACE, place="annotations/notes/2/paper.md"

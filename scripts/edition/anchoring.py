@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from edition.model import Quote, Span
+from edition.model import Locus, LocusRange, Quote, Span
 
 # What a keyboard types for what the printer set.
 LOOKALIKES = str.maketrans(
@@ -89,6 +89,8 @@ def locate(text: str, quote: Quote) -> list[Span]:
 def describe(text: str, span: Span) -> Quote:
     """The shortest quote that `locate` resolves to exactly this span.
 
+    Its context has no white space at its ends: it is tried as it is typed.
+
     Raises:
         ValueError: if the span is empty or not within the text.
     """
@@ -97,14 +99,25 @@ def describe(text: str, span: Span) -> Quote:
     exact = text[span.start : span.end]
     quotes = [Quote(exact)]
     for size in CONTEXT_STEPS:
-        prefix = _whole_words_end(text[max(0, span.start - size) : span.start])
-        suffix = _whole_words_start(text[span.end : span.end + size])
+        prefix = _whole_words_end(text[max(0, span.start - size) : span.start]).strip()
+        suffix = _whole_words_start(text[span.end : span.end + size]).strip()
         quotes += [Quote(exact, prefix), Quote(exact, "", suffix), Quote(exact, prefix, suffix)]
     for quote in quotes:
         if locate(text, quote) == [span]:
             return quote
     occurrence = locate(text, Quote(exact)).index(span) + 1
     return Quote(exact, occurrence=occurrence)
+
+
+def head_of(at: Locus | LocusRange, quote: Quote) -> dict[str, str]:
+    """The keys of a head that choose these words, with their values as text; empty if unneeded."""
+    return {
+        "at": str(at),
+        "quote": quote.exact,
+        "prefix": quote.prefix,
+        "suffix": quote.suffix,
+        "occurrence": str(quote.occurrence or ""),
+    }
 
 
 class Nearest(NamedTuple):

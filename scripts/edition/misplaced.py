@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from edition.anchoring import contexts, describe, fold, locate, nearest
+from edition.anchoring import contexts, describe, fold, head_of, locate, nearest
 from edition.model import LocusRange, Place, Quote, Text
 from edition.problems import Problem, problem
 from edition.records import Entry
@@ -75,14 +75,14 @@ def not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
     several = len({place.locus for place in places}) > 1
     for n, place in enumerate(places[:6], 1):
         passage = text.by_locus[place.locus].text
-        quote = describe(passage, place.span)
-        told = [f"at: {place.locus}"] if several else []
+        head = head_of(place.locus, describe(passage, place.span))
+        told = [f"at: {head['at']}"] if several else []
         told += [
-            f"{key}: {json.dumps(value, ensure_ascii=False)}"
-            for key, value in (("prefix", quote.prefix), ("suffix", quote.suffix))
-            if value
+            f"{key}: {json.dumps(head[key], ensure_ascii=False)}"
+            for key in ("prefix", "suffix")
+            if head[key]
         ]
-        told += [f"occurrence: {quote.occurrence}"] if quote.occurrence else []
+        told += [f"occurrence: {head['occurrence']}"] if head["occurrence"] else []
         where = contexts(passage, [place.span])[0]
         hints[f"place {n}"] = f"{place.locus} {where} → write {' and '.join(told)}"
     hints["mend"] = "Write what is shown for the place that you mean."

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from edition.anchoring import describe, locate, nearest
+from edition.anchoring import describe, head_of, locate, nearest
 from edition.body_syntax import CITATION, REFERENCE
 from edition.build import build_edition
 from edition.desk.head import key_blocks, with_keys, write_at
@@ -97,17 +97,10 @@ def moved_quotes(root: Path) -> Iterator[tuple[str, Mend]]:
         if place is None:
             continue
         new = describe(edition.reading_text.by_locus[place.locus].text, place.span)
-        values = {
-            "at": str(place.locus),
-            "quote": new.exact,
-            "prefix": new.prefix.strip(),
-            "suffix": new.suffix.strip(),
-            "occurrence": str(new.occurrence or ""),
-        }
         folder = PurePosixPath(fault.path).parent.with_name(str(place.locus.section))
         question = f"{fault.path}\n  {at}: {quote}\n  {place.locus}: {new.exact}\nTake the second?"
         goal = str(folder / PurePosixPath(fault.path).name)
-        mended = with_keys(text, values)
+        mended = with_keys(text, head_of(place.locus, new))
         yield question, Mend(fault.path, ("quote",), mended, goal, fault.line)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from edition.anchoring import contexts, describe, locate, nearest
+from edition.anchoring import contexts, describe, head_of, locate, nearest
 from edition.desk.head import check_command
 from edition.draft import id_from, written, written_item
 from edition.edition import Edition
@@ -54,17 +54,10 @@ def write_note(
 
 def note_text(passage: Passage, span: Span, kind: str, by: str) -> str:
     """The file of a note on these words of a passage, with a body to be replaced."""
-    quote = describe(passage.text, span)
-    lines = ["---", f"at: {passage.locus}", f"quote: {written(quote.exact)}"]
-    lines += [
-        f"{key}: {written(value)}"
-        for key, value in (("prefix", quote.prefix), ("suffix", quote.suffix))
-        if value.strip()
-    ]
-    if quote.occurrence:
-        lines.append(f"occurrence: {quote.occurrence}")
+    head = head_of(passage.locus, describe(passage.text, span))
+    lines = [f"{key}: {written(value)}" for key, value in head.items() if value]
     lines += [f"kind: {kind}", "certainty: editorial", f"by: [{written_item(by)}]", "---", BODY]
-    return "\n".join(lines)
+    return "\n".join(["---", *lines])
 
 
 def _places(edition: Edition, words: str) -> list[tuple[Passage, Span]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from edition.alignment import Alignment, Candidate, Carried
-from edition.anchoring import describe, locate
+from edition.anchoring import describe, head_of, locate
 from edition.body_syntax import REFERENCE
 from edition.build import build_edition
 from edition.copy_text import parse_text
@@ -127,21 +127,8 @@ def _anchored(alignment: Alignment, entry: Entry[Any], place: Place) -> Row:
     was = f"{place.locus} {place.words}"
     if places == [(now.locus, now.span)]:
         return Row(entry.path, line, "found", was, place=now)
-    new = describe(text.by_locus[now.locus].text, now.span)
-    values = {
-        "at": str(now.locus),
-        "quote": new.exact,
-        "prefix": new.prefix.strip(),
-        "suffix": new.suffix.strip(),
-        "occurrence": str(new.occurrence or ""),
-    }
-    old = {
-        "at": str(loci).replace("–", "-"),
-        "quote": head.quote,
-        "prefix": head.prefix,
-        "suffix": head.suffix,
-        "occurrence": str(head.occurrence or ""),
-    }
+    values = head_of(now.locus, describe(text.by_locus[now.locus].text, now.span))
+    old = head_of(loci, quote)
     kept = _still_chooses(text, now, quote)
     wanted = {"at": values["at"]} if kept else values
     changed = tuple((key, value) for key, value in wanted.items() if value != old[key])
