@@ -1,4 +1,4 @@
-"""Copy-text + emendations -> reading text, and back.
+"""Copy-text + emendations -> reading text.
 
 The reading text keeps the copy-text's passages, loci and lines; only the emended words differ.
 """
@@ -22,7 +22,7 @@ class Change(NamedTuple):
 
 
 def overlapping(changes: Iterable[Change]) -> list[tuple[Change, Change]]:
-    """Pairs of changes of the same passage that share characters, or stand at one point."""
+    """Pairs of changes of the same passage that share characters."""
     pairs = []
     previous: Change | None = None
     for change in sorted(changes, key=lambda c: (c.locus, c.span)):
@@ -96,16 +96,6 @@ def reading_span(copy: Span, emendations: Iterable[Emendation], shift: int = 0) 
         shift = emendation.reading.end - emendation.copy.end
     new_start = start + shift if new_start is None else new_start
     return Span(new_start, max(new_start, end + shift if new_end is None else new_end))
-
-
-def undo_emendations(content: str, emendations: Iterable[Emendation]) -> str:
-    """The copy-text, from the reading text and the emendations alone."""
-    pieces = []
-    done = 0
-    for emendation in sorted(emendations, key=lambda e: e.reading):
-        pieces += [content[done : emendation.reading.start], emendation.copy_text]
-        done = emendation.reading.end
-    return "".join([*pieces, content[done:]])
 
 
 def _rebuild(text: Text, content: str, passages: dict[Locus, Passage]) -> Text:
