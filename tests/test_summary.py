@@ -54,6 +54,20 @@ def test_what_is_new_changed_and_gone_is_said(repository: Path) -> None:
     assert "to mend" in told
 
 
+def test_what_is_too_long_to_be_shown_is_said(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for note in (repository / "annotations/notes").rglob("*.md"):
+        note.write_text(note.read_text("utf-8") + "Words put in later.\n", "utf-8")
+    git(repository, "commit", "-qam", "Propose")
+    whole = summary(repository)
+    monkeypatch.setattr("edition.summary.LIMIT", len(whole) // 2)
+    told = summary(repository)
+    assert len(told) < len(whole)
+    assert told.endswith("…and more than can be shown here.\n")
+    assert 1 < told.count("\n### ") < whole.count("\n### ")
+
+
 def test_hostile_words_stay_words(repository: Path) -> None:
     note = next((repository / "annotations/notes").rglob("*.md"))
     hostile = (

@@ -19,6 +19,7 @@ from edition.git import run_git
 
 FOLDER = "annotations"
 HOW = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}
+"""What happened to a file, by git's letter for it."""
 MOST_BYTES = 256 * 1024
 """Of one earlier version; larger ones are not kept."""
 

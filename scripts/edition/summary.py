@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from edition.edition import Edition
 from edition.git import run_git
+from edition.history import HOW
 from edition.kinds import KINDS
 from edition.markup import plain_text
 from edition.model import Ref
@@ -24,7 +25,6 @@ from edition.records import FOLDER, Entry
 LIMIT = 900_000
 """Characters; GitHub takes a summary of 1 MiB."""
 
-WORDS = {"A": "added", "M": "changed", "D": "removed", "T": "changed"}
 _SIGN = re.compile(r"[!-+\-./:-@\[-`{-~]")
 
 
@@ -54,7 +54,7 @@ def changes_since(root: Path, base: str) -> list[Change] | None:
         return None
     fields = told.decode("utf-8", "replace").split("\0")
     return [
-        Change(WORDS.get(how[:1], "changed"), path)
+        Change(HOW.get(how[:1], "changed"), path)
         for how, path in zip(fields[::2], fields[1::2], strict=False)
     ]
 
@@ -77,9 +77,12 @@ def render_summary(
     else:
         lines += _counted(changes)
         by_path = {entry.path: entry for entry in edition.records}
+        length = 0
         for change in changes:
-            lines += _shown(edition, change, by_path.get(change.path))
-            if sum(map(len, lines)) > LIMIT:
+            shown = _shown(edition, change, by_path.get(change.path))
+            lines += shown
+            length += sum(map(len, shown))
+            if length > LIMIT:
                 lines += ["", "…and more than can be shown here."]
                 break
     return "\n".join(lines) + "\n"
