@@ -108,6 +108,7 @@
   const LATIN = "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch - i - e iu ia e f i i".split(" ");
   const ROMANISED = Object.fromEntries([...CYRILLIC].map((letter, n) => [letter, LATIN[n].replace("-", "")]));
   const isCyrillic = (word) => /[Ѐ-ӿ]/.test(word);
+  const SHORTEST_ROMANISED = 6; // letters of a Latin word that is sought as Russian too: "on" is not «он»
 
   /** What a Russian word and its transliterations have in common (words.py, sound_of). */
   function soundOf(word) {
@@ -192,7 +193,7 @@
         for (const other of list(base && base[3])) forms.add(other);
       }
     }
-    if (isCyrillic(word) || [...form].length >= 6) add(await entry(`~${soundOf(word)}`));
+    if (isCyrillic(word) || [...form].length >= SHORTEST_ROMANISED) add(await entry(`~${soundOf(word)}`));
     return [...forms];
   }
 

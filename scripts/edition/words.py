@@ -1,8 +1,9 @@
 """Words of a text and what makes two of them count as the same, for search and concordance.
 
 A word is a run of letters, digits and combining marks; an apostrophe within it belongs to it
-(`party’s`), a hyphen parts (`self-activity` is two). The search page's script follows the same
-rules (docs/assets/search.js), so a change here is a change there.
+(`party’s`), a hyphen parts (`self-activity` is two). Two scripts follow the same rules, the search
+(docs/assets/search-engine.js) and the marks on what it found (docs/assets/found.js), so a change
+here is a change there.
 """
 
 from __future__ import annotations
@@ -146,8 +147,6 @@ _ONE_ROMANISATION = tuple(
         ("i[eo]", "e"),
     )
 )
-SHORTEST_ROMANISED = 6
-"""Letters of a Latin word from which on it is sought as Russian too: `on` is not «он»."""
 
 
 @lru_cache(maxsize=16384)

@@ -22,8 +22,6 @@ HEADS = (
     " copy_text emended_to conjecture to to_start to_end to_quote address"
 ).split()
 
-NOWHERE = ReadingPlace("", 0, 0, "")
-
 
 def annotation_downloads(renderer: Renderer) -> Iterator[Download]:
     """`annotations.csv` and `records.jsonl`."""

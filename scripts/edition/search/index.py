@@ -42,7 +42,7 @@ LAST = 60
 """Digits below it end a number, the others go on: small numbers, the most frequent, are one."""
 
 SHORTEST_NAME = 4
-"""Letters of a word that may be Russian in Latin letters: `on` is not «он»."""
+"""Letters of a Latin word from which on it is kept by its sound, too, as a Russian name may be."""
 
 FACETS = ("kind", "section", "certainty", "note_kind")
 
