@@ -7,7 +7,11 @@ import re
 import pytest
 from markdown import Markdown
 
+from edition import Edition
+from edition.pages.search import KINDS
+from edition.render.renderer import Renderer
 from edition.search.hand_pages import _blocks
+from edition.search.units import units
 
 PAGES = {
     "in English": "# The text\n\nOne.\n\n## What is *known* & what not\n\nTwo.",
@@ -30,3 +34,7 @@ def test_its_anchors_are_those_of_the_page(name: str) -> None:
 
 def test_attributes_at_its_end_join_no_paragraph_to_the_next() -> None:
     assert _blocks("One {: .x }\n\nTwo.") == [("", "One"), ("", "Two.")]
+
+
+def test_every_unit_is_of_a_kind_that_can_be_asked_for(edition: Edition) -> None:
+    assert {unit.kind for unit in units(Renderer(edition))} == set(KINDS)

@@ -46,7 +46,7 @@ def _problem_codes() -> Iterator[Unit]:
     for code, info in CODES.items():
         example = EXAMPLES[code]
         text = f"{code}\n{info.meaning}\n{example.wrong}\n{example.right}\n{info.mend}"
-        yield Unit("page", "What the check says", f"site:problems/#{code}", text)
+        yield Unit("pages", "What the check says", f"site:problems/#{code}", text)
 
 
 @lru_cache(maxsize=64)
