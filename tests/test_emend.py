@@ -6,10 +6,12 @@ import json
 import re
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import Edition
+from edition.build import NO_CONFIG
 from edition.copy_text import Rules, parse_text
 from edition.emend import Change, apply_emendations, overlapping
 from edition.exports.texts import text_downloads
@@ -74,6 +76,27 @@ def test_overlaps_are_seen() -> None:
     assert overlapping([first, inside, second]) == [(first, inside), (first, second)]
     assert overlapping([first, apart]) == []
     assert overlapping([first, Change("e", Locus(1, 2), Span(0, 4), "x")]) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "heading", "name"),
+    [
+        ("{n}. {title}", "1. An Stove", "1. The Stove"),
+        ("## {title}", "## An Stove", "The Stove"),
+        ("== {title} ==", "== An Stove ==", "The Stove"),
+        ("**{n}. {title}**", "**1. An Stove**", "**1. The Stove**"),
+        ("{title} ({n})", "An Stove (1)", "The Stove (1)"),
+    ],
+)
+def test_a_title_stays_one_whatever_stands_around_it(rule: str, heading: str, name: str) -> None:
+    rules = NO_CONFIG.model_copy(update={"heading": rule}).rules()
+    text = parse_text(f"{heading}\n\nIt is cold.\n", rules)
+    assert [section.title for section in text.sections] == ["An Stove"]
+    unchanged, _ = apply_emendations(text, [])
+    assert unchanged == text
+    start = heading.index("An")
+    reading, _ = apply_emendations(text, [Change("m1", Locus(1, 0), Span(start, start + 2), "The")])
+    assert [(each.title, each.name) for each in reading.sections] == [("The Stove", name)]
 
 
 def test_the_edition_undone_is_the_copy_text(edition: Edition) -> None:

@@ -54,6 +54,21 @@ def test_it_builds(tmp_path: Path) -> None:
     assert page.title.get_text().startswith("Два")
 
 
+def test_signs_behind_a_title_are_not_shown_either(tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("== Rain ==\n\nIt rained.\n", "utf-8")
+    assert init(tmp_path / "t.txt", tmp_path / "mine", "--heading", "== {title} ==").exit_code == 0
+    assert build_site(tmp_path / "mine", tmp_path / "site") == []
+    heading = soup_of(tmp_path / "site/text/1/index.html").select_one("h1")
+    assert heading
+    assert reading_words(heading) == "== Rain =="
+    for sign in heading.select(".sign"):
+        sign.decompose()
+    assert reading_words(heading) == "Rain"
+    link = soup_of(tmp_path / "site/index.html").select_one(".contents a")
+    assert link
+    assert link.get_text() == "Rain"
+
+
 @pytest.mark.parametrize("place", ["docs/text/tale.md", "docs/text/1.md", "docs/tale.md"])
 def test_a_text_in_markdown_is_no_page_of_its_own(place: str, tmp_path: Path) -> None:
     (tmp_path / "tale.md").write_text(TEXTS["tale.md"][0], "utf-8")

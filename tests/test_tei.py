@@ -203,7 +203,7 @@ def marked_texts(draw: st.DrawFn) -> Edition:
     cuts = draw(edges)
     locus = Locus(1, 0)
     passage = Passage(locus, 0, content)
-    text = Text(content, (), (Section(1, passage, content, ()),))
+    text = Text(content, (), (Section(1, passage, Span(0, len(content)), ()),))
     placed, changes = [], []
     for number, (start, end) in enumerate(zip(cuts[::2], cuts[1::2], strict=False)):
         if start == end:

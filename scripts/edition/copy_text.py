@@ -49,11 +49,11 @@ class _Open:
 
     number: int
     heading: Passage
-    title: str
+    title_span: Span
     paragraphs: list[Passage] = field(default_factory=list)
 
     def closed(self) -> Section:
-        return Section(self.number, self.heading, self.title, tuple(self.paragraphs))
+        return Section(self.number, self.heading, self.title_span, tuple(self.paragraphs))
 
 
 def parse_text(content: str, rules: Rules) -> Text:
@@ -65,7 +65,7 @@ def parse_text(content: str, rules: Rules) -> Text:
         number = len(sections) + 1
         if match and number_of(match.groupdict().get("n", str(number))) == number:
             passage = Passage(Locus(number, 0), block.start(), block[0])
-            sections.append(_Open(number, passage, match["title"]))
+            sections.append(_Open(number, passage, Span(*match.span("title"))))
         elif sections:
             paragraphs = sections[-1].paragraphs
             locus = Locus(sections[-1].number, len(paragraphs) + 1)

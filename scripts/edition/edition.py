@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from edition.citations import Bibliography, bibliography_of
 from edition.config import Config
 from edition.copy_text import OwnNote, own_notes
-from edition.emend import reading_span
+from edition.emend import span_in_reading
 from edition.markup import Body
 from edition.mentions import Forms
 from edition.model import Emendation, Locus, LocusRange, Passage, Place, Ref, Section, Span, Text
@@ -217,10 +217,9 @@ class Edition:
     def place_in_reading(self, placed: PlacedApparatus) -> Span:
         """Where the words of an apparatus entry stand in their passage of the reading text."""
         locus = placed.lemma.locus
-        old, new = self.copy_text.by_locus[locus].start, self.reading_text.by_locus[locus].start
-        copy = Span(old + placed.lemma.span.start, old + placed.lemma.span.end)
-        span = reading_span(copy, self.emendations_by_locus.get(locus, ()), shift=new - old)
-        return Span(span.start - new, span.end - new)
+        old, new = self.copy_text.by_locus[locus], self.reading_text.by_locus[locus]
+        emendations = self.emendations_by_locus.get(locus, ())
+        return span_in_reading(placed.lemma.span, old, new, emendations)
 
     def passages(self, loci: LocusRange) -> list[Passage]:
         """The passages of the reading text in a range."""

@@ -71,7 +71,7 @@ def apply_emendations(text: Text, changes: Iterable[Change]) -> tuple[Text, tupl
         words = "".join(pieces[first:])
         passages[passage.locus] = Passage(passage.locus, start, words, passage.kind)
     copy_until(len(text.content))
-    return _rebuild(text, "".join(pieces), passages), tuple(emendations)
+    return _rebuild(text, "".join(pieces), passages, emendations), tuple(emendations)
 
 
 def reading_span(copy: Span, emendations: Iterable[Emendation], shift: int = 0) -> Span:
@@ -98,12 +98,34 @@ def reading_span(copy: Span, emendations: Iterable[Emendation], shift: int = 0) 
     return Span(new_start, max(new_start, end + shift if new_end is None else new_end))
 
 
-def _rebuild(text: Text, content: str, passages: dict[Locus, Passage]) -> Text:
+def span_in_reading(
+    span: Span, old: Passage, new: Passage, emendations: Iterable[Emendation]
+) -> Span:
+    """Where words of a passage of the copy-text stand in the same passage of the reading text.
+
+    Args:
+        span: the words, within the old passage.
+        old: the passage in the copy-text.
+        new: the passage in the reading text.
+        emendations: those of the passage.
+    """
+    copy = Span(old.start + span.start, old.start + span.end)
+    start, end = reading_span(copy, emendations, shift=new.start - old.start)
+    return Span(start - new.start, end - new.start)
+
+
+def _rebuild(
+    text: Text, content: str, passages: dict[Locus, Passage], emendations: Iterable[Emendation]
+) -> Text:
+    in_headings: dict[Locus, list[Emendation]] = {}
+    for emendation in emendations:
+        if not emendation.locus.paragraph:
+            in_headings.setdefault(emendation.locus, []).append(emendation)
     sections = []
     for section in text.sections:
-        heading = passages[section.heading.locus]
-        number_part = section.heading.text.removesuffix(section.title)
-        title = heading.text.removeprefix(number_part)
+        old, heading = section.heading, passages[section.heading.locus]
+        here = in_headings.get(old.locus, ())
+        title = span_in_reading(section.title_span, old, heading, here)
         paragraphs = tuple(passages[p.locus] for p in section.paragraphs)
         sections.append(Section(section.number, heading, title, paragraphs))
     return Text(content, tuple(passages[p.locus] for p in text.front), tuple(sections))

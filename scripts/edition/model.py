@@ -106,19 +106,35 @@ class Section:
 
     number: int
     heading: Passage
-    title: str
-    """The heading without its number."""
+    title_span: Span
+    """Of the title, within the heading."""
     paragraphs: tuple[Passage, ...]
+
+    @property
+    def title(self) -> str:
+        """The heading without its number and signs."""
+        return self.heading.text[self.title_span.start : self.title_span.end]
 
     @property
     def numeral(self) -> str:
         """What stands before the title: a number, or a sign of Markdown."""
-        return self.heading.text[: len(self.heading.text) - len(self.title)]
+        return self.heading.text[: self.title_span.start]
+
+    @property
+    def ending(self) -> str:
+        """What stands after the title: mostly nothing."""
+        return self.heading.text[self.title_span.end :]
 
     @property
     def is_numbered(self) -> bool:
-        """Whether what stands before the title is more than a sign."""
-        return any(map(str.isalnum, self.numeral))
+        """Whether what stands around the title is more than signs."""
+        return any(map(str.isalnum, self.numeral + self.ending))
+
+    @property
+    def shown_span(self) -> Span:
+        """What is shown beside the numeral: the title, and what ends a numbered heading."""
+        end = len(self.heading.text) if self.is_numbered else self.title_span.end
+        return Span(self.title_span.start, end)
 
     @property
     def name(self) -> str:

@@ -81,7 +81,7 @@ class _Passages(PassageRenderer):
 def _section(passages: _Passages, section: Section) -> Chapter:
     heading = section.heading
     shown = section.numeral.strip() if section.is_numbered else ""
-    title = passages.words(heading, Span(len(section.numeral), len(heading.text)))
+    title = passages.words(heading, section.shown_span)
     content = join(
         [
             el(

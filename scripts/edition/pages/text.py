@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from edition.model import Passage, Section, Span
+from edition.model import Passage, Section
 from edition.render.after_text import commentary, textual_notes
 from edition.render.around import around
 from edition.render.blanks import contents
@@ -54,10 +54,9 @@ class _Rendered(NamedTuple):
 
 def _rendered(renderer: Renderer, passages: PassageRenderer, section: Section) -> _Rendered:
     heading = section.heading
-    title = Span(len(section.numeral), len(heading.text))
     return _Rendered(
         section,
-        passages.words(heading, title),
+        passages.words(heading, section.shown_span),
         notes(renderer, heading.locus),
         join([_row(renderer, passages, each, "para") for each in section.paragraphs]),
     )
@@ -116,14 +115,17 @@ def _section(renderer: Renderer, rendered: _Rendered, headnote: bool) -> Markup:
     rest = section.numeral[len(shown) :]
     numeral = "numeral" if len(shown) <= SHORT else "numeral long"
     numeral = numeral if section.is_numbered else "numeral sign"
+    before = el("span", shown, el("span", rest, class_="stop"), class_=numeral)
+    sign = "" if section.is_numbered else section.ending
     level = "h1" if headnote else "h2"
     summary = _summary(renderer, section) if headnote else ""
     header = el(
         "header",
         el(
             level,
-            el("span", shown, el("span", rest, class_="stop"), class_=numeral),
+            before if section.numeral else None,
             el("span", rendered.title, class_="title"),
+            el("span", sign, class_="numeral sign") if sign else None,
             id=heading.locus.anchor,
             class_="heading",
             data_locus=str(heading.locus),
