@@ -13,9 +13,10 @@ import pytest
 from edition import Edition, Settings
 from edition.downloads import downloads
 from edition.front_matter import read_document, read_yaml
-from edition.render.authorities import coordinates, same_as
+from edition.render.authorities import same_as
 from edition.render.renderer import Renderer
 from edition.render.table import plain
+from edition.values import coordinates
 
 SITE = "https://example.org/edition/"
 
@@ -121,7 +122,16 @@ def test_places_have_their_coordinates(files: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "wanted"),
-    [("59.94, 30.31", ("59.94", "30.31")), ("91, 0", ("", "")), ("here", ("", "")), ("", ("", ""))],
+    [
+        ("59.94, 30.31", ("59.94", "30.31")),
+        ("-33.9,151", ("-33.9", "151")),
+        ("91, 0", ("", "")),
+        ("0, 181", ("", "")),
+        ("59.94 30.31", ("", "")),
+        ("nan, 0", ("", "")),
+        ("here", ("", "")),
+        ("", ("", "")),
+    ],
 )
 def test_coordinates_are_two_degrees_or_nothing(typed: str, wanted: tuple[str, str]) -> None:
     assert coordinates(typed) == wanted

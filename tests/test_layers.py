@@ -25,7 +25,7 @@ LAYERS = [
     ["edition.problems", "edition.examples", "edition.hidden"],
     ["edition.verdict", "edition.files"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
-    ["edition.draft"],
+    ["edition.draft", "edition.values"],
     [
         "edition.config",
         "edition.copy_text",
@@ -33,7 +33,7 @@ LAYERS = [
         "edition.markup",
         "edition.word_pairs",
     ],
-    ["edition.alignment", "edition.values"],
+    ["edition.alignment"],
     ["edition.schema", "edition.emend", "edition.mentions", "edition.policy", "edition.words"],
     ["edition.function_words", "edition.keyness"],
     ["edition.kinds", "edition.explain"],

@@ -16,6 +16,7 @@ from edition.copy_text import Rules
 from edition.files import linked_part, read_plain
 from edition.front_matter import Document, decode, read_yaml
 from edition.problems import Problem, problem
+from edition.values import Day
 
 EDITION_FILE = "annotations/edition.yml"
 COPY_TEXT_LIMIT = 64 * 1024 * 1024
@@ -62,8 +63,8 @@ class Config(BaseModel):
     description: str = ""
     version: str = "0"
     """Of the edition."""
-    issued: str = "2000-01-01"
-    """Day of this version, ISO; the one date that a build may know."""
+    issued: Day = "2000-01-01"
+    """Day of this version; the one date that a build may know."""
     language: str = "en"
     base_forms: dict[str, str] = Field(default_factory=dict, alias="base-forms")
     """Base forms that the dictionary of the language gets wrong, by form."""
@@ -77,11 +78,8 @@ class Config(BaseModel):
 
     @property
     def day(self) -> datetime:
-        """When this version was issued, at midnight in UTC: the one date that a build may know."""
-        try:
-            return datetime.fromisoformat(self.issued).replace(tzinfo=UTC)
-        except ValueError:
-            return datetime(2000, 1, 1, tzinfo=UTC)
+        """When this version was issued, at midnight in UTC."""
+        return datetime.fromisoformat(self.issued).replace(tzinfo=UTC)
 
     def rules(self) -> Rules:
         """How the parts of the copy-text are told from each other.
@@ -220,6 +218,9 @@ def _explain(document: Document, error: ValidationError) -> list[Problem]:
         elif fault["type"] in ("literal_error", "bool_type", "bool_parsing"):
             allowed = fault.get("ctx", {}).get("expected", "true or false").replace("'", "`")
             message, hints["mend"] = f"`{key}` is {allowed}", "Write one of these."
+        elif fault["type"] == "wrong-type":  # see `values`
+            message = f"`{key}: {fault['input']}`: {fault['msg']}"
+            hints["mend"] = fault["ctx"]["mend"]
         else:
             message = f"`{key}` is one piece of text, and not empty"
             hints["mend"] = f'Write `{key}: "…"`.'

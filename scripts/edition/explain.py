@@ -103,6 +103,7 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
             hints = {"did you mean": guess, "mend": f"Write `{key}: {guess}`."}
     else:  # a fault of our own: see `schema`
         message = f"{shown}: {fault['msg']}" if key else fault["msg"]
+        hints = {"mend": fault["ctx"]["mend"]} if "mend" in fault.get("ctx", {}) else {}
         if code == "source-missing":
             line = document.line("certainty")
     return problem(document.path, line, code, message, **hints)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from edition.values import CslType, Ids, Loci, OneLocus, Orcid, WebAddress, Words
+from edition.values import Coordinates, CslType, Ids, Loci, OneLocus, Orcid, WebAddress, Words
 
 Certainty = Literal["verified", "standard", "conjecture", "editorial"]
 NoteKind = Literal[
@@ -135,7 +135,7 @@ class Organisation(Named):
 
     start: str = ""
     end: str = ""
-    coordinates: str = ""
+    coordinates: Coordinates = ""
 
 
 class Location(Named):
@@ -143,7 +143,7 @@ class Location(Named):
 
     start: str = ""
     end: str = ""
-    coordinates: str = ""
+    coordinates: Coordinates = ""
 
 
 class Event(Named):

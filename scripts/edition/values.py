@@ -1,11 +1,13 @@
-"""What a single value of a head may be: loci, words, addresses, names of CSL types.
+"""What a single value of a head may be: loci, words, addresses, days, names of CSL types.
 
-Each says in a code of `codes` what is wrong with a value; `explain` makes a problem of it.
+Each says in a code of `codes` what is wrong with a value, and some how it is mended; `explain` and
+`config` make a problem of it.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
@@ -15,6 +17,8 @@ from edition.csl import CSL_TYPES
 from edition.model import Locus, LocusRange
 
 WEB_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.I)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+POINT = re.compile(r"(-?\d{1,2}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
 ORCID = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]", re.ASCII)
 
 
@@ -68,10 +72,42 @@ def _csl_type(value: str) -> str:
     return value
 
 
+def _day(value: str) -> str:
+    try:
+        if not DAY.fullmatch(value):
+            raise ValueError(value)
+        date.fromisoformat(value)
+    except ValueError:
+        mend = {"mend": "Write year, month and day, such as 2027-03-01."}
+        raise PydanticCustomError("wrong-type", "this is no day", mend) from None
+    return value
+
+
+def _coordinates(value: str) -> str:
+    if value and not any(coordinates(value)):
+        guess = ", ".join(re.findall(r"-?\d+(?:\.\d+)?", value[:80], re.ASCII))
+        shown = guess if any(coordinates(guess)) else "59.94, 30.31"
+        mend = {"mend": f"Write latitude and longitude in degrees, such as `coordinates: {shown}`."}
+        raise PydanticCustomError("wrong-type", "these are no coordinates", mend)
+    return value
+
+
+def coordinates(text: str) -> tuple[str, str]:
+    """`59.94, 30.31` as latitude and longitude in degrees; two empty strings if it is not that."""
+    point = POINT.fullmatch(text.strip())
+    if not point or abs(float(point[1])) > 90 or abs(float(point[2])) > 180:
+        return "", ""
+    return point[1], point[2]
+
+
 Loci = Annotated[LocusRange, PlainValidator(_loci)]
 OneLocus = Annotated[Locus, PlainValidator(_one_locus)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Orcid = Annotated[str, AfterValidator(_orcid)]
+Day = Annotated[str, AfterValidator(_day)]
+"""ISO, exact to the day."""
+Coordinates = Annotated[str, AfterValidator(_coordinates)]
+"""Of a point on the earth; or nothing."""
 Words = Annotated[str, BeforeValidator(_not_blank)]
 Ids = tuple[Words, ...]
 CslType = Annotated[Words, AfterValidator(_csl_type)]

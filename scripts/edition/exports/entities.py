@@ -7,11 +7,12 @@ from typing import Any
 
 from edition.kinds import ENTITY_KINDS
 from edition.records import Entry
-from edition.render.authorities import coordinates, same_as
+from edition.render.authorities import same_as
 from edition.render.plain import listed, plain_words
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download, SiteFile
 from edition.render.table import table
+from edition.values import coordinates
 
 URI = "downloads/entities.csv"
 HEADS = (

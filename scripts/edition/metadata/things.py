@@ -7,12 +7,13 @@ from typing import Any
 
 from edition.model import Ref
 from edition.records import Entry
-from edition.render.authorities import coordinates, same_as
+from edition.render.authorities import same_as
 from edition.render.imprint import edition_title
 from edition.render.licence import licence_url
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download
 from edition.schema import Event, Location, Organisation, Person, Term
+from edition.values import coordinates
 
 Node = dict[str, Any]
 

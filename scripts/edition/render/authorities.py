@@ -25,17 +25,3 @@ def same_as(authorities: Mapping[str, str]) -> list[str]:
         elif pattern := PATTERNS.get(name.strip().casefold()):
             found.append(pattern.format(value.strip()))
     return found
-
-
-def coordinates(text: str) -> tuple[str, str]:
-    """`59.94, 30.31` as latitude and longitude in degrees; two empty strings if it is not that."""
-    parts = [part.strip() for part in text.split(",")]
-    if len(parts) != 2:
-        return "", ""
-    try:
-        latitude, longitude = float(parts[0]), float(parts[1])
-    except ValueError:
-        return "", ""
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        return "", ""
-    return parts[0], parts[1]

@@ -12,19 +12,18 @@ UNIX, READABLE = 3, 0o100644 << 16
 
 
 def zipped(
-    files: Iterable[tuple[str, bytes]], issued: str = "", stored: frozenset[str] = frozenset()
+    files: Iterable[tuple[str, bytes]],
+    issued: str = "1980-01-01",
+    stored: frozenset[str] = frozenset(),
 ) -> bytes:
     """The files in the order given.
 
     Args:
         files: path and content of each.
-        issued: the ISO day that all of them bear; 1980 if it is none (ZIP knows no earlier day).
+        issued: the ISO day that all of them bear; ZIP knows none before 1980.
         stored: the paths that are not compressed.
     """
-    try:
-        day = max(date.fromisoformat(issued), date(1980, 1, 1))
-    except ValueError:
-        day = date(1980, 1, 1)
+    day = max(date.fromisoformat(issued), date(1980, 1, 1))
     out = io.BytesIO()
     with ZipFile(out, "w") as archive:
         for path, data in files:

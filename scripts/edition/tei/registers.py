@@ -13,6 +13,7 @@ from edition.schema import Event, Location, Named, Organisation, Person, Term
 from edition.tei.bodies import prose
 from edition.tei.names import id_of, iso, pointer, stated
 from edition.tei.xml import Child, Element, el
+from edition.values import coordinates
 
 
 def registers(renderer: Renderer) -> list[Element]:
@@ -52,8 +53,8 @@ def _organisation(renderer: Renderer, entry: Entry[Organisation]) -> Child:
 def _place(renderer: Renderer, entry: Entry[Location]) -> Child:
     head = entry.head
     names = _names("placeName", head, **_lasted(head))
-    point = head.coordinates.replace(",", " ").split()
-    location = el("location", el("geo", " ".join(point))) if point else None
+    point = coordinates(head.coordinates)
+    location = el("location", el("geo", " ".join(point))) if any(point) else None
     note = _note(renderer, entry)
     return el("place", names, location, _numbers(head), note, **_said(renderer, entry))
 
