@@ -25,7 +25,7 @@ LAYERS = [
     ["edition.problems", "edition.examples", "edition.hidden"],
     ["edition.verdict", "edition.files"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
-    ["edition.draft", "edition.values"],
+    ["edition.draft", "edition.values", "edition.page_head"],
     [
         "edition.config",
         "edition.copy_text",

@@ -72,7 +72,15 @@ class HandPage:
     path: str
     """Of its file, relative to the edition's root."""
     title: str
-    text: str
+    head: str
+    """The lines of its front matter, without the fences; nothing if it has none."""
+    body: str
+    """Its Markdown, with what it has of ours."""
+
+    @property
+    def body_line(self) -> int:
+        """Line of the file on which the body begins."""
+        return self.head.count("\n") + 3 if self.head else 1
 
 
 Target: TypeAlias = "Ref | Locus"

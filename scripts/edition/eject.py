@@ -15,6 +15,7 @@ from edition.build import build_edition
 from edition.folder_config import folder_config
 from edition.history import read_history
 from edition.navigation import navigation, unlisted
+from edition.page_head import join_page, split_page
 from edition.problems import Problem
 from edition.render.linker import Settings
 from edition.site import site_files
@@ -22,7 +23,6 @@ from edition.site import site_files
 HOME = Path(__file__).resolve().parents[2]
 HOOKED = ("hooks", "watch")
 
-_FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _RELATIVE = re.compile(
     r'(?P<attribute>href|src)="(?P<address>[^"#?:/][^"#?:]*)(?P<rest>[?#][^"]*)?"'
 )
@@ -99,9 +99,8 @@ def as_from_source(page: str, uri: str) -> str:
     stem = uri.rpartition("/")[2].removesuffix(".md")
     if stem == "index":
         return page
-    front = _FRONT.match(page)
-    body = front.end() if front else 0
-    return page[:body] + _RELATIVE.sub(partial(_from_file, stem), page[body:])
+    head, body = split_page(page)
+    return join_page(head, _RELATIVE.sub(partial(_from_file, stem), body))
 
 
 def _from_file(stem: str, match: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from edition.body_syntax import CITATION, CITED, REFERENCE, Citation, Cited, Ref
 from edition.edition import HandPage
 from edition.files import linked_part, read_plain
 from edition.front_matter import decode, decode_shown
+from edition.page_head import said_in, split_page
 from edition.problems import Problem, problem
 
 DOCS = "docs"
@@ -22,7 +23,6 @@ CHANGELOG_LIMIT = 1024 * 1024
 """Bytes; it grows for ever."""
 
 _CODE = re.compile(r"(^```.*?^```[^\n]*$|`[^`\n]+`|<!--.*?(?:-->|\Z))", re.S | re.M)
-_TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.M)
 
 
 def read_pages(root: Path, but: str = "") -> tuple[list[HandPage], list[Problem]]:
@@ -48,9 +48,9 @@ def read_pages(root: Path, but: str = "") -> tuple[list[HandPage], list[Problem]
         text, faults = (None, unread) if unread else decode_shown(data, place)
         problems += faults
         if text is not None:
-            title = _TITLE.search(text)
-            name = title[1].strip("\"'") if title else path.stem
-            pages.append(HandPage(path.name, place, name, text))
+            head, body = split_page(text)
+            title = str(said_in(head).get("title") or path.stem)
+            pages.append(HandPage(path.name, place, title, head, body))
     return pages, problems
 
 
@@ -88,20 +88,19 @@ def read_licences(root: Path) -> dict[str, bytes]:
 
 def signs(page: HandPage) -> Iterator[Reference | Citation]:
     """The references and citations of a page, in order, with their lines in its file."""
-    for start, piece in _prose(page.text):
+    for first, piece in _prose(page):
         for match in REFERENCE.finditer(piece):
-            line = page.text.count("\n", 0, start + match.start()) + 1
+            line = first + piece.count("\n", 0, match.start())
             yield Reference(match[1].strip(), (match[2] or "").strip(), line)
         for match in CITATION.finditer(piece):
-            line = page.text.count("\n", 0, start + match.start()) + 1
             if works := _works(match[1]):
-                yield Citation(works, line)
+                yield Citation(works, first + piece.count("\n", 0, match.start()))
 
 
 def replace_signs(
     text: str, reference: Callable[[Reference], str], citation: Callable[[Citation], str]
 ) -> str:
-    """The page with every reference and citation replaced by HTML."""
+    """A page's body with every reference and citation replaced by HTML."""
     pieces = _CODE.split(text)
     for n in range(0, len(pieces), 2):
         prose = REFERENCE.sub(
@@ -113,12 +112,13 @@ def replace_signs(
     return "".join(pieces)
 
 
-def _prose(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for n, piece in enumerate(_CODE.split(text)):
+def _prose(page: HandPage) -> Iterator[tuple[int, str]]:
+    """What is neither code nor comment, with the line of the file on which each piece begins."""
+    line = page.body_line
+    for n, piece in enumerate(_CODE.split(page.body)):
         if n % 2 == 0:
-            yield start, piece
-        start += len(piece)
+            yield line, piece
+        line += piece.count("\n")
 
 
 def _works(inside: str) -> tuple[Cited, ...]:

@@ -26,7 +26,6 @@ BEHIND = ("what-we-do-not-know.md", "rights.md")
 EXTENSIONS = ["attr_list", "tables", "pymdownx.smartsymbols", "pymdownx.tilde"]
 """Of the site's Markdown, what its prose uses."""
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 _PAGE_LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
 _PICTURE = re.compile(r"<figure\b.*?</figure>|<svg\b.*?</svg>|<img\b[^>]*>", re.S)
 
@@ -93,7 +92,7 @@ def _by_hand(renderer: Renderer, wanted: dict[str, str], part: str) -> Iterator[
     for uri, type_ in wanted.items():
         if uri not in pages:
             continue
-        text = _FRONT_MATTER.sub("", finished(renderer, pages[uri]))
+        text = finished(renderer, pages[uri])
         html = markdown.markdown(text, extensions=EXTENSIONS, output_format="xhtml")
         html = _PICTURE.sub("", _PAGE_LINK.sub(r'href="site:\1/\2"', html))
         stem = uri.removesuffix(".md")

@@ -67,8 +67,8 @@ def _found(edition: Edition) -> Iterator[tuple[str, str]]:
         for match in _ADDRESS.finditer(entry.body):
             yield match[0], entry.path
     for page in edition.pages:
-        for match in _ADDRESS.finditer(page.text):
-            yield match[0], f"docs/{page.uri}"
+        for match in _ADDRESS.finditer(page.body):
+            yield match[0], page.path
 
 
 def answer_of(url: str) -> str:

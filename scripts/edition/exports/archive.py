@@ -61,9 +61,8 @@ def _rights(renderer: Renderer) -> str:
     page = next((page for page in renderer.edition.pages if page.uri == "rights.md"), None)
     if page is None:
         return ""
-    text = page.text.partition("\n---\n")[2] if page.text.startswith("---\n") else page.text
     return replace_signs(
-        _LINK.sub(r"\1", text.lstrip()),
+        _LINK.sub(r"\1", page.body.lstrip()),
         lambda reference: str(renderer.reference(reference).striptags()),
         lambda citation: str(renderer.citation(citation).striptags()),
     )

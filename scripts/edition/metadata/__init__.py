@@ -9,9 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, cast
 
-import yaml
 from markupsafe import Markup
 
 from edition.metadata.alternates import alternates
@@ -19,13 +17,12 @@ from edition.metadata.card import card_file
 from edition.metadata.graph import graph_of
 from edition.metadata.pages import PageInfo
 from edition.metadata.tags import tags
+from edition.page_head import join_page, said_in, split_page
 from edition.render.html import join, relative
 from edition.render.renderer import Renderer
 from edition.render.script import literal
 from edition.render.site_file import Download, SiteFile
 
-_FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
-"""As MkDocs knows front matter: what it would take for a head must not stand beside ours."""
 _UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML takes for a line end, or refuses, unless it is written as an escape."""
 
@@ -42,8 +39,8 @@ def with_metadata(
 
 def _with_head(renderer: Renderer, downloads: Sequence[Download], file: SiteFile) -> SiteFile:
     text = str(file.content)
-    front = _FRONT.match(text)
-    said = _said(front[1]) if front else {}
+    front, body = split_page(text)
+    said = said_in(front)
     info = PageInfo(file.uri, str(said.get("title", "")), str(said.get("description", "")))
     parts = [
         *tags(renderer, info, downloads),
@@ -54,18 +51,9 @@ def _with_head(renderer: Renderer, downloads: Sequence[Download], file: SiteFile
     written = _UNREADABLE.sub(
         lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(head, ensure_ascii=False)
     )
-    rest = text[front.end() :] if front else f"\n{text}"
-    lines = front[1] if front else ""
-    return SiteFile(file.uri, f"---\n{lines}head: {written}\n---\n{rest}", file.edit_path)
-
-
-def _said(front: str) -> dict[str, Any]:
-    """The front matter; nothing if it is broken, which the generator tells."""
-    try:
-        said = yaml.load(front, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError:
-        return {}
-    return cast(dict[str, Any], said) if isinstance(said, dict) else {}
+    body = body if front else f"\n{body}"
+    page = join_page(f"{front}head: {written}\n", body)
+    return SiteFile(file.uri, page, file.edit_path)
 
 
 def _linked_data(

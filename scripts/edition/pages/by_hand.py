@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from edition.edition import HandPage
 from edition.model import LocusRange
+from edition.page_head import join_page
 from edition.pages_by_hand import replace_signs
 from edition.render.blanks import contents, figures
 from edition.render.citing import citations
@@ -28,13 +29,14 @@ _PARALLEL = re.compile(r"<!-- parallel (\S+) (\S+) -->")
 def hand_pages(renderer: Renderer) -> Iterator[SiteFile]:
     """docs/*.md under their own names."""
     for page in renderer.edition.pages:
-        yield SiteFile(page.uri, relative(finished(renderer, page), page.uri), page.path)
+        body = relative(finished(renderer, page), page.uri)
+        yield SiteFile(page.uri, join_page(page.head, body), page.path)
 
 
 def finished(renderer: Renderer, page: HandPage) -> str:
-    """Its Markdown with every sign and blank filled in; addresses still begin with `site:`."""
+    """Its body with every sign and blank filled in; addresses still begin with `site:`."""
     text = replace_signs(
-        page.text,
+        page.body,
         lambda reference: _literal(renderer.reference(reference)),
         lambda citation: _literal(renderer.citation(citation)),
     )

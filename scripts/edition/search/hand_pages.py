@@ -17,7 +17,6 @@ from edition.pages_by_hand import replace_signs
 from edition.render.renderer import Renderer
 from edition.search.unit import Unit, unit_of
 
-_HEAD = re.compile(r"\A---\n.*?\n---\n", re.S)
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}[ \t]*$", re.M)
 _OWN_ID = re.compile(r"[ ]\{:?[^{}\n]*?#([\w:.-]+)[^{}\n]*\}[ \t]*$", re.M)
 
@@ -27,7 +26,7 @@ def hand_page_units(renderer: Renderer) -> Iterator[Unit]:
     yield from _problem_codes()
     for page in renderer.edition.pages:
         text = replace_signs(
-            _HEAD.sub("", page.text),
+            page.body,
             lambda reference: str(renderer.reference(reference)),
             lambda citation: str(renderer.citation(citation)),
         )

@@ -1,0 +1,56 @@
+"""Pages written by hand: what is their head, and what is told of the signs that stand in them."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from edition import build_edition, site_files
+from edition.book.front import front_chapters
+from edition.exports.archive import archive_download
+from edition.render.renderer import Renderer
+from edition.search.hand_pages import hand_page_units
+
+BASE = Path(__file__).parent / "problems" / "_base"
+HEADS = {
+    "as usual": "---\ntitle: A Page\n---\n",
+    "with a space behind the fence": "--- \ntitle: A Page\n---  \n",
+    "closed by dots": "---\ntitle: A Page\n...\n",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return shutil.copytree(BASE, tmp_path / "edition")
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_front_matter_is_no_words_anywhere(name: str, root: Path) -> None:
+    for page in ("introduction", "rights"):
+        text = f"{HEADS[name]}# Heading\n\nWords.\n"
+        (root / f"docs/{page}.md").write_text(text, encoding="utf-8")
+    edition, problems = build_edition(root)
+    assert problems == []
+    assert [page.title for page in edition.pages] == ["A Page"] * 2
+    renderer = Renderer(edition)
+    found = [unit.text for unit in hand_page_units(renderer) if unit.title == "A Page"]
+    assert found == ["Heading", "Words."] * 2
+    chapter = next(each for each in front_chapters(renderer) if each.name == "introduction")
+    assert str(chapter.content) == "<h1>Heading</h1>\n<p>Words.</p>"
+    packed = archive_download(renderer, []).file.content
+    assert isinstance(packed, bytes)
+    with ZipFile(io.BytesIO(packed)) as archive:
+        assert archive.read("edition-0/RIGHTS.md") == b"# Heading\n\nWords.\n"
+    written = next(file.content for file in site_files(edition) if file.uri == "rights.md")
+    assert str(written).startswith("---\ntitle: A Page\nhead: ")
+    assert str(written).endswith("\n---\n# Heading\n\nWords.\n")
+
+
+def test_a_page_takes_its_title_from_no_example(root: Path) -> None:
+    (root / "docs/rights.md").write_text("# Rights\n\n```\ntitle: Of a file\n```\n", "utf-8")
+    edition, _ = build_edition(root)
+    assert edition.pages[-1].title == "rights"
