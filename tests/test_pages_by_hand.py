@@ -54,3 +54,45 @@ def test_a_page_takes_its_title_from_no_example(root: Path) -> None:
     (root / "docs/rights.md").write_text("# Rights\n\n```\ntitle: Of a file\n```\n", "utf-8")
     edition, _ = build_edition(root)
     assert edition.pages[-1].title == "rights"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("[@river-1901, p. 12; Allen 2015]", "is no citation"),
+        ("[@river-1901 p. 12]", "is no citation"),
+        ("[@river-1901;\n@river-1901]", "is no citation"),
+        ("the rope [[1.1] is old", "is not closed"),
+    ],
+)
+def test_a_sign_that_is_none_is_told_and_loses_no_words(typed: str, told: str, root: Path) -> None:
+    (root / "docs/a.md").write_text(f"---\ntitle: A\n---\n\nSee\n{typed}.\n", "utf-8")
+    edition, problems = build_edition(root)
+    [problem] = problems
+    assert (problem.path, problem.line, problem.code) == ("docs/a.md", 6, "bad-reference")
+    assert told in problem.message
+    page = next(file.content for file in site_files(edition) if file.uri == "a.md")
+    assert typed in str(page)
+
+
+CODE = """# A
+
+`[[1.1]` and ``[@a `b` c]`` and [[an address](https://example.org/)], [@Anna Wade](https://example.org/).
+
+1.  An example:
+
+    ```
+    [@river-1901 p. 12]
+    ```
+
+~~~
+[[1.1
+~~~
+
+<!-- [[later -->
+"""
+
+
+def test_code_comments_and_links_are_left_alone(root: Path) -> None:
+    (root / "docs/a.md").write_text(CODE, "utf-8")
+    assert build_edition(root)[1] == []

@@ -52,6 +52,14 @@ class Resolver(NamedTuple):
     """Plain text (not escaped) to HTML."""
 
 
+def works_of(inside: str) -> tuple[Cited, ...]:
+    """The works of `@a, p. 12; @b`; none unless each part is one, so that no words are lost."""
+    matches = [CITED.fullmatch(part.strip()) for part in inside.split(";")]
+    if not all(matches):
+        return ()
+    return tuple(Cited(m["id"], (m["locator"] or "").strip()) for m in matches if m)
+
+
 @lru_cache(maxsize=1)
 def body_parser() -> MarkdownIt:
     """The parser of bodies: no headings, no code blocks, and the two signs."""
@@ -80,13 +88,12 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
     match = CITATION.match(state.src, state.pos)
-    works = [CITED.fullmatch(part.strip()) for part in match[1].split(";")] if match else []
-    if not match or not all(works):
+    works = works_of(match[1]) if match else ()
+    if not match or not works:
         return False
     if not silent:
         token = state.push("edition_citation", "", 0)
-        cited = tuple(Cited(w["id"], (w["locator"] or "").strip()) for w in works if w)
-        token.meta = {"works": cited, "line": 0}
+        token.meta = {"works": works, "line": 0}
     state.pos = match.end()
     return True
 

@@ -18,7 +18,7 @@ from edition.kinds import ENTITY_KINDS, KINDS
 from edition.markup import Body, Fault, plain_text
 from edition.mentions import Forms
 from edition.model import LocusRange, Place, Ref, Text
-from edition.pages_by_hand import signs
+from edition.pages_by_hand import faults_of, signs
 from edition.problems import Problem, problem
 from edition.records import Entry, Records
 from edition.schema import Apparatus, CrossReference, Event, Term, Witness
@@ -82,6 +82,7 @@ class Links:
     def add_page(self, page: HandPage) -> None:
         """Follow the references and citations of a page written by hand."""
         source = Ref("page", page.uri)
+        self.problems += [_of_fault(page.path, fault) for fault in faults_of(page)]
         for sign in signs(page):
             if isinstance(sign, Reference):
                 self._reference(source, page.path, sign)

@@ -109,7 +109,7 @@ def parse_body(text: str, first_line: int = 1) -> Body:
             elif token.type == "image":
                 faults.append(Fault(line, "raw-html", "pictures have no place in a record"))
             elif token.type == "text":
-                faults += _leftover_faults(line, token.content)
+                faults += leftover_faults(line, token.content)
     cited = sum(len(citation.works) for citation in citations)
     if cited > MOST_CITED:
         message = f"the text cites {cited} times, {MOST_CITED} at most"
@@ -174,6 +174,15 @@ def clean(html: str) -> Markup:
     return Markup(_CLEANER.clean(html))
 
 
+def leftover_faults(line: int, words: str) -> list[Fault]:
+    """Double brackets that did not become a reference were meant to."""
+    if "[[" in words or "]]" in words:
+        return [Fault(line, "bad-reference", f"`{words.strip()[:60]}` is not closed")]
+    if "[@" in words:
+        return [Fault(line, "bad-reference", f"`{words.strip()[:60]}` is no citation [@id, p. 1]")]
+    return []
+
+
 def _plain(inline: Token) -> str:
     parts = []
     for token in inline.children or ():
@@ -205,12 +214,3 @@ def _link_fault(line: int, href: str) -> Fault | None:
     message = f"`{href[:60]}` is not a full web address"
     known = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[\w./~-]*)?", href[:200])
     return Fault(line, "dangerous-link", message, f"Write https://{href}" if known else "")
-
-
-def _leftover_faults(line: int, words: str) -> list[Fault]:
-    """Double brackets that did not become a reference were meant to."""
-    if "[[" in words or "]]" in words:
-        return [Fault(line, "bad-reference", f"`{words.strip()[:60]}` is not closed")]
-    if "[@" in words:
-        return [Fault(line, "bad-reference", f"`{words.strip()[:60]}` is no citation [@id, p. 1]")]
-    return []

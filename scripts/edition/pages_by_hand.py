@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from edition.body_syntax import CITATION, CITED, REFERENCE, Citation, Cited, Reference
+from edition.body_syntax import CITATION, REFERENCE, Citation, Reference, works_of
 from edition.edition import HandPage
 from edition.files import linked_part, read_plain
 from edition.front_matter import decode, decode_shown
+from edition.markup import Fault, leftover_faults
 from edition.page_head import said_in, split_page
 from edition.problems import Problem, problem
 
@@ -22,7 +23,14 @@ DOCS = "docs"
 CHANGELOG_LIMIT = 1024 * 1024
 """Bytes; it grows for ever."""
 
-_CODE = re.compile(r"(^```.*?^```[^\n]*$|`[^`\n]+`|<!--.*?(?:-->|\Z))", re.S | re.M)
+_CODE = re.compile(
+    r"(^[ \t]*```.*?^[ \t]*```[^\n]*$|^[ \t]*~~~.*?^[ \t]*~~~[^\n]*$"
+    r"|``[^\n]+?``|`[^`\n]+`|<!--.*?(?:-->|\Z))",
+    re.S | re.M,
+)
+
+_BEGUN = re.compile(r"\[[\[@](?![^\[\]\n]*\]\()[^\[\]\n]*\]{0,2}")
+"""`[[` and `[@`, unless it is the `[[words](address)]` of Markdown."""
 
 
 def read_pages(root: Path, but: str = "") -> tuple[list[HandPage], list[Problem]]:
@@ -93,8 +101,16 @@ def signs(page: HandPage) -> Iterator[Reference | Citation]:
             line = first + piece.count("\n", 0, match.start())
             yield Reference(match[1].strip(), (match[2] or "").strip(), line)
         for match in CITATION.finditer(piece):
-            if works := _works(match[1]):
+            if works := works_of(match[1]):
                 yield Citation(works, first + piece.count("\n", 0, match.start()))
+
+
+def faults_of(page: HandPage) -> Iterator[Fault]:
+    """What begins like a reference or a citation and is none; its brackets would be printed."""
+    for first, piece in _prose(page):
+        rest = CITATION.sub(lambda m: "" if works_of(m[1]) else m[0], REFERENCE.sub("", piece))
+        for match in _BEGUN.finditer(rest):
+            yield from leftover_faults(first + rest.count("\n", 0, match.start()), match[0])
 
 
 def replace_signs(
@@ -107,7 +123,7 @@ def replace_signs(
             lambda m: reference(Reference(m[1].strip(), (m[2] or "").strip(), 0)), pieces[n]
         )
         pieces[n] = CITATION.sub(
-            lambda m: citation(Citation(works, 0)) if (works := _works(m[1])) else m[0], prose
+            lambda m: citation(Citation(works, 0)) if (works := works_of(m[1])) else m[0], prose
         )
     return "".join(pieces)
 
@@ -119,8 +135,3 @@ def _prose(page: HandPage) -> Iterator[tuple[int, str]]:
         if n % 2 == 0:
             yield line, piece
         line += piece.count("\n")
-
-
-def _works(inside: str) -> tuple[Cited, ...]:
-    matches = [CITED.fullmatch(part.strip()) for part in inside.split(";")]
-    return tuple(Cited(m["id"], (m["locator"] or "").strip()) for m in matches if m)
