@@ -12,6 +12,8 @@ import pytest
 from edition import build_edition, site_files
 from edition.book.front import front_chapters
 from edition.exports.archive import archive_download
+from edition.pages.by_hand import FILLED
+from edition.pages_by_hand import BLANKS
 from edition.render.renderer import Renderer
 from edition.search.hand_pages import hand_page_units
 
@@ -77,7 +79,8 @@ def test_a_sign_that_is_none_is_told_and_loses_no_words(typed: str, told: str, r
 
 CODE = """# A
 
-`[[1.1]` and ``[@a `b` c]`` and [[an address](https://example.org/)], [@Anna Wade](https://example.org/).
+`[[1.1]` and ``[@a `b` c]``
+and [[an address](https://example.org/)], [@Anna Wade](https://example.org/).
 
 1.  An example:
 
@@ -96,3 +99,7 @@ CODE = """# A
 def test_code_comments_and_links_are_left_alone(root: Path) -> None:
     (root / "docs/a.md").write_text(CODE, "utf-8")
     assert build_edition(root)[1] == []
+
+
+def test_whatever_is_called_a_blank_is_filled_in() -> None:
+    assert set(FILLED) == set(BLANKS)

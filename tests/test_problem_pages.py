@@ -37,6 +37,7 @@ ADVICE = {
     "same-reading",
     "straight-quote",
     "unclear-date",
+    "unknown-blank",
     "unmarked-russian",
     "unused-source",
     "unused-term",

@@ -98,7 +98,7 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
         problems += check_body(entry, bodies[entry.ref])
     for page in pages:
         links.add_page(page)
-    links.add_pictured(config.pictured_words)
+    links.add_pictured(config)
     problems += links.problems
     if not copy_text.sections:
         problems = [p for p in problems if p.code not in PLACE_CODES]
@@ -144,5 +144,5 @@ def read_text(root: Path, copy: bytes | None = None) -> tuple[Config, bytes, Tex
     text = parse_text(content or "", config.rules())
     if content and not text.sections:
         message = f"no line of the copy-text is a heading like `{config.heading}`"
-        problems.append(problem(EDITION_FILE, 1, "bad-edition", message))
+        problems.append(problem(EDITION_FILE, config.line("heading"), "bad-edition", message))
     return config, data, text, problems

@@ -212,6 +212,11 @@ CODES: dict[str, CodeInfo] = {
         "Russian words are not marked as Russian, so that they are read aloud wrongly.",
         'Write <span lang="ru">слово</span>.',
     ),
+    "unknown-blank": CodeInfo(
+        False,
+        "A comment on a page by hand is nearly the name of something that is filled in there.",
+        "Correct its spelling; if it is a comment, use more than one word.",
+    ),
     "long-first-sentence": CodeInfo(
         False,
         "The first sentence has more than 30 words.",

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from edition.copy_text import Rules
 from edition.files import linked_part, read_plain
 from edition.front_matter import Document, decode, read_yaml
-from edition.problems import Problem, problem
+from edition.problems import Problem, did_you_mean, problem
 from edition.values import Day
 
 EDITION_FILE = "annotations/edition.yml"
@@ -76,6 +76,12 @@ class Config(BaseModel):
     """Queries with what they mean, for the page “Search”; without any they are made of the most
     frequent words."""
 
+    _lines: dict[str, int] = PrivateAttr(default_factory=dict)
+
+    def line(self, key: str) -> int:
+        """The line of a key in annotations/edition.yml (1 if the key is not there)."""
+        return self._lines.get(key, 1)
+
     @property
     def day(self) -> datetime:
         """When this version was issued, at midnight in UTC."""
@@ -135,6 +141,7 @@ def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
         return None, problems
     try:
         config = Config.model_validate(document.fields)
+        config._lines.update(document.lines)
     except ValidationError as error:
         return None, [*problems, *_explain(document, error)]
     faults = []
@@ -153,20 +160,20 @@ def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
     checked.
     """
     path = root / config.copy_text
-    place = config.copy_text
+    place, line = config.copy_text, config.line("copy-text")
     try:
         if not _is_of_the_edition(root, path):
             message = f"copy-text `{place}` is not a file of this edition"
-            return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]
+            return b"", [problem(EDITION_FILE, line, "bad-edition", message)]
         data, faults = read_plain(path, place, COPY_TEXT_LIMIT)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         message = f"copy-text `{place}` cannot be read: {why}"
         mend = "Correct `copy-text`, or put the file there."
-        return b"", [problem(EDITION_FILE, 1, "bad-edition", message, mend=mend)]
+        return b"", [problem(EDITION_FILE, line, "bad-edition", message, mend=mend)]
     if faults:
         message = f"copy-text `{place}` cannot be used: {faults[0].message}"
-        return b"", [problem(EDITION_FILE, 1, "bad-edition", message)]
+        return b"", [problem(EDITION_FILE, line, "bad-edition", message)]
     found = hashlib.sha256(data).hexdigest()
     problems = []
     if found != config.sha256.lower():
@@ -206,15 +213,21 @@ def _is_of_the_edition(root: Path, path: Path) -> bool:
 
 def _explain(document: Document, error: ValidationError) -> list[Problem]:
     problems = []
+    keys = [field.alias or name for name, field in Config.model_fields.items()]
+    unknown = (key for key in document.fields if key not in keys)
+    guesses = {key: did_you_mean(key, keys) for key in unknown}
     for fault in error.errors():
         key = str(fault["loc"][0]) if fault["loc"] else ""
         hints = {}
         if fault["type"] == "missing":
+            if key in guesses.values():
+                continue  # it is only misspelt
             message, hints["mend"] = f"`{key}` is missing", "Add it."
         elif fault["type"] == "extra_forbidden":
             message = f"`{key}` is not one of its keys"
-            keys = (field.alias or name for name, field in Config.model_fields.items())
-            hints = {"allowed": ", ".join(keys), "mend": "Correct its spelling or remove it."}
+            guess = guesses.get(key, "")
+            hints = {"did you mean": guess} if guess else {"allowed": ", ".join(keys)}
+            hints["mend"] = "Correct its spelling or remove it."
         elif fault["type"] in ("literal_error", "bool_type", "bool_parsing"):
             allowed = fault.get("ctx", {}).get("expected", "true or false").replace("'", "`")
             message, hints["mend"] = f"`{key}` is {allowed}", "Write one of these."

@@ -78,6 +78,7 @@ EXAMPLES: dict[str, Example] = {
     "ibid": Example("Ibid., p. 12.", "[@carr-1950, p. 12]"),
     "unclear-date": Example("3/16/1921", "16 March 1921"),
     "unmarked-russian": Example("партия", '<span lang="ru">партия</span>'),
+    "unknown-blank": Example("<!-- statistic -->", "<!-- statistics -->"),
     "long-first-sentence": Example(
         "A sentence of forty words, which goes on and on …", "A short one. Then the rest …"
     ),

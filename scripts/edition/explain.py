@@ -11,7 +11,7 @@ from edition.csl import DATE_VARIABLES, NAME_VARIABLES, is_well_formed
 from edition.front_matter import Document
 from edition.kinds import allowed_keys, allowed_values
 from edition.model import LocusRange
-from edition.problems import Problem, problem
+from edition.problems import Problem, did_you_mean, problem
 from edition.schema import Head, Source
 from edition.values import WEB_ADDRESS
 
@@ -62,14 +62,6 @@ def explain_csl(document: Document) -> list[Problem]:
             message = f"`{key}: {value}`: this is no address of the web"
             problems.append(problem(document.path, document.line(key), "dangerous-link", message))
     return problems
-
-
-def did_you_mean(word: str, known: list[str]) -> str:
-    """The nearest known word, or nothing."""
-    from rapidfuzz import fuzz, process  # only when something is wrong
-
-    found = process.extractOne(word.lower(), known, scorer=fuzz.WRatio, score_cutoff=70)
-    return str(found[0]) if found else ""
 
 
 def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> Problem:

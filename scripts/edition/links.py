@@ -11,15 +11,14 @@ from functools import lru_cache
 from typing import Any
 
 from edition.body_syntax import Citation, Reference
-from edition.config import EDITION_FILE
+from edition.config import EDITION_FILE, Config
 from edition.edition import Backlink, HandPage, Mention, Target
-from edition.explain import did_you_mean
 from edition.kinds import ENTITY_KINDS, KINDS
 from edition.markup import Body, Fault, plain_text
 from edition.mentions import Forms
 from edition.model import LocusRange, Place, Ref, Text
-from edition.pages_by_hand import faults_of, signs
-from edition.problems import Problem, problem
+from edition.pages_by_hand import BLANKS, PARALLEL, comments, faults_of, signs
+from edition.problems import Problem, did_you_mean, problem
 from edition.records import Entry, Records
 from edition.schema import Apparatus, CrossReference, Event, Term, Witness
 
@@ -63,12 +62,12 @@ class Links:
                 if self._locus(entry, key, loci):
                     self._point(entry.ref, loci, "key")
 
-    def add_pictured(self, words: Iterable[str]) -> None:
+    def add_pictured(self, config: Config) -> None:
         """See that the headwords which edition.yml names exist."""
-        for word in words:
+        for word in config.pictured_words:
             ref = Ref("term", word.removeprefix("term:"))
             if word.startswith("term:") and ref not in self.records:
-                self._unknown(EDITION_FILE, 1, ref)
+                self._unknown(EDITION_FILE, config.line("pictured-words"), ref)
 
     def add_body(self, entry: Entry[Any], body: Body) -> None:
         """Follow the references and citations of a record's body."""
@@ -88,6 +87,21 @@ class Links:
                 self._reference(source, page.path, sign)
             else:
                 self._citation(source, page.path, sign)
+        for line, words in comments(page):
+            self._comment(page.path, line, words)
+
+    def _comment(self, path: str, line: int, words: list[str]) -> None:
+        """See that a blank of a page can be filled in; any other comment may say what it will."""
+        name, *places = words
+        if name == PARALLEL and len(places) == 2:
+            loci = [LocusRange.parse(place) for place in places]
+            for place, each in zip(places, loci, strict=True):
+                if any(loci) and not (each and self.text.within(each)):
+                    message = f"`{' '.join(words)}`: there is no paragraph {place}"
+                    self._report(path, line, "unknown-locus", message)
+        elif not places and name not in BLANKS and (guess := did_you_mean(name, list(BLANKS))):
+            message = f"nothing is filled in for `<!-- {name} -->`"
+            self._report(path, line, "unknown-blank", message, **{"did you mean": guess})
 
     def add_mentions(self, entry: Entry[Any], body: Body, forms: Iterable[Forms]) -> None:
         """Note which entities and headwords a body mentions without linking to them."""

@@ -23,6 +23,12 @@ DOCS = "docs"
 CHANGELOG_LIMIT = 1024 * 1024
 """Bytes; it grows for ever."""
 
+BLANKS = ("citations", "contents", "figures", "pipeline", "statistics", "stemma")
+"""Comments of one word in whose place the build puts what they name."""
+PARALLEL = "parallel"
+"""The first word of `<!-- parallel 5.5 5.8 -->`, two passages side by side."""
+COMMENT = re.compile(r"<!--([^<>]*)-->")
+
 _CODE = re.compile(
     r"(^[ \t]*```.*?^[ \t]*```[^\n]*$|^[ \t]*~~~.*?^[ \t]*~~~[^\n]*$"
     r"|``[^\n]+?``|`[^`\n]+`|<!--.*?(?:-->|\Z))",
@@ -128,10 +134,21 @@ def replace_signs(
     return "".join(pieces)
 
 
+def comments(page: HandPage) -> Iterator[tuple[int, list[str]]]:
+    """The words of each comment of a page, with its line in the file."""
+    for line, piece, is_prose in _pieces(page):
+        comment = None if is_prose else COMMENT.fullmatch(piece)
+        if comment and (words := comment[1].split()):
+            yield line, words
+
+
 def _prose(page: HandPage) -> Iterator[tuple[int, str]]:
-    """What is neither code nor comment, with the line of the file on which each piece begins."""
+    return ((line, piece) for line, piece, is_prose in _pieces(page) if is_prose)
+
+
+def _pieces(page: HandPage) -> Iterator[tuple[int, str, bool]]:
+    """Line of the file, words, and whether they are neither code nor comment."""
     line = page.body_line
     for n, piece in enumerate(_CODE.split(page.body)):
-        if n % 2 == 0:
-            yield line, piece
+        yield line, piece, n % 2 == 0
         line += piece.count("\n")

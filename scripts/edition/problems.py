@@ -57,6 +57,14 @@ def problem(path: str, line: int, code: str, message: str, **hints: str) -> Prob
     return Problem(_one_line(path), line, code, _one_line(message), tuple(lines))
 
 
+def did_you_mean(word: str, known: list[str]) -> str:
+    """The nearest known word, or nothing."""
+    from rapidfuzz import fuzz, process  # only when something is wrong
+
+    found = process.extractOne(word.lower(), known, scorer=fuzz.WRatio, score_cutoff=70)
+    return str(found[0]) if found else ""
+
+
 def render_text(problems: Iterable[Problem]) -> str:
     """All problems as a terminal shows them, sorted by place."""
     return "\n".join(map(str, sorted(problems)))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from edition.edition import HandPage
 from edition.model import LocusRange
 from edition.page_head import join_page
-from edition.pages_by_hand import replace_signs
+from edition.pages_by_hand import COMMENT, PARALLEL, replace_signs
 from edition.render.blanks import contents, figures
 from edition.render.citing import citations
 from edition.render.html import relative
@@ -23,7 +23,16 @@ from edition.render.stemma import stemma
 
 # What Markdown could take for a sign of its own, outside of tags and character references.
 _SIGN = re.compile(r"(<[^<>]*>|&(?:#\d+|\w+);)|([!-/:-@\[-`{-~\n])")
-_PARALLEL = re.compile(r"<!-- parallel (\S+) (\S+) -->")
+
+FILLED: dict[str, Callable[[Renderer], Markup]] = {
+    "citations": citations,
+    "contents": contents,
+    "figures": figures,
+    "pipeline": lambda _: pipeline_picture(),
+    "statistics": lambda renderer: statistics(renderer.edition),
+    "stemma": stemma,
+}
+"""For each of `BLANKS` what makes its content."""
 
 
 def hand_pages(renderer: Renderer) -> Iterator[SiteFile]:
@@ -40,25 +49,21 @@ def finished(renderer: Renderer, page: HandPage) -> str:
         lambda reference: _literal(renderer.reference(reference)),
         lambda citation: _literal(renderer.citation(citation)),
     )
-    blanks: dict[str, Callable[[], Markup]] = {
-        "<!-- citations -->": lambda: citations(renderer),
-        "<!-- contents -->": lambda: contents(renderer),
-        "<!-- figures -->": lambda: figures(renderer),
-        "<!-- pipeline -->": pipeline_picture,
-        "<!-- statistics -->": lambda: statistics(renderer.edition),
-        "<!-- stemma -->": lambda: stemma(renderer),
-    }
-    for blank, fill in blanks.items():
-        if blank in text:
-            text = text.replace(blank, str(fill()))
-    return _PARALLEL.sub(lambda match: _parallel(renderer, match[1], match[2]), text)
+    return COMMENT.sub(lambda match: _filled(renderer, match), text)
+
+
+def _filled(renderer: Renderer, comment: re.Match[str]) -> str:
+    """What stands in the place of a comment: itself, unless it is a blank."""
+    match comment[1].split():
+        case [name] if name in FILLED:
+            return str(FILLED[name](renderer))
+        case [name, first, second] if name == PARALLEL:
+            one, other = LocusRange.parse(first), LocusRange.parse(second)
+            if one and other:
+                return str(parallel_passages(renderer, one, other))
+    return comment[0]
 
 
 def _literal(html: Markup) -> str:
     """The same HTML, but its words mean nothing to Markdown: contributors chose them."""
     return _SIGN.sub(lambda m: m[1] or (f"&#{ord(m[2])};" if m[2] != "\n" else " "), str(html))
-
-
-def _parallel(renderer: Renderer, first: str, second: str) -> str:
-    one, other = LocusRange.parse(first), LocusRange.parse(second)
-    return str(parallel_passages(renderer, one, other)) if one and other else ""
