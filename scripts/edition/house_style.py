@@ -43,15 +43,20 @@ def check_body(entry: Entry[Any], body: Body) -> Iterator[Problem]:
 def _advice(body: Body, first_line: int, may_be_long: bool) -> tuple[tuple[int, str, str], ...]:
     """Line, code and message of each; kept while `make serve` rebuilds."""
     found = [] if may_be_long else list(_too_long(body, first_line))
-    for line, words, languages in _words(body, first_line):
+    for line, words, language in _words(body, first_line):
         matches = {
             "straight-quote": _straight_quote(words),
             "ibid": _IBID.search(words),
             "unclear-date": _DATE.search(words),
-            "unmarked-russian": None if "ru" in languages else _CYRILLIC.search(words),
+            "unmarked-russian": None if _is_not_latin(language) else _CYRILLIC.search(words),
         }
         found += [(line, code, f"‘{match[0]}’") for code, match in matches.items() if match]
     return tuple(found)
+
+
+def _is_not_latin(language: str) -> bool:
+    """Whether words are marked as of a language, and not as one that is transliterated."""
+    return language != "" and "latn" not in language.lower().split("-")
 
 
 def _straight_quote(words: str) -> re.Match[str] | None:
@@ -101,8 +106,8 @@ def _too_long(body: Body, line: int) -> Iterator[tuple[int, str, str]]:
         yield line, "long-body", f"the text has {whole} words, {BODY_WORDS} at most"
 
 
-def _words(body: Body, first_line: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """Running words with their line and the languages marked around them."""
+def _words(body: Body, first_line: int) -> Iterator[tuple[int, str, str]]:
+    """Running words with their line and the language that they are marked as, if any."""
     for block in body.tokens:
         line = first_line + (block.map[0] if block.map else 0)
         languages: list[str] = []
@@ -110,10 +115,10 @@ def _words(body: Body, first_line: int) -> Iterator[tuple[int, str, tuple[str, .
             if token.type in ("softbreak", "hardbreak"):
                 line += 1
             elif token.type == "html_inline":
-                opened = re.match(r"<\w+ lang=[\"']?([A-Za-z-]+)", token.content)
+                opened = re.match(r"<\w+ lang=[\"']?([A-Za-z0-9-]+)", token.content)
                 if opened:
                     languages.append(opened[1])
                 elif languages:
                     languages.pop()
             elif token.type == "text":
-                yield line, token.content, tuple(languages)
+                yield line, token.content, languages[-1] if languages else ""
