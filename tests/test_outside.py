@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from conftest import ROOT
 
-from edition import Edition
+from edition import Edition, build_edition
 from edition.desk.outside import Outside, answer_of, copy_of, outside_links, silent, with_copies
 from edition.schema import Source
 
@@ -53,6 +56,26 @@ def test_every_address_of_the_bibliography_is_listed_once(edition: Edition) -> N
     for link in links:
         assert link.cited
     assert [url for url in urls if "example.org" in url or "`" in url] == []
+
+
+def test_an_address_is_asked_as_it_is_linked(tmp_path: Path) -> None:
+    root = shutil.copytree(ROOT / "tests/problems/_base", tmp_path / "edition")
+    note = root / "annotations/notes/1/rope.md"
+    note.write_text(f"{note.read_text('utf-8').rstrip()} See [it](http://a.test/X_(Y)).\n", "utf-8")
+    (root / "docs/a.md").write_text(
+        "[b](http://b.test/X_(Y)), <http://c.test/>, [d][d], `http://code.test/`.\n\n"
+        '<p><a class="x" href="http://e.test/?f&amp;g">e</a></p>\n\n[d]: http://d.test/Ж\n',
+        "utf-8",
+    )
+    edition, problems = build_edition(root)
+    assert problems == []
+    assert [(link.url, link.cited) for link in outside_links(edition)] == [
+        ("http://a.test/X_(Y)", ("annotations/notes/1/rope.md",)),
+        ("http://b.test/X_(Y)", ("docs/a.md",)),
+        ("http://c.test/", ("docs/a.md",)),
+        ("http://d.test/%D0%96", ("docs/a.md",)),
+        ("http://e.test/?f&g", ("docs/a.md",)),
+    ]
 
 
 def test_only_those_that_do_not_answer_are_told(host: str) -> None:

@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 from typing import NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
 from edition.edition import Edition
 from edition.schema import Source
+from edition.values import WEB_ADDRESS
 
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|]+[^\s<>()\[\]\"'`|.,;:!?]")
+_IN_HTML = re.compile(r"""<a\s[^<>]*?href=["']?([^\s<>"']+)""", re.I)
 _NOBODY = re.compile(r"(^|\.)(example\.(org|com|net)|localhost|127\.0\.0\.1)$")
 """Hosts that stand in examples (https://www.rfc-editor.org/rfc/rfc2606)."""
 PATIENCE = 20
@@ -63,12 +68,21 @@ def _found(edition: Edition) -> Iterator[tuple[str, str]]:
     for entry in edition.records.of(Source).values():
         if entry.head.address:
             yield entry.head.address, entry.path
-    for entry in edition.records:
-        for match in _ADDRESS.finditer(entry.body):
-            yield match[0], entry.path
-    for page in edition.pages:
-        for match in _ADDRESS.finditer(page.body):
-            yield match[0], page.path
+    linked = [(edition.records[ref].path, body.tokens) for ref, body in edition.bodies.items()]
+    markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
+    linked += [(page.path, tuple(markdown.parse(page.body))) for page in edition.pages]
+    for path, blocks in linked:
+        yield from ((url, path) for url in _links(blocks) if WEB_ADDRESS.fullmatch(url))
+
+
+def _links(blocks: Iterable[Token]) -> Iterator[str]:
+    """What the links of a parsed text lead to, within the edition and outside."""
+    for block in blocks:
+        for token in (block, *(block.children or ())):
+            if token.type == "link_open":
+                yield str(token.attrs["href"])
+            elif token.type in ("html_block", "html_inline"):
+                yield from map(unescape, _IN_HTML.findall(token.content))
 
 
 def answer_of(url: str) -> str:
