@@ -150,7 +150,7 @@ def test_what_is_new_is_told_by_version_and_day(repository: Path) -> None:
     assert list(sections) == ["Version after 0.1.0", "Version 0.1.0"]
     assert "note 1.1 talk about the stove changed" in sections["Version after 0.1.0"]
     assert "cold.md removed" in sections["Version after 0.1.0"]
-    assert "Added Notes, all." in sections["Version 0.1.0"]
+    assert "Added Notes , all." in sections["Version 0.1.0"]
     ids = [each["id"] for each in made.select("[id]")]
     assert len(ids) == len(set(ids))
 
@@ -164,8 +164,27 @@ def test_versions_are_told_the_newest_first_and_whole(repository: Path) -> None:
     made = BeautifulSoup(pages(repository)["changes.md"], "lxml")
     titles = [heading.get_text() for heading in made.select("section > h2")]
     assert titles == [f"Version {name}" for name in ("after 0.1.0", "0.10.0", "0.9.0", "0.1.0")]
-    first = made.select("section")[1].get_text(" ", strip=True)
+    first = " ".join(made.select("section")[1].get_text(" ").split())
     assert "A page was mended. One and a half. Two." in first
+
+
+def test_the_words_of_a_version_keep_their_form(repository: Path) -> None:
+    (repository / "CHANGELOG.md").write_text(
+        "# Changes\n\n## [1.2.0] - 2027-03-01\n\n* One, see [it](https://example.org/).\n* Two.\n\n"
+        "1. Three.\n2. Four.\n\n## 1.2.0-rc1\n\n```\n## no version\n```\n\n"
+        "<script>five()</script>\n\n[1.2.0]: https://example.org/1.2.0\n",
+        "utf-8",
+    )
+    made = BeautifulSoup(pages(repository)["changes.md"], "lxml")
+    titles = [heading.get_text() for heading in made.select("section > h2")]
+    assert titles == [f"Version {name}" for name in ("after 0.1.0", "1.2.0", "1.2.0-rc1", "0.1.0")]
+    section = made.select("section")[1]
+    assert [each.get_text() for each in section.select("ul > li")] == ["One, see it.", "Two."]
+    assert [each.get_text() for each in section.select("ol > li")] == ["Three.", "Four."]
+    assert section.select_one('li a[href="https://example.org/"]')
+    assert section.select_one("p.lead:-soup-contains('1 March 2027')")
+    assert "## no version" in made.select("section")[2].get_text()
+    assert not made.select("script")
 
 
 def test_a_released_version_is_linked_where_it_stays(repository: Path) -> None:

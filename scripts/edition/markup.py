@@ -39,7 +39,9 @@ INSTEAD = {
 INTERNAL = "site"
 """The scheme of addresses inside the edition until a page makes them relative (`html.relative`)."""
 
-ALLOWED_TAGS = frozenset("p em strong a blockquote ul ol li code i span br cite q sup sub".split())
+ALLOWED_TAGS = frozenset(
+    "p h3 em strong a blockquote ul ol li code i span br cite q sup sub".split()
+)
 ALLOWED_ATTRIBUTES = {
     "a": {"href", "title", "class"},
     "i": {"lang"},

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from math import inf
 
+from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from edition.history import Version
-from edition.markup import parse_body, plain_text
+from edition.markup import clean
 from edition.render.dates import readable_date
 from edition.render.html import counted, el, join
 from edition.render.renderer import Renderer
@@ -18,7 +20,9 @@ from edition.render.site_file import SiteFile, page
 
 FEED = "changes.xml"
 _SPACES = re.compile(r"\s+")
-_VERSION = re.compile(r"## \[?(?P<name>[^\]–—-]+?)\]?(?: [–—-] (?P<day>\S+))?\s*")
+_VERSION = re.compile(r"\[?(?P<name>.+?)\]?(?: [–—-] (?P<day>\S+))?")
+_BEGINNING = ("heading_open", "h2", 0)
+_MARKDOWN = MarkdownIt("commonmark", {"html": True})
 
 
 def changes_page(renderer: Renderer) -> SiteFile:
@@ -52,9 +56,12 @@ def changes_page(renderer: Renderer) -> SiteFile:
     return page("changes.md", "What is new", content, description=description)
 
 
-def _age(name: str) -> tuple[float, ...]:
+def _age(name: str) -> tuple[tuple[float, ...], bool, str]:
     """Greater for newer versions, and greatest for what is in preparation (`after 0.1.0`)."""
-    return tuple(map(float, re.findall(r"\d+", name))) if name[:1].isdigit() else (inf,)
+    if not name[:1].isdigit():
+        return (inf,), True, ""
+    numbers, _, before = name.partition("-")  # 1.2.0-rc1 came before 1.2.0
+    return tuple(map(float, re.findall(r"\d+", numbers))), not before, before
 
 
 def _as_published(renderer: Renderer, name: str) -> Markup | None:
@@ -111,44 +118,13 @@ def _row(renderer: Renderer, version: Version) -> Markup:
 
 
 def _told(changelog: str) -> Iterator[tuple[str, Markup]]:
-    """The editors' own words on each version: headings and items of the change log, as text."""
-    name, day = "", ""
-    parts: list[Markup] = []
-    items: list[str] = []
-    words: list[str] = []
-
-    def close() -> None:
-        if words:
-            parts.append(el("p", _plain(" ".join(words))))
-        if items:
-            parts.append(el("ul", [el("li", _plain(item)) for item in items]))
-        words.clear()
-        items.clear()
-
-    for line in changelog.splitlines():
-        heading = _VERSION.fullmatch(line)
-        if heading:
-            close()
-            if name:
-                yield name, join(parts)
-            name, day, parts = heading["name"].strip(), heading["day"] or "", []
-            if day:
-                parts.append(el("p", readable_date(day), class_="lead"))
-        elif line.startswith("### "):
-            close()
-            parts.append(el("h3", line.removeprefix("### ").strip()))
-        elif line.startswith("- "):
-            items.append(line.removeprefix("- "))
-        elif items and line.startswith(" "):  # an item goes on
-            items[-1] += f" {line.strip()}"
-        elif line.strip():
-            words.append(line.strip())
-        else:
-            close()
-    close()
-    if name:
-        yield name, join(parts)
-
-
-def _plain(markdown: str) -> str:
-    return plain_text(parse_body(markdown))
+    """The editors' own words on each version, which a heading of the second level begins."""
+    tokens = _MARKDOWN.parse(changelog)
+    begins = [n for n, t in enumerate(tokens) if (t.type, t.tag, t.level) == _BEGINNING]
+    for start, end in pairwise([*begins, len(tokens)]):
+        words = "".join(child.content for child in tokens[start + 1].children or ())
+        if heading := _VERSION.fullmatch(words.strip()):
+            day = heading["day"]
+            html = _MARKDOWN.renderer.render(tokens[start + 3 : end], _MARKDOWN.options, {})
+            lead = [el("p", readable_date(day), class_="lead")] if day else []
+            yield heading["name"], join([*lead, clean(html)])
