@@ -366,3 +366,40 @@ def test_no_text_breaks_out_of_its_file(
     for _, content in Index([Unit("text", "<", "site:#a", text)], BaseForms("en", {})).files():
         assert "<" not in content
         assert "\u2028" not in content
+
+
+def test_signs_that_are_no_words_shift_no_hit(
+    ask_units: Callable[[list[Unit], list[str]], list[Answer]],
+) -> None:
+    text = "Zeta a \u0301 b `\u0301's party \u0301\u0301 last"
+    answers = ask_units([Unit("text", "1", "site:#a", text)], ["party", '"b party last"', "last"])
+    shown = [(line["left"], line["words"], line["right"]) for a in answers for line in a["shown"]]
+    assert [words for _, words, _ in shown] == ["party", text[text.index("b `") :], "last"]
+    for line in shown:
+        assert "".join(line) == text
+
+
+def test_a_word_that_javascript_has_a_meaning_for_is_counted_like_any_other(
+    ask_units: Callable[[list[Unit], list[str]], list[Answer]],
+) -> None:
+    text = "The constructor valueOf the constructor, toString"
+    units = [Unit("text", "1", "site:#a", text, note_kind="constructor")]
+    for answer in ask_units(units, ["constructor", "valueof", "*o*", "constructor OR tostring"]):
+        counts = Counter(f["form"] for f in answer["forms"] for _ in range(f["count"]))
+        assert counts.total() == len(answer["hits"])
+        assert answer["counts"]["noteKind"] == {"constructor": len(answer["hits"])}
+        assert [n for _, n in counts.most_common()] == [f["count"] for f in answer["forms"]]
+
+
+@pytest.mark.parametrize("far", ["字" * 300, "x" * 300])
+def test_a_context_without_a_space_is_shown_all_the_same(
+    ask_units: Callable[[list[Unit], list[str]], list[Answer]], far: str
+) -> None:
+    units = [
+        Unit("text", "1", "site:#a", f"{far}、party、{far}"),
+        Unit("text", "2", "site:#b", f"{far} party {far}"),
+        Unit("text", "3", "site:#c", f"{far} some party of {far}"),
+    ]
+    shown = [(line["left"], line["right"]) for line in ask_units(units, ["party"])[0]["shown"]]
+    assert [(len(left) > 100, len(right) > 100) for left, right in shown[:2]] == [(True, True)] * 2
+    assert shown[2] == ("… some ", " of …")

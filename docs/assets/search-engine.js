@@ -353,7 +353,7 @@
     const chosen = [...Object.keys(NAMES), "form"].filter((name) => options[name]);
     const counts = {};
     for (const name of [...Object.keys(NAMES), "form"]) {
-      counts[name] = {};
+      counts[name] = Object.create(null); // “constructor” is a word like any other
       const others = chosen.filter((each) => each !== name);
       for (const hit of all) {
         if (!others.every((each) => facet(hit, each) === options[each])) continue;
@@ -446,6 +446,11 @@
 
   const CONTEXT = 110;
 
+  /** Where each word begins and ends; the same words as those of words.py (words_of), or a hit
+   * would stand beside its place. */
+  const wordsOf = (text) => [...text.matchAll(WORD)].filter(([word]) => !["", "'s"].includes(formOf(word)))
+    .map((match) => [match.index, match.index + match[0].length]);
+
   async function texts(units) {
     const { textFiles } = await root();
     const found = new Map();
@@ -453,7 +458,7 @@
     await Promise.all([...new Set(numbers.values())].map((n) => file(`t${n}`)));
     for (const [unit, n] of numbers) {
       const row = (await file(`t${n}`))[unit - textFiles[n]];
-      if (!row.words) row.words = [...row[2].matchAll(WORD)].map((match) => [match.index, match.index + match[0].length]);
+      row.words = row.words || wordsOf(row[2]);
       found.set(unit, row);
     }
     return found;
@@ -472,8 +477,9 @@
       const right = text.slice(end, end + CONTEXT);
       return {
         title, address, locus, kind: of.kind[hit.unit], section: of.section[hit.unit], words: plain(text.slice(start, end)),
-        left: plain(start > CONTEXT ? `…${left.slice(left.indexOf(" "))}` : left),
-        right: plain(end + CONTEXT < text.length ? `${right.slice(0, right.lastIndexOf(" "))} …` : right),
+        // Half a word goes, unless it is all there is: some scripts have no spaces.
+        left: plain(start > CONTEXT ? `…${left.replace(/^\S*(?=\s+\S)/, "")}` : left),
+        right: plain(end + CONTEXT < text.length ? `${right.replace(/(?<=\S)\s+\S*$/, "")} …` : right),
       };
     });
   }
