@@ -116,7 +116,7 @@
       const shown = found.filter(({ on, blocking }) => pressed || !blocking || (on.type !== "checkbox" && on.value && document.activeElement !== on));
       for (const { on, blocking } of shown) if (blocking) on.setAttribute("aria-invalid", "true");
       faults.replaceChildren(...shown.map(({ words, blocking }) => make("li", { class: blocking ? "blocking" : "advice" }, words)));
-      const isNew = ID.test(draft.by) && !(draft.by in data.contributors);
+      const isNew = ID.test(draft.by) && !Object.hasOwn(data.contributors, draft.by);
       newcomer.hidden = !isNew;
       if (isNew) whose.textContent = `annotations/contributors/${draft.by}.yml`;
     }
@@ -138,9 +138,10 @@
       const known = Object.keys(data.contributors).find((each) => data.contributors[each] === draft.name.trim());
       return known || (draft.name.trim() ? annotation.idFrom(draft.name.normalize("NFD").replace(/\p{M}/gu, ""), []) : "");
     }
+    const isSource = (words) => Object.hasOwn(data.sources, words);
     function addSource() {
       const wanted = source.value.trim();
-      const found = wanted in data.sources ? wanted : Object.keys(data.sources).find((each) => data.sources[each] === wanted);
+      const found = isSource(wanted) ? wanted : Object.keys(data.sources).find((each) => data.sources[each] === wanted);
       if (!found) return;
       if (!draft.sources.includes(found)) draft.sources = [...draft.sources, found];
       source.value = "";
@@ -150,12 +151,12 @@
       for (const field of [kind, certainty, note, name, by, orcid]) field.value = draft[field.name];
       anonymous.checked = draft.anonymous;
       consent.checked = draft.consent;
-      draft.sources = Array.isArray(draft.sources) ? draft.sources.filter((each) => each in data.sources) : [];
+      draft.sources = Array.isArray(draft.sources) ? draft.sources.filter(isSource) : [];
       if (!draft.by) draft.by = by.value = idOf();
       list();
     }
     dialog.addEventListener("input", ({ target }) => {
-      if (target === source) { if (source.value in data.sources) addSource(); } else if (target.type === "checkbox") draft[target.name] = target.checked;
+      if (target === source) { if (isSource(source.value)) addSource(); } else if (target.type === "checkbox") draft[target.name] = target.checked;
       else draft[target.name] = target.value;
       if (target === name || target === anonymous) draft.by = by.value = idOf();
       changed();

@@ -160,7 +160,7 @@
     copyLink.addEventListener("click", () => window.edition.copy(link.value, told));
     let chosen = null;
     try { chosen = localStorage.getItem(FORMAT); } catch { /* for the page only */ }
-    if (!formats[chosen]) chosen = "chicago";
+    if (!Object.hasOwn(formats, chosen)) chosen = "chicago";
     function show(format) {
       chosen = format;
       reference.value = filled(kinds[thing.kind][format], format, thing);

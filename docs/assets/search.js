@@ -65,7 +65,7 @@
     document.querySelector(".how-to-ask").open = false;
     results.setAttribute("aria-busy", "true");
     const narrowed = Object.fromEntries(Object.keys(FACETS).map((key) => [key, state[key]]));
-    const kind = state.in in kindNames() ? state.in : "";
+    const kind = Object.hasOwn(kindNames(), state.in) ? state.in : "";
     const found = await engine.search(state.q, { ...narrowed, kind, forms: state.forms || "exact" });
     if (state.in && !kind) found.problems.push(`There is nothing called “${state.in}” to search in; all is searched.`);
     const hits = await engine.sort(found.hits, state.sort || "place");

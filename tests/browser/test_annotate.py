@@ -229,6 +229,19 @@ def test_what_is_missing_is_said_and_a_draft_survives(reader: Reader) -> None:
     expect(dialog.get_by_label("Note: one sentence")).to_have_value("")
 
 
+def test_a_word_of_javascript_is_no_source_and_no_known_contributor(guest: Reader) -> None:
+    page = guest.page
+    begin(guest, *PHRASES["plain"])
+    fill(page)
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Sources, as").fill("constructor")
+    dialog.get_by_label("Sources, as").press("Enter")
+    expect(dialog.get_by_label("Sources of the note")).to_be_empty()
+    dialog.get_by_label("Your id").fill("constructor")
+    expect(dialog.get_by_label("To mend or to consider")).to_contain_text("No source ‘constructor’")
+    expect(dialog.get_by_text("annotations/contributors/constructor.yml")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_form_has_no_barriers(reader: Reader, scheme: str) -> None:
     page = reader.page

@@ -229,10 +229,11 @@ def test_hits_can_be_saved_and_copied(reader: Reader, edition: Edition) -> None:
     assert copied[0].split("\t") == list(rows[0])
 
 
-def test_an_unknown_place_to_search_is_said(reader: Reader) -> None:
-    page = reader.go("search/?q=party&in=nowhere")
+@pytest.mark.parametrize("place", ["nowhere", "constructor"])
+def test_an_unknown_place_to_search_is_said(reader: Reader, place: str) -> None:
+    page = reader.go(f"search/?q=party&in={place}")
     told(page)
-    expect(page.get_by_text("There is nothing called “nowhere”")).to_be_visible()
+    expect(page.get_by_text(f"There is nothing called “{place}”")).to_be_visible()
 
 
 @pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>'])
