@@ -82,6 +82,7 @@
     let index = visible.indexOf(here);
     if (index < 0) {
       index = visible.findIndex((note) => note.getBoundingClientRect().top >= 0);
+      if (index < 0) index = visible.length; // all stand above the window
       if (by > 0) index -= 1;
     }
     const next = visible[index + by];

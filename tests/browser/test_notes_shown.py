@@ -68,6 +68,17 @@ def test_keys_lead_through_the_notes_and_out_of_them(reader: Reader, edition: Ed
     assert page.locator("details.note[open]").count() == 0
 
 
+def test_from_below_the_last_note_a_key_leads_back_to_it(reader: Reader) -> None:
+    page = reader.go("text/2/")
+    last = page.locator("details.note:visible").last
+    page.evaluate("document.body.style.paddingBottom = '2000px'; scrollTo(0, 1e6)")
+    page.wait_for_function("note => note.getBoundingClientRect().bottom < 0", arg=last.element_handle())
+    page.keyboard.press("j")
+    assert page.locator("details.note[open]").count() == 0
+    page.keyboard.press("k")
+    expect(last).to_have_attribute("open", "")
+
+
 def test_every_note_of_a_section_is_reached_and_left_by_its_steps(
     reader: Reader, edition: Edition
 ) -> None:
