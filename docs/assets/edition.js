@@ -16,6 +16,10 @@
       if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
       return url;
     },
+    /** A part of an address as words; as it stands if it is no encoding, as `n-%`. */
+    decoded(text) {
+      try { return decodeURIComponent(text); } catch { return text; }
+    },
     /** Calls a function for every page shown: at once, and after each page that instant
      * navigation puts in its place (the theme's document$ tells of it). */
     onPage(start) {
@@ -51,7 +55,7 @@
 
   /** The note that an address or a mark names, if it can be opened here. */
   function noteOf(hash) {
-    const note = hash.startsWith("#n-") ? byId(decodeURIComponent(hash.slice(1))) : null;
+    const note = hash.startsWith("#n-") ? byId(window.edition.decoded(hash.slice(1))) : null;
     return note && note.matches("details.note") ? note : null;
   }
 

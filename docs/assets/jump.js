@@ -23,7 +23,7 @@
   function keyOf(link) {
     const url = new URL(link.href);
     if (!url.href.startsWith(root.href)) return "";
-    return url.pathname.slice(root.pathname.length).replace(/index\.html$/, "") + decodeURIComponent(url.hash);
+    return url.pathname.slice(root.pathname.length).replace(/index\.html$/, "") + window.edition.decoded(url.hash);
   }
 
   // The box

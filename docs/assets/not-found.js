@@ -11,10 +11,6 @@
 
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f‘’']/g, "").toLowerCase().replace(/[\s_+-]+/g, " ").trim();
 
-  function decoded(text) {
-    try { return decodeURIComponent(text); } catch { return text; }
-  }
-
   /** How many signs must be put in, taken out or changed to make one word of the other. */
   function distance(one, other) {
     let row = Array.from({ length: other.length + 1 }, (_, n) => n);
@@ -92,7 +88,7 @@
   script.src = new URL("assets/targets.js", root);
   script.addEventListener("load", () => {
     const all = window.editionTargets;
-    const path = decoded(location.pathname.slice(root.pathname.length) + location.hash);
+    const path = window.edition.decoded(location.pathname.slice(root.pathname.length) + location.hash);
     const words = plain(path.replace(/\.(?:html?|md|php)$/i, "").split(/[/#]/).filter(Boolean).pop() || "");
     const guesses = [...new Set([...place(path, all), ...named(path, all)])].slice(0, MOST);
     tell(guesses, all, /[a-zа-я]{3}/.test(words) ? words.slice(0, LONGEST) : "");

@@ -49,6 +49,13 @@ def test_a_link_to_a_note_shows_it_and_its_words(reader: Reader) -> None:
     expect(page.locator('a.noteref[href="#n-birds"]')).to_be_in_viewport()
 
 
+def test_an_address_that_is_no_encoding_breaks_nothing(reader: Reader) -> None:
+    page = reader.go("text/2/?hl=party#n-%")
+    assert page.evaluate("CSS.highlights.get('found').size") > 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("details.note:not([open])")).to_have_count(0)
+
+
 def test_words_and_note_light_up_together(reader: Reader) -> None:
     page = reader.go("text/2/")
     page.locator('.lemma[data-notes~="birds"]').first.hover()
