@@ -1,27 +1,12 @@
 /* The form for a note on selected words. It writes a file, and opens the page of the repository
    where the file is begun; without a repository the file is saved or copied. Lists, limits and
-   messages come from assets/contributing.js, which the edition writes. */
+   messages come from assets/contributing.js, which the edition writes and cite.js loads with this. */
 (function () {
   "use strict";
 
-  const root = new URL("..", document.currentScript.src);
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const ORCID = /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/;
   const KEPT = ["kind", "certainty", "note", "sources", "name", "by", "orcid", "anonymous", "consent"];
-
-  const { annotation } = window.edition;
-  let loading = null;
-
-  function rules() {
-    loading = loading || new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = new URL("assets/contributing.js", root);
-      script.addEventListener("load", () => resolve(window.editionContributing));
-      script.addEventListener("error", reject);
-      document.head.append(script);
-    });
-    return loading;
-  }
 
   const storage = {
     get(key) { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } },
@@ -29,9 +14,9 @@
     drop(key) { try { localStorage.removeItem(key); } catch { /* see above */ } },
   };
 
-  window.edition.annotate = async (range, make) => {
-    const data = await rules();
-    const place = annotation.chosen(range, data.contexts);
+  window.edition.annotate = (range, make) => {
+    const data = window.editionContributing;
+    const place = window.edition.annotation.chosen(range, data.contexts);
     const before = document.activeElement;
     const title = place.refused ? "No note here" : `Annotate ${place.at}`;
     const close = make("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
@@ -51,6 +36,7 @@
   };
 
   function form(place, data, make, dialog) {
+    const { annotation } = window.edition;
     const key = `edition.draft:${place.at}:${place.prefix}|${place.quote}|${place.suffix}${place.occurrence}`;
     const empty = { kind: "", certainty: "editorial", note: "", sources: [], name: "", by: "", orcid: "", anonymous: false, consent: false };
     const kept = storage.get(key);

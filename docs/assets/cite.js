@@ -4,25 +4,12 @@
 (function () {
   "use strict";
 
-  const root = new URL("..", document.currentScript.src);
   const FORMAT = "edition.cite";
   /** Height of what stands over the page, in pixels. */
   const HEADER = 60;
   const local = location.protocol === "file:";
-  let loading = null;
   let dialog = null;
   let bar = null;
-
-  function citations() {
-    loading = loading || new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = new URL("assets/citations.js", root);
-      script.addEventListener("load", () => resolve(window.editionCitations));
-      script.addEventListener("error", reject);
-      document.head.append(script);
-    });
-    return loading;
-  }
 
   function make(name, attributes, ...children) {
     const element = document.createElement(name);
@@ -148,9 +135,13 @@
     return [area, button];
   }
 
-  async function cite(what) {
+  function cite(what) {
     const thing = { ...what };
-    const { formats, ...kinds } = await citations();
+    window.edition.load("citations").then(() => show(thing), failed);
+  }
+
+  function show(thing) {
+    const { formats, ...kinds } = window.editionCitations;
     if (dialog) dialog.remove();
     const told = make("output", { "aria-live": "polite" });
     const [reference, copyReference] = field("Reference", 5);
@@ -161,7 +152,7 @@
     let chosen = null;
     try { chosen = localStorage.getItem(FORMAT); } catch { /* for the page only */ }
     if (!Object.hasOwn(formats, chosen)) chosen = "chicago";
-    function show(format) {
+    function choose(format) {
       chosen = format;
       reference.value = filled(kinds[thing.kind][format], format, thing);
       try { localStorage.setItem(FORMAT, format); } catch { /* see above */ }
@@ -172,14 +163,14 @@
       return make("label", {}, radio, ` ${name}`);
     });
     const choice = make("fieldset", {}, make("legend", { class: "visually-hidden" }, "Form of the reference"), ...radios);
-    choice.addEventListener("change", (event) => show(event.target.value));
+    choice.addEventListener("change", (event) => choose(event.target.value));
     const close = make("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
     dialog = make("dialog", { class: "cite", "aria-label": thing.title }, make("h2", {}, thing.title), close,
       choice, reference, copyReference, make("p", { class: "label" }, "Address"), link, copyLink, told);
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => dialog.remove());
     (document.querySelector(".ed") || document.body).append(dialog);
-    show(chosen);
+    choose(chosen);
     dialog.showModal();
     copyReference.focus();
   }
@@ -212,10 +203,16 @@
   }
 
   /** A note on the words; its form is fetched when it is first wanted. */
-  async function annotate({ range }) {
+  function annotate({ range }) {
     hide();
-    await window.edition.need(["annotation", "annotate"]);
-    window.edition.annotate(range, make);
+    window.edition.load("annotation", "annotate", "contributing")
+      .then(() => window.edition.annotate(range, make), failed);
+  }
+
+  /** Says so, and offers again what is still selected. */
+  function failed(error) {
+    window.edition.tell(error);
+    offer();
   }
 
   /** Below the words, or above them where there is no room. */

@@ -1,6 +1,6 @@
 /* Notes on the page: a mark opens its note, an address with #n-… does too, and words and note
    light up together. Everything works without this file; it only saves steps. What the other
-   scripts share stands here: addresses, pages, and whether a single key is a command. */
+   scripts share stands here: files, addresses, pages, and whether a single key is a command. */
 (function () {
   "use strict";
 
@@ -8,7 +8,40 @@
   const KEYS = "edition.single-keys";
   let keysOff = false;
 
+  const loading = new Map();
+
+  function fetched(name) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(`assets/${name}.js`, root);
+      script.addEventListener("load", () => { script.remove(); resolve(); });
+      script.addEventListener("error", () => {
+        script.remove();
+        loading.delete(name);
+        reject(new Error("This could not be loaded; try again."));
+      });
+      document.head.append(script);
+    });
+  }
+
   window.edition = {
+    /** Loads scripts of assets/, each once and in no order. What does not come is asked for again
+     * by the next call; the error's message is for the reader. */
+    load(...names) {
+      return Promise.all(names.map((name) => {
+        if (!loading.has(name)) loading.set(name, fetched(name));
+        return loading.get(name);
+      }));
+    },
+    /** Says what went wrong at the foot of the window, for what has no output of its own. */
+    tell({ message }) {
+      const told = document.createElement("output");
+      told.className = "told-below";
+      told.setAttribute("role", "alert");
+      told.textContent = message;
+      document.body.append(told);
+      setTimeout(() => told.remove(), 8000);
+    },
     /** The address of a place of the site, such as text/2/#p2-4; also where no server finds the
      * index.html of a folder. */
     address(place) {

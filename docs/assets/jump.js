@@ -6,17 +6,10 @@
 
   const root = new URL("..", document.currentScript.src);
   const LINKS = "a.term, a.to-term, a.to-person, a.to-organisation, a.to-place, a.to-event, a.to-note, a.to-locus";
-  let loading = null;
 
-  function targets() {
-    loading = loading || new Promise((resolve) => {
-      const script = document.createElement("script");
-      script.src = new URL("assets/targets.js", root);
-      script.addEventListener("load", () => resolve(window.editionTargets));
-      script.addEventListener("error", () => resolve({}));
-      document.head.append(script);
-    });
-    return loading;
+  async function targets() {
+    await window.edition.load("targets");
+    return window.editionTargets;
   }
 
   /** The address of a link within the site, as targets.js knows it. */
@@ -63,7 +56,7 @@
     form.append(input, list, told);
     nav.append(form);
     input.addEventListener("focus", async () => {
-      const all = await targets();
+      const all = await targets().catch(() => ({})); // told when somebody presses Enter
       if (list.children.length) return;
       for (const [address, [name]] of Object.entries(all)) {
         if (!name || address.startsWith("text/")) continue;
@@ -72,11 +65,13 @@
         list.append(option);
       }
     });
-    form.addEventListener("submit", async (event) => {
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const address = find(await targets(), input.value);
-      told.textContent = address ? "" : "There is no such place, word or name.";
-      if (address) location.href = window.edition.address(address);
+      targets().then((all) => {
+        const address = find(all, input.value);
+        told.textContent = address ? "" : "There is no such place, word or name.";
+        if (address) location.href = window.edition.address(address);
+      }, ({ message }) => { told.textContent = message; });
     });
   }
 
@@ -107,7 +102,7 @@
   function preview(link) {
     clearTimeout(coming);
     const turn = coming = setTimeout(async () => {
-      const found = (await targets())[keyOf(link)];
+      const found = (await targets().catch(() => ({})))[keyOf(link)];
       if (turn !== coming || !found || !found[1] || !link.isConnected) return;
       hide();
       card = document.createElement("div");

@@ -84,14 +84,12 @@
     shown.replaceChildren(lead, list);
   }
 
-  const script = document.createElement("script");
-  script.src = new URL("assets/targets.js", root);
-  script.addEventListener("load", () => {
-    const all = window.editionTargets;
+  // Without the targets there are the pages still, and the search.
+  window.edition.load("targets").catch(() => {}).then(() => {
+    const all = window.editionTargets || {};
     const path = window.edition.decoded(location.pathname.slice(root.pathname.length) + location.hash);
     const words = plain(path.replace(/\.(?:html?|md|php)$/i, "").split(/[/#]/).filter(Boolean).pop() || "");
     const guesses = [...new Set([...place(path, all), ...named(path, all)])].slice(0, MOST);
     tell(guesses, all, /[a-zа-я]{3}/.test(words) ? words.slice(0, LONGEST) : "");
   });
-  document.head.append(script);
 })();

@@ -3,57 +3,45 @@
 (function () {
   "use strict";
 
-  const root = new URL("..", document.currentScript.src);
-  /** What a page holds, and the scripts that it then needs, in order. */
+  /** What a page holds, and the scripts that it then needs. */
   const PARTS = {
     ".search-form": ["search-engine", "take", "search"],
     "form.filters": ["lists"],
     "form.word-filter": ["concordance"],
   };
   const CITING = ["fragment", "take", "cite"];
-  const loading = {};
-
-  function load(name) {
-    loading[name] = loading[name] || new Promise((resolve) => {
-      const script = document.createElement("script");
-      script.src = new URL(`assets/${name}.js`, root);
-      script.async = false;
-      script.addEventListener("load", resolve);
-      document.head.append(script);
-    });
-    return loading[name];
-  }
-
-  const ready = (names) => names.every((name) => loading[name] && loading[name].done);
-
-  async function loadAll(names) {
-    await Promise.all(names.map(load));
-    for (const name of names) loading[name].done = true;
-  }
-
-  /** For what is asked for from within another part. */
-  window.edition.need = loadAll;
 
   // Citing: on the first press, or when words are selected
 
-  document.addEventListener("click", async (event) => {
+  let citing = false;
+
+  async function loadCiting() {
+    await window.edition.load(...CITING);
+    citing = true;
+  }
+
+  document.addEventListener("click", (event) => {
     const pressed = event.target.closest("a.locus, button.cite-this");
-    if (!pressed || ready(CITING) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!pressed || citing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
-    await loadAll(CITING);
-    pressed.click();
+    loadCiting().then(() => pressed.click(), window.edition.tell);
   }, true);
-  document.addEventListener("selectionchange", async () => {
-    if (ready(CITING) || getSelection().isCollapsed || !document.querySelector("[data-locus]")) return;
-    await loadAll(CITING);
-    document.dispatchEvent(new Event("selectionchange"));
+
+  /** Whether words are selected: each time they are it is tried once, and no failure is told. */
+  let selecting = false;
+  document.addEventListener("selectionchange", () => {
+    const before = selecting;
+    selecting = !getSelection().isCollapsed;
+    if (citing || before || !selecting || !document.querySelector("[data-locus]")) return;
+    loadCiting().then(() => document.dispatchEvent(new Event("selectionchange")), () => {});
   });
 
-  document.addEventListener("keydown", async (event) => {
-    if (!/^[ac]$/.test(window.edition.commandOf(event)) || ready(CITING) || getSelection().isCollapsed) return;
-    await loadAll(CITING);
-    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true }));
+  document.addEventListener("keydown", (event) => {
+    if (!/^[ac]$/.test(window.edition.commandOf(event)) || citing || getSelection().isCollapsed) return;
+    loadCiting().then(() => {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true }));
+    }, window.edition.tell);
   });
 
   function button(name) {
@@ -85,7 +73,10 @@
   }
 
   window.edition.onPage(() => {
-    for (const [sign, names] of Object.entries(PARTS)) if (document.querySelector(sign)) loadAll(names);
+    for (const [sign, names] of Object.entries(PARTS)) {
+      const form = document.querySelector(sign);
+      if (form) window.edition.load(...names).catch(({ message }) => { form.querySelector("output").textContent = message; });
+    }
     buttons();
   });
 })();

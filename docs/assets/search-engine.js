@@ -4,18 +4,8 @@
 (function () {
   "use strict";
 
-  const here = typeof document === "undefined" ? null : document.currentScript;
   const engine = {
-    root: here ? new URL("..", here.src) : null,
-    load(name) {
-      return new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = new URL(`assets/search/${name}.js`, engine.root);
-        script.addEventListener("load", () => { script.remove(); resolve(); });
-        script.addEventListener("error", () => reject(new Error(`${script.src} did not load`)));
-        document.head.append(script);
-      });
-    },
+    load: (name) => window.edition.load(`search/${name}`),
     add(name, content) { arrived[name] = content; },
     search, show, sort,
   };
@@ -24,11 +14,9 @@
   // Files
 
   const arrived = {};
-  const asked = {};
 
   async function file(name) {
-    asked[name] = asked[name] || engine.load(name);
-    await asked[name];
+    if (!(name in arrived)) await engine.load(name);
     return arrived[name];
   }
 

@@ -5,7 +5,6 @@
 (function () {
   "use strict";
 
-  const engine = window.editionSearch;
   const [FIRST, STEP] = [50, 500];
   const FACETS = { section: "Section", noteKind: "Kind of note", certainty: "Certainty", form: "Word" };
   const SORTS = { place: "place", left: "the words before", right: "the words after" };
@@ -56,14 +55,25 @@
   async function run() {
     const turn = asked += 1;
     delete told.dataset.hitCount;
-    if (!state.q.trim()) {
-      told.textContent = "";
-      answer.querySelector(".taken")?.remove();
-      results.replaceChildren();
-      return;
-    }
+    if (!state.q.trim()) { clear(""); return; }
     document.querySelector(".how-to-ask").open = false;
     results.setAttribute("aria-busy", "true");
+    try {
+      await window.edition.load("search-engine");
+      await find(turn, window.editionSearch);
+    } catch ({ message }) {
+      if (turn === asked) clear(message);
+    }
+  }
+
+  function clear(words) {
+    told.textContent = words;
+    answer.querySelector(".taken")?.remove();
+    results.replaceChildren();
+    results.removeAttribute("aria-busy");
+  }
+
+  async function find(turn, engine) {
     const narrowed = Object.fromEntries(Object.keys(FACETS).map((key) => [key, state[key]]));
     const kind = Object.hasOwn(kindNames(), state.in) ? state.in : "";
     const found = await engine.search(state.q, { ...narrowed, kind, forms: state.forms || "exact" });
@@ -160,9 +170,9 @@
   const COLUMNS = ["locus", "where", "left", "hit", "right", "address"];
 
   async function rows(hits) {
-    const shown = await engine.show(hits);
-    return shown.map(({ locus, title, left, words, right, address: to }) =>
-      [locus, title, left.trim(), words, right.trim(), window.edition.address(to).href]);
+    const shown = await window.editionSearch.show(hits);
+    return [COLUMNS, ...shown.map(({ locus, title, left, words, right, address: to }) =>
+      [locus, title, left.trim(), words, right.trim(), window.edition.address(to).href])];
   }
 
   // A cell that begins with a sign of a formula is text all the same.
@@ -171,16 +181,17 @@
 
   function taken(hits) {
     const copied = make("output", {});
-    const copy = make("button", { type: "button", "data-key": "copy" }, "Copy");
-    copy.addEventListener("click", async () => {
-      const text = [COLUMNS, ...await rows(hits)].map((row) => row.map(harmless).join("\t")).join("\n");
-      window.edition.copy(text, copied);
-    });
-    const save = make("button", { type: "button", "data-key": "save" }, "Save as CSV");
-    save.addEventListener("click", async () => {
-      const lines = [COLUMNS, ...await rows(hits)].map((row) => row.map(harmless).map(csv).join(","));
-      window.edition.save("hits.csv", `\ufeff${lines.join("\r\n")}\r\n`, "text/csv");
-    });
+    const button = (key, label, take) => {
+      const made = make("button", { type: "button", "data-key": key }, label);
+      made.addEventListener("click", () => Promise.all([rows(hits), window.edition.load("take")]).then(
+        ([table]) => take(table.map((row) => row.map(harmless))),
+        ({ message }) => { copied.textContent = message; }));
+      return made;
+    };
+    const copy = button("copy", "Copy", (table) =>
+      window.edition.copy(table.map((row) => row.join("\t")).join("\n"), copied));
+    const save = button("save", "Save as CSV", (table) =>
+      window.edition.save("hits.csv", `\ufeff${table.map((row) => `${row.map(csv).join(",")}\r\n`).join("")}`, "text/csv"));
     return make("span", { class: "taken" }, copy, save, copied);
   }
 

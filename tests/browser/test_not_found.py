@@ -81,6 +81,13 @@ def test_what_is_like_nothing_leads_to_a_search(lost: Reader, host: str, address
     assert page.locator(".guesses b").count() == 0
 
 
+def test_without_the_names_there_are_pages_and_the_search(lost: Reader, host: str) -> None:
+    lost.page.route("**/assets/targets.js", lambda route: route.abort())
+    found = guesses(lost.go("glosary/"))
+    assert found == [host + "glossary/", host + "search/?q=glosary"]
+    lost.complaints = [c for c in lost.complaints if "net::ERR_FAILED" not in c]
+
+
 def test_it_helps_without_a_script(browser: Browser, host: str) -> None:
     readers = open_reader(browser, host, 390, script=False)
     reader = next(readers)
