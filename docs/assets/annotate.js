@@ -197,9 +197,7 @@
       return open([data.repository.issue, heading, ...query].join("&"), [data.repository.issue, heading, ...rest].join("&"), draft.note);
     }
     function save(file, text) {
-      const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-      make("a", { href: url, download: file.split("/").pop() }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 1000);
+      window.edition.save(file.split("/").pop(), text, "text/plain;charset=utf-8");
       told.textContent = `Saved. It belongs at ${file}.`;
     }
     const button = (label, then, named = "") => {

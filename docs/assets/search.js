@@ -169,14 +169,15 @@
 
   const COLUMNS = ["locus", "where", "left", "hit", "right", "address"];
 
+  /** Rows whose cells no spreadsheet takes for formulas, as those of the downloads (table.py). */
   async function rows(hits) {
+    const formula = new RegExp(form.dataset.formula, "u");
     const shown = await window.editionSearch.show(hits);
     return [COLUMNS, ...shown.map(({ locus, title, left, words, right, address: to }) =>
-      [locus, title, left.trim(), words, right.trim(), window.edition.address(to).href])];
+      [locus, title, left.trim(), words, right.trim(), window.edition.address(to).href]
+        .map((cell) => (formula.test(cell) ? `'${cell}` : cell)))];
   }
 
-  // A cell that begins with a sign of a formula is text all the same.
-  const harmless = (cell) => (/^[=+@\t]|^-(?=\S)/.test(cell) ? `'${cell}` : cell);
   const csv = (cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
   function taken(hits) {
@@ -184,7 +185,7 @@
     const button = (key, label, take) => {
       const made = make("button", { type: "button", "data-key": key }, label);
       made.addEventListener("click", () => Promise.all([rows(hits), window.edition.load("take")]).then(
-        ([table]) => take(table.map((row) => row.map(harmless))),
+        ([table]) => take(table),
         ({ message }) => { copied.textContent = message; }));
       return made;
     };

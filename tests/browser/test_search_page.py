@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 
 from browser.conftest import Reader
 from edition import Edition
+from edition.render.table import plain, table
 
 
 def told(page: Page) -> str:
@@ -227,6 +228,29 @@ def test_hits_can_be_saved_and_copied(reader: Reader, edition: Edition) -> None:
     copied = page.evaluate("navigator.clipboard.readText()").splitlines()
     assert [line.split("\t") for line in copied[1:]] == [list(row.values()) for row in rows]
     assert copied[0].split("\t") == list(rows[0])
+
+
+SIGNS = ["=1", "+1", "-1", "- 1+2", "@a", "＝1", "＋1", "－1", "＠a", "'=1", "''- 1", "'tis", "a=1"]
+
+
+@pytest.mark.parametrize("width", [1440])
+def test_no_cell_of_saved_hits_is_a_formula(reader: Reader, width: int) -> None:
+    page = reader.go("search/?q=party")
+    page.wait_for_selector("[data-hit-count]")
+    page.evaluate(
+        """signs => {
+            const show = window.editionSearch.show;
+            window.editionSearch.show = async (hits) => (await show(hits.slice(0, signs.length)))
+                .map((line, n) => ({ ...line, left: signs[n] }));
+        }""",
+        SIGNS,
+    )
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    data = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    left = [row["left"] for row in csv.DictReader(io.StringIO(data))]
+    assert left == [next(csv.reader(io.StringIO(table([[s]]).decode())))[0] for s in SIGNS]
+    assert [plain(cell) for cell in left] == SIGNS
 
 
 @pytest.mark.parametrize("place", ["nowhere", "constructor"])

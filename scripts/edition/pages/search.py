@@ -11,6 +11,7 @@ from edition.render.html import el
 from edition.render.renderer import Renderer
 from edition.render.search_examples import search_examples
 from edition.render.site_file import SiteFile, page
+from edition.render.table import FORMULA
 
 KINDS = {
     "text": "Text",
@@ -76,6 +77,7 @@ def _form() -> Markup:
         role="search",
         aria_label="The edition",
         data_kinds=" · ".join(f"{kind}={name}" for kind, name in KINDS.items()),
+        data_formula=FORMULA.pattern,
     )
 
 

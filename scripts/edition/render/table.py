@@ -15,7 +15,8 @@ from collections.abc import Iterable, Sequence
 TOLD = "A cell that a spreadsheet would take for a formula has an apostrophe (') before it."
 """For the page "Downloads"."""
 
-_FORMULA = re.compile("'*[=+\\-@\t\n\uff1d\uff0b\uff0d\uff20]")
+FORMULA = re.compile(r"^'*[=+\-@\t\n\uff1d\uff0b\uff0d\uff20]")
+"""How such a cell begins; a pattern that a browser reads as well."""
 
 
 def table(rows: Iterable[Sequence[object]]) -> bytes:
@@ -31,8 +32,8 @@ def table(rows: Iterable[Sequence[object]]) -> bytes:
 
 def plain(cell: str) -> str:
     """The words of a cell, without the apostrophe that `table` put before them."""
-    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and FORMULA.match(cell) else cell
 
 
 def _text(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
