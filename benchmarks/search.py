@@ -3,9 +3,10 @@
     .venv/bin/pip install 'pagefind[extended]'     # for the yardstick only; left out if missing
     .venv/bin/python benchmarks/search.py          # writes benchmarks/search.md
 
-Every question is asked on a page that has loaded nothing yet, over HTTP with gzip: bytes are those
-of all bodies sent until the first 20 hits can be shown, the engine's own among them. The page then
-goes on until every hit stands in it: that costs the words around each (“all” in the table).
+Every question is asked on a page that has loaded nothing of the search yet, over HTTP with gzip:
+bytes are those of all bodies sent until as many hits can be shown as the search page shows at once,
+the engine's own among them. The page then goes on until every hit stands in it: that costs the
+words around each (“all” in the table).
 """
 
 from __future__ import annotations
@@ -45,27 +46,20 @@ SEED = 1921
 UNIT_WORDS = 90
 UNITS_A_PAGE = 20
 SIZES = (100_000, 1_000_000)
-FIRST = 20
-"""Hits that are shown at once."""
 TYPES = {".js": "text/javascript", ".html": "text/html", ".wasm": "application/wasm"}
 
 OURS = """async ([query, options, most]) => {
     const begun = performance.now();
-    await new Promise((done) => {
-        const script = document.createElement("script");
-        script.src = "/assets/search-engine.js";
-        script.onload = done;
-        document.head.append(script);
-    });
+    await edition.load("search-engine");
     const found = await editionSearch.search(query, options);
     const shown = await editionSearch.show(found.hits.slice(0, most));
     return [performance.now() - begun, found.hits.length, shown.length];
 }"""
-THEIRS = """async ([query]) => {
+THEIRS = """async ([query, most]) => {
     const begun = performance.now();
     const pagefind = await import("/pagefind/pagefind.js");
     const found = await pagefind.search(query);
-    const shown = await Promise.all(found.results.slice(0, 20).map((result) => result.data()));
+    const shown = await Promise.all(found.results.slice(0, most).map((result) => result.data()));
     return [performance.now() - begun, found.results.length, shown.length];
 }"""
 THEIR_PAGES = """async (queries) => {
@@ -77,6 +71,14 @@ THEIR_PAGES = """async (queries) => {
     }
     return answers;
 }"""  # noqa: E501
+
+BLANK = "<!doctype html><meta charset=utf-8><title>-</title>"
+
+
+def shown_at_once() -> int:
+    """How many hits the search page shows before it goes on to the others."""
+    script = (ROOT / "docs/assets/search.js").read_text(encoding="utf-8")
+    return int(re.findall(r"\[FIRST, STEP\] = \[(\d+)", script)[0])
 
 
 # Texts
@@ -151,10 +153,10 @@ def build_ours(folder: Path, searched: list[Unit], bases: BaseForms) -> tuple[fl
     for name, content in Index(searched, bases).files():
         (folder / f"assets/search/{name}.js").write_text(content, encoding="utf-8")
     seconds = time.perf_counter() - begun
-    shutil.copy(ROOT / "docs/assets/search-engine.js", folder / "assets")
-    (folder / "blank.html").write_text(
-        "<!doctype html><meta charset=utf-8><title>-</title>", encoding="utf-8"
-    )
+    for name in ("edition", "search-engine"):
+        shutil.copy(ROOT / f"docs/assets/{name}.js", folder / "assets")
+    page = f'{BLANK}<script src="/assets/edition.js"></script>'
+    (folder / "blank.html").write_text(page, encoding="utf-8")
     root = gzip.compress((folder / "assets/search/root.js").read_bytes(), 6)
     return seconds, len(root)
 
@@ -245,6 +247,7 @@ def exactness(browser: Browser, folder: Path, searched: Sequence[Unit]) -> list[
 
 NOTES = """\
 Milliseconds are of the machine as it was: a load of {} on {} cores when measuring began.
+The search page shows {} hits at once; of Pagefind’s results as many were asked for.
 The server compresses while it answers, for both. Pagefind’s pages are single units for this edition
 and hold 20 units each in made text, so that its hits are pages. “Self-activity” is printed with a
 hyphen. Wildcards and base forms were not asked of Pagefind."""
@@ -263,7 +266,7 @@ def measured(
         other.mkdir()
         seconds, root = build_ours(folder, searched, bases)
         their_seconds = build_theirs(other, pages)
-        shutil.copy(folder / "blank.html", other)
+        (other / "blank.html").write_text(BLANK, encoding="utf-8")
         theirs_told = f"; Pagefind’s {their_seconds:.1f} s" if their_seconds is not None else ""
         lines += [
             f"Index built in {seconds:.2f} s{theirs_told}. Root file {root / 1000:.1f} kB.",
@@ -273,7 +276,7 @@ def measured(
         lines += ["|---|---|--:|--:|--:|--:|--:|--:|--:|"]
         for what, query, options in questions(searched):
             row = ""
-            for most in (FIRST, 10**9):
+            for most in (shown_at_once(), 10**9):
                 given = [query, options, most]
                 size, hits, spent = asked(browser, folder, OURS, given, times)
                 row += f" {size / 1000:.0f} | {spent:.0f} |"
@@ -281,7 +284,7 @@ def measured(
             if their_seconds is None or re.search(r"[*]", query) or options:
                 row += " – | – |"
             else:
-                size, _, spent = asked(browser, other, THEIRS, [query], times)
+                size, _, spent = asked(browser, other, THEIRS, [query, shown_at_once()], times)
                 row += f" {size / 1000:.0f} | {spent:.0f} |"
             lines.append(row)
             print(row, flush=True)
@@ -303,7 +306,7 @@ def main() -> None:
     own = list(units(Renderer(edition)))
     ranked = [f for f, _ in Counter(w.form for u in own for w in words_of(u.text)).most_common()]
     report = ["# What a search costs", "", (__doc__ or "").rpartition("\n\n")[2].strip(), ""]
-    report += [NOTES.format(f"{os.getloadavg()[1]:.1f}", os.cpu_count()), ""]
+    report += [NOTES.format(f"{os.getloadavg()[1]:.1f}", os.cpu_count(), shown_at_once()), ""]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]

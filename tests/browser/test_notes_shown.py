@@ -72,7 +72,7 @@ def test_from_below_the_last_note_a_key_leads_back_to_it(reader: Reader) -> None
     page = reader.go("text/2/")
     last = page.locator("details.note:visible").last
     page.evaluate("document.body.style.paddingBottom = '2000px'; scrollTo(0, 1e6)")
-    page.wait_for_function("note => note.getBoundingClientRect().bottom < 0", arg=last.element_handle())
+    expect(last).not_to_be_in_viewport()
     page.keyboard.press("j")
     assert page.locator("details.note[open]").count() == 0
     page.keyboard.press("k")
