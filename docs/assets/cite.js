@@ -31,7 +31,8 @@
     return `${url.href}#${anchor}${fragment || ""}`;
   }
 
-  const short = (text) => (text.length > 80 ? `${text.slice(0, text.lastIndexOf(" ", 80))} …` : text);
+  /** At most 80 signs; within a word only where there is no space, as in Chinese. */
+  const short = (text) => text.replace(/^(?=.{81})(.{1,80}(?= )|.{80}).*/su, "$1 …");
   const plain = (text) => text.replace(/\s+/g, " ").trim();
 
   const passageOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest("[data-locus]");

@@ -177,6 +177,24 @@ def test_a_note_is_cited_under_the_names_of_those_who_signed_it(reader: Reader) 
         assert dialog_of(page)[0].startswith(words), name
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("字" * 200, "字" * 80 + " …"),
+        ("𠮷" * 80, "𠮷" * 80),
+        ("word " * 40, "word " * 15 + "word …"),
+        ("a few words", "a few words"),
+    ],
+)
+@pytest.mark.parametrize("width", [1440])
+def test_long_words_are_cut_in_a_title(reader: Reader, words: str, shown: str, width: int) -> None:
+    page = reader.go("glossary/")
+    entry = page.locator("#term-self-activity")
+    entry.locator("h2, h3").first.evaluate("(each, words) => { each.textContent = words; }", words)
+    entry.locator(".cite-this").click()
+    expect(page.get_by_role("dialog", name=f"Cite ‘{shown}’", exact=True)).to_be_visible()
+
+
 def test_it_is_copied(reader: Reader) -> None:
     reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = reader.go("text/2/")
