@@ -27,6 +27,7 @@ from edition.records import Entry, Records
 from edition.render.renderer import Renderer
 from edition.schema import Apparatus, CrossReference, Source
 from edition.tei.text import text_element
+from edition.tei.works import list_bibl
 from edition.tei.xml import root, written
 
 
@@ -192,6 +193,23 @@ def test_every_pointer_resolves_and_no_id_stands_twice(tei: ET.Element) -> None:
         for element in tei.iter():
             for pointer in element.get(name, "").split():
                 assert re.match(r"#|https?://|mailto:", pointer), (element.tag, name, pointer)
+
+
+def test_a_work_keeps_every_part_of_its_names_and_its_date() -> None:
+    author = {"given": "Simone", "family": "Beauvoir", "suffix": "Jr"}
+    author["non-dropping-particle"] = "de"
+    csl = {"type": "book", "title": "T", "author": [author], "issued": {"date-parts": [["921"]]}}
+    records = Records()
+    records.add(Entry(Ref("source", "x"), "", Source.model_validate(csl), "", 1))
+    text = Text("", (), ())
+    made = list_bibl(Edition(NO_CONFIG, text, text, records))
+    assert made is not None
+    name, date = made.find(".//persName"), made.find(".//date")
+    assert name is not None
+    assert date is not None
+    shown = [(part.tag, part.text) for part in name]
+    assert shown == [("forename", "Simone"), ("surname", "de Beauvoir"), ("genName", "Jr")]
+    assert (date.get("when"), date.text) == ("0921", "0921")
 
 
 @st.composite

@@ -1,4 +1,4 @@
-"""The parts of a CSL item in the words that BibTeX and RIS share."""
+"""The parts of a CSL item in the words that BibTeX, RIS and TEI share."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import Any
 from edition.edition import Edition
 from edition.model import Ref
 from edition.records import Entry
+from edition.render.csl_fields import Name, date_in_words, days, names
 from edition.render.renderer import Renderer
 from edition.schema import Source, Witness
 from edition.tei.bodies import prose
@@ -71,14 +72,14 @@ def _series(item: dict[str, Any]) -> Element | None:
 def _responsible(item: dict[str, Any], name: str) -> list[Element]:
     element = "author" if name.endswith("author") else "editor"
     role = None if name in ("author", "editor") else name
-    return [el(element, _name(person), role=role) for person in item.get(name, ())]
+    return [el(element, _name(person), role=role) for person in names(item, name)]
 
 
-def _name(person: dict[str, str]) -> Child:
-    if "literal" in person:
-        return el("name", person["literal"])
-    parts = (("forename", person.get("given")), ("surname", person.get("family")))
-    return el("persName", [el(name, part) for name, part in parts if part])
+def _name(name: Name) -> Child:
+    if name.whole:
+        return el("name", name.family)
+    parts = (("forename", name.given), ("surname", name.family), ("genName", name.suffix))
+    return el("persName", [el(element, part) for element, part in parts if part])
 
 
 def _imprint(item: dict[str, Any]) -> Element:
@@ -89,18 +90,18 @@ def _imprint(item: dict[str, Any]) -> Element:
     ]
     for key, type_ in (("issued", None), ("original-date", "original")):
         if key in item:
-            parts.append(_date(item[key], type_))
+            parts.append(_date(item, key, type_))
     scopes = [_scope(item, key, unit) for key, unit in SCOPES.items()]
     return el("imprint", parts, scopes, None if "issued" in item else el("date", "undated"))
 
 
-def _date(date: dict[str, Any], type_: str | None) -> Element:
-    if "date-parts" not in date:
-        return el("date", str(date.get("literal", "")), type=type_)
-    days = ["-".join(f"{n:02}" for n in part) for part in date["date-parts"]]
-    if len(days) == 1:
-        return el("date", days[0], when=iso(days[0]), type=type_)
-    return el("date", "–".join(days), from_=iso(days[0]), to=iso(days[1]), type=type_)
+def _date(item: dict[str, Any], variable: str, type_: str | None) -> Element:
+    found = days(item, variable)
+    if not found:
+        return el("date", date_in_words(item, variable), type=type_)
+    if len(found) == 1:
+        return el("date", found[0], when=iso(found[0]), type=type_)
+    return el("date", "–".join(found), from_=iso(found[0]), to=iso(found[1]), type=type_)
 
 
 def _scope(item: dict[str, Any], key: str, unit: str) -> Element | None:
