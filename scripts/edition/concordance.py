@@ -98,8 +98,9 @@ class Concordance:
             base: _entry(base, forms.values(), is_name) for base, forms in sorted(by_base.items())
         }
         """By base form, in the order of the alphabet."""
-        self.counts = Counter({base: entry.count for base, entry in self.entries.items()})
-        """Of each base form."""
+        counts = Counter({base: entry.count for base, entry in self.entries.items()})
+        self.counts = Counter(dict(counts.most_common()))
+        """Of each base form, the most frequent first."""
         self.in_paragraphs = Counter(
             token.base for token in self if token.locus.section and token.locus.paragraph
         )

@@ -58,25 +58,28 @@ def log_ratio(a: int, b: int, n: int, m: int) -> float:
 
 
 def keywords(
-    here: Mapping[str, int], everywhere: Mapping[str, int], left_out: Container[str], top: int
+    here: Mapping[str, int], everywhere: Mapping[str, int], left_out: Iterable[str], top: int
 ) -> list[Key]:
     """The words most typical of a part, and of the rest, by the size of the ratio.
 
     Args:
         here: counts of the part.
-        everywhere: counts of the whole, the part included.
+        everywhere: counts of the whole, the part included, the highest first.
         left_out: words of which nothing is said; they count as words all the same.
         top: how many at most.
     """
     n = sum(here.values())
     m = sum(everywhere.values()) - n
-    keys = []
+    bases = {base for base, a in here.items() if a >= LEAST}
+    # A word that is missing here can be typical by its absence if it might have stood here.
     for base, count in everywhere.items():
+        if count * n < LEAST * (n + m):
+            break
+        bases.add(base)
+    keys = []
+    for base in bases.difference(left_out):
         a = here.get(base, 0)
-        b = count - a
-        # A word that is missing here can be typical by its absence if it might have stood here.
-        if base in left_out or max(a, count * n / (n + m)) < LEAST:
-            continue
+        b = everywhere[base] - a
         keys.append(Key(base, a, b, log_likelihood(a, b, n, m), log_ratio(a, b, n, m)))
     return sorted(keys, key=lambda key: (-abs(key.g2), key.base))[:top]
 

@@ -163,6 +163,14 @@ class Text:
         """The passages by their place."""
         return {passage.locus: passage for passage in self.passages()}
 
+    def section(self, number: int) -> Section | None:
+        """The section of a number, if there is one."""
+        return self._by_number.get(number)
+
+    @cached_property
+    def _by_number(self) -> dict[int, Section]:
+        return {section.number: section for section in self.sections}
+
     def within(self, loci: LocusRange) -> list[Passage]:
         """The passages of a range; empty if one of its ends does not exist."""
         first, last = (self._order.get(end) for end in (loci.first, loci.last))

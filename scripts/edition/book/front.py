@@ -12,7 +12,7 @@ from edition.book.chapter import Chapter
 from edition.pages.by_hand import finished
 from edition.render.dates import readable_date
 from edition.render.html import el, join
-from edition.render.imprint import edition_title, editors
+from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 
 BEFORE = {
@@ -74,7 +74,7 @@ def _unbroken(title: str) -> Markup:
 def _imprint(renderer: Renderer) -> Chapter:
     config = renderer.edition.config
     url = renderer.settings.site_url
-    signed = join([signer.entry.head.name for signer in editors(renderer.edition)], ", ")
+    signed = join([signer.entry.head.name for signer in renderer.editors], ", ")
     lines = [
         edition_title(config),
         f"Version {config.version}, {readable_date(config.issued)}",

@@ -38,5 +38,4 @@ class PageInfo(NamedTuple):
     def section(self, edition: Edition) -> Section | None:
         """The section that it shows."""
         match = _SECTION.fullmatch(self.uri)
-        number = int(match[1]) if match else 0
-        return next((each for each in edition.sections() if each.number == number), None)
+        return edition.reading_text.section(int(match[1])) if match else None

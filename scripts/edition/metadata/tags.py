@@ -13,7 +13,7 @@ from markupsafe import Markup
 from edition.metadata.card import ALT, CARD, SIZE
 from edition.metadata.pages import PageInfo
 from edition.render.html import el
-from edition.render.imprint import edition_title, editors, inverted
+from edition.render.imprint import edition_title, inverted
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download
 
@@ -47,7 +47,7 @@ def _cited(
     config = renderer.edition.config
     yield from _meta("citation_title", title)
     yield from _meta("citation_author", inverted(config.author))
-    for editor in editors(renderer.edition):
+    for editor in renderer.editors:
         # Zotero takes a name with a comma apart there, and nowhere else: so a group stays whole.
         yield from _meta(
             "citation_editor", f"{editor.inverted},"[: None if editor.is_group else -1]
@@ -66,7 +66,7 @@ def _dublin_core(renderer: Renderer, info: PageInfo, title: str) -> Iterator[Mar
     yield el("link", rel="schema.DC", href="http://purl.org/dc/elements/1.1/")
     yield from _meta("DC.title", title)
     yield from _meta("DC.creator", inverted(config.author))
-    for editor in editors(renderer.edition):
+    for editor in renderer.editors:
         yield from _meta("DC.contributor", editor.entry.head.name)
     yield from _meta("DC.date", config.issued)
     yield from _meta("DC.language", config.language)

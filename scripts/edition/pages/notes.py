@@ -73,8 +73,8 @@ def _short(title: str, limit: int = 50) -> str:
 
 
 def _section_title(renderer: Renderer, number: int) -> str:
-    sections = {s.number: s.name for s in renderer.edition.sections()}
-    return sections.get(number, "Title")
+    section = renderer.edition.reading_text.section(number)
+    return section.name if section else "Title"
 
 
 def _note(renderer: Renderer, note: PlacedNote) -> Markup:

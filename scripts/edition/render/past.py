@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,7 @@ from edition.history import History, Version
 from edition.records import Entry
 from edition.render.dates import readable_date
 from edition.render.html import el, join
+from edition.render.imprint import Signer, editors
 from edition.render.linker import Linker
 from edition.render.word_diff import word_diff
 from edition.schema import Commentary, Contributor, Note
@@ -30,6 +32,11 @@ class Past(Linker):
         """The names of those who sign a record."""
         known = self.edition.records.of(Contributor)
         return [known[name].head.name for name in entry.head.by if name in known]
+
+    @cached_property
+    def editors(self) -> list[Signer]:
+        """The contributors whose role is that of an editor, by id."""
+        return editors(self.edition)
 
     def dated(self, entry: Entry[Any]) -> Markup | None:
         """When a record was written and last changed; a date in its head stands above git."""
@@ -77,10 +84,19 @@ class Past(Linker):
         """`added`, `changed`, `removed`, or `withdrawn` if it is so now."""
         if entry.head.status == "retired" and version.how != "removed":
             return "withdrawn"
-        releases = [v for v in self.history.by_path.get(entry.path, []) if v.how == "added"]
-        new = any(self.release_of(v) == self.release_of(version) for v in releases)
+        versions = self.history.by_path.get(entry.path, [])
+        first = versions[-1] if versions and versions[-1].how == "added" else None
+        new = first is not None and self.release_of(first) == self.release_of(version)
         return "added" if new else version.how
 
     def signed_by(self, name: str) -> list[Entry[Any]]:
         """The records that a contributor signs."""
-        return [entry for entry in self.edition.records if name in entry.head.by]
+        return self._signed.get(name, [])
+
+    @cached_property
+    def _signed(self) -> dict[str, list[Entry[Any]]]:
+        found: dict[str, list[Entry[Any]]] = defaultdict(list)
+        for entry in self.edition.records:
+            for name in dict.fromkeys(entry.head.by):
+                found[name].append(entry)
+        return found

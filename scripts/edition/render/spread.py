@@ -20,6 +20,9 @@ FIRST, MORE = 5, 2
 FEWEST = 3
 """Occurrences from which on a strip beside an entry says more than their list."""
 
+APART = 60
+"""Sections up to which each has a line of its own; gaps between more are too small to be seen."""
+
 
 def spread_beside(renderer: Renderer, places: Iterable[Locus], label: str) -> Markup | None:
     """A strip for an entry that lists its occurrences in words."""
@@ -102,6 +105,9 @@ def _ends(renderer: Renderer, section: Section) -> tuple[int, int]:
 
 
 def _ground(renderer: Renderer) -> str:
-    """A line under each section."""
-    ends = (_ends(renderer, each) for each in renderer.edition.sections() if each.paragraphs)
+    """A line under each section; under very many, one, for each strip would hold them all."""
+    sections = [each for each in renderer.edition.reading_text.sections if each.paragraphs]
+    if len(sections) > APART:
+        return f"M0 {HEIGHT - 0.5}H{_width(renderer)}"
+    ends = (_ends(renderer, each) for each in sections)
     return "".join(f"M{first} {HEIGHT - 0.5}H{last}" for first, last in ends)

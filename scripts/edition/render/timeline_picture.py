@@ -6,6 +6,7 @@ The scale is stretched where the events crowd: every year gets room by how much 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -94,7 +95,7 @@ class _scale:  # noqa: N801  # used like a function
 
     def _rank(self, now: int) -> float:
         """How many events lie before, from 0 to 1, without steps."""
-        before = sum(day <= now for day in self.days)
+        before = bisect_right(self.days, now)
         if before == len(self.days):
             return 1.0
         earlier = self.days[before - 1] if before else self.days[0]

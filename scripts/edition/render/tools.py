@@ -88,13 +88,14 @@ def _layers(notes: Sequence[PlacedNote]) -> Markup:
 
 def section_links(renderer: Renderer, current: int) -> Markup:
     """Sections by number, and the whole; of very many, those near by, the first and the last."""
-    sections = list(renderer.edition.sections())
+    text = renderer.edition.reading_text
+    shown = list(text.sections)
+    if len(shown) > LISTED and current:
+        numbers = sorted({1, *range(current - NEAR, current + NEAR + 1), len(shown)})
+        shown = [section for number in numbers if (section := text.section(number))]
     links: list[Markup | str] = []
     before = 0
-    for section in sections:
-        near = abs(section.number - current) <= NEAR or section.number in (1, len(sections))
-        if len(sections) > LISTED and current and not near:
-            continue
+    for section in shown:
         if section.number > before + 1:
             links.append("… ")
         before = section.number
