@@ -15,8 +15,8 @@ from edition.book.package import Item, package
 from edition.book.text import loci, page_mark
 from edition.book.xhtml import document, well_formed
 from edition.render.html import el
-from edition.render.iri import urn
 from edition.render.renderer import Renderer
+from edition.render.urn import urn
 from edition.render.zipped import zipped
 
 EPUB = "downloads/edition.epub"

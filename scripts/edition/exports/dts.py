@@ -15,7 +15,6 @@ from copy import copy
 from typing import Any, NamedTuple
 
 from edition.model import Passage
-from edition.render.iri import iri
 from edition.render.licence import licence_url
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download, SiteFile
@@ -126,7 +125,7 @@ class _Exporter:
             wrapper = el("dts:wrapper", element)
             wrapper.set("xmlns:dts", NAMESPACE)
             # What a pointer names stands in the whole document.
-            base = iri(self.renderer.settings, f"{folder}.xml", uri)
+            base = self.renderer.href(f"{folder}.xml", uri)
             fragment = root(wrapper, xml_base=base, xml_lang=own_language(self.edition))
             yield SiteFile(uri, written(fragment))
 
@@ -174,7 +173,7 @@ class _Exporter:
                 "language": [language],
                 "license": [licence_url(config.licence)],
             },
-            "download": iri(self.renderer.settings, "downloads/edition.tei.xml", uri),
+            "download": self.renderer.href("downloads/edition.tei.xml", uri),
         }
 
     def _resource(self, uri: str) -> Json:
@@ -192,7 +191,7 @@ class _Exporter:
         folder = f"{self.id}/{unit.identifier}" if unit else self.id
         uri = f"{self.folder}/navigation/{folder}/index{down and '.'}{down}.json"
         made: Json = {
-            "@id": iri(self.renderer.settings, uri, uri),
+            "@id": self.renderer.href(uri, uri),
             "@type": "Navigation",
             "resource": self._resource(uri),
         }
@@ -220,10 +219,10 @@ class _Exporter:
         if id_:
             first = "id" if name == "collection" else "resource"
             template = template.replace(f"{{/{first},", f"/{id_}{{/")
-        return iri(self.renderer.settings, f"{self.folder}/", uri) + template
+        return self.renderer.href(f"{self.folder}/", uri) + template
 
     def _file(self, uri: str, content: Json) -> SiteFile:
-        own = {"@id": iri(self.renderer.settings, uri, uri)}
+        own = {"@id": self.renderer.href(uri, uri)}
         made = {"@context": CONTEXT, "dtsVersion": "1.0", **own, **content}
         text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
         return SiteFile(uri, text.encode() + b"\n")

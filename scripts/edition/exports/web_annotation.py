@@ -17,11 +17,11 @@ from edition.edition import PlacedApparatus, PlacedNote
 from edition.model import Locus, LocusRange, Place, Span
 from edition.records import Entry
 from edition.render.ends import ends
-from edition.render.iri import iri, urn
 from edition.render.licence import licence_url
 from edition.render.renderer import Renderer
 from edition.render.selectors import Json, position, quote, textual
 from edition.render.site_file import Download, SiteFile
+from edition.render.urn import urn
 from edition.schema import Contributor, CrossReference
 
 URI = "downloads/annotations.jsonld"
@@ -227,7 +227,7 @@ class _Exporter:
         return {key: moment for key, moment in found.items() if moment}
 
     def _iri(self, address: str) -> str:
-        return iri(self.renderer.settings, address, URI)
+        return self.renderer.href(address, URI)
 
     def _id(self, name: str, address: str) -> str:
         """The address if it is absolute, as an id must be; else a name made from `name`."""
