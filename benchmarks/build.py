@@ -82,8 +82,7 @@ def own(root: Path) -> Figures:
     for file in site_files(made, Settings(), read_history(root), release=False):
         pages += file.uri.endswith(".md")
         if file.uri.startswith("text/") and file.uri != "text/index.md":
-            data = file.content if isinstance(file.content, bytes) else file.content.encode()
-            heaviest = max(heaviest, len(gzip.compress(data)))
+            heaviest = max(heaviest, len(gzip.compress(file.data)))
     figures["render"] = time.process_time() - begun
     figures["own"] = figures["check"] + figures["render"]
     figures |= {"pages": pages, "heaviest kB": heaviest / 1000, "MB": _peak()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -71,10 +72,9 @@ def eject_site(
     for each in site_files(edition, settings, read_history(root), release):
         path = docs / each.uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = each.content
-        if from_source and isinstance(content, str) and each.uri.endswith(".md"):
-            content = as_from_source(content, each.uri)
-        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        if from_source and isinstance(each.content, str) and each.uri.endswith(".md"):
+            each = replace(each, content=as_from_source(each.content, each.uri))
+        path.write_bytes(each.data)
     uris = [path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()]
     config["nav"] = navigation(config["nav"], uris)
     config["not_in_nav"] += "".join(f"/{uri}\n" for uri in sorted(unlisted(uris)))

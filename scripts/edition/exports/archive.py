@@ -29,14 +29,7 @@ def archive_download(renderer: Renderer, made: Sequence[Download]) -> Download:
         renderer: of the edition.
         made: the other downloads; each keeps its path below `downloads/`.
     """
-    files = {
-        each.file.uri.removeprefix("downloads/"): (
-            each.file.content
-            if isinstance(each.file.content, bytes)
-            else each.file.content.encode("utf-8")
-        )
-        for each in made
-    }
+    files = {each.file.uri.removeprefix("downloads/"): each.file.data for each in made}
     files |= renderer.edition.licences
     if rights := _rights(renderer):
         files[RIGHTS] = rights.encode("utf-8")

@@ -63,5 +63,5 @@ def _item(download: Download) -> Markup:
 
 
 def _size(file: SiteFile) -> str:
-    size = len(file.content if isinstance(file.content, bytes) else file.content.encode())
+    size = len(file.data)
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1000)} kB"

@@ -21,6 +21,11 @@ class SiteFile:
     edit_path: str = ""
     """The file to edit it by, relative to the edition's root."""
 
+    @property
+    def data(self) -> bytes:
+        """The content as it is written."""
+        return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8")
+
 
 GROUPS = ("To read", "To work with", "Data")
 """What a download may be for, in the order of the page "Downloads"."""
