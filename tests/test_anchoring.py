@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import texts, texts_with_spans
 
 from edition import Edition
-from edition.anchoring import describe, fold, locate, nearest
+from edition.anchoring import describe, fold, locate, nearest, words_around
 from edition.model import Quote, Span
 
 
@@ -87,6 +89,33 @@ def test_nothing_is_anchored_by_nearness() -> None:
 def test_nearest_never_fails(text: str, words: str) -> None:
     near = nearest(text, words)
     assert near is None or near.words in text
+
+
+def test_a_letter_of_a_long_passage_is_found_in_proportion() -> None:
+    """A copy of the text for each match would take minutes."""
+    text = "a " * 500_000
+    start = time.process_time()
+    assert locate(text, Quote("a", prefix="b", suffix="b")) == []
+    assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("tone two [three] four five", "two ", " four"),
+        ("two [three] four", "two ", " four"),
+        ("a two [three] four b", "a two ", " four b"),
+        ("Donaudampfschiffs [three]!", "schiffs ", "!"),
+        ("[three] Donaudampfschiffs", "", " Donauda"),
+        ("一二三四五六七八九十[百]一二三四五六七八九十", "三四五六七八九十", "一二三四五六七八"),
+    ],
+)
+def test_words_around_others_are_whole_where_they_can_be(
+    text: str, before: str, after: str
+) -> None:
+    start = text.index("[")
+    words = text.replace("[", "").replace("]", "")
+    assert words_around(words, Span(start, text.index("]") - 1), 8) == (before, after)
 
 
 def test_an_empty_span_cannot_be_described() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.render.dates import readable_date
-from edition.render.html import el, join, relative, url_of
+from edition.render.html import el, join, relative, shortened, url_of
 
 
 def test_elements_are_escaped() -> None:
@@ -38,6 +38,19 @@ def test_pages_are_folders() -> None:
         "a/",
         "a.json",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a short one", "a short one"),
+        ("a longer one than that", "a longer …"),
+        ("Donaudampfschiff", "Donaudampfsc…"),
+        ("一二三四五六七八九十一二三", "一二三四五六七八九十一二…"),
+    ],
+)
+def test_what_is_too_long_loses_whole_words_if_it_has_several(text: str, shown: str) -> None:
+    assert shortened(text, 12) == shown
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,8 @@
       const before = text.slice(Math.max(0, start - size), start);
       const after = text.slice(end, end + size);
       const [first, last] = [before.indexOf(" "), after.lastIndexOf(" ")];
-      const prefix = first >= 0 && first < before.length - 1 ? before.slice(first + 1) : before;
-      const suffix = last > 0 ? after.slice(0, last) : after;
+      const prefix = start > size && first >= 0 && first < size - 1 ? before.slice(first + 1) : before;
+      const suffix = text.length > end + size && last > 0 ? after.slice(0, last) : after;
       quotes.push({ exact, prefix }, { exact, suffix }, { exact, prefix, suffix });
     }
     const only = quotes.find((quote) => places(text, quote).length === 1 && places(text, quote)[0] === start);

@@ -74,11 +74,11 @@ def locate(text: str, quote: Quote) -> list[Span]:
     if not spans:
         folded = fold(text)
         exact, prefix, suffix = (
-            fold(part).text for part in (quote.exact.strip(), quote.prefix, quote.suffix)
+            fold(part).text.strip() for part in (quote.exact, quote.prefix, quote.suffix)
         )
         spans = [
             Span(folded.starts[span.start], folded.ends[span.end - 1])
-            for span in _matches(folded.text, exact, prefix.lstrip(), suffix.rstrip(), loose=True)
+            for span in _matches(folded.text, exact, prefix, suffix, loose=True)
         ]
     if quote.occurrence is None:
         return spans
@@ -99,8 +99,7 @@ def describe(text: str, span: Span) -> Quote:
     exact = text[span.start : span.end]
     quotes = [Quote(exact)]
     for size in CONTEXT_STEPS:
-        prefix = _whole_words_end(text[max(0, span.start - size) : span.start]).strip()
-        suffix = _whole_words_start(text[span.end : span.end + size]).strip()
+        prefix, suffix = (part.strip() for part in words_around(text, span, size))
         quotes += [Quote(exact, prefix), Quote(exact, "", suffix), Quote(exact, prefix, suffix)]
     for quote in quotes:
         if locate(text, quote) == [span]:
@@ -154,35 +153,33 @@ def _matches(text: str, exact: str, prefix: str, suffix: str, loose: bool = Fals
     spans = []
     start = text.find(exact)
     while start >= 0:
-        span = Span(start, start + len(exact))
-        before, after = text[: span.start], text[span.end :]
-        if loose and prefix and not before.endswith(prefix):
-            before = before.rstrip(" ") if not prefix.endswith(" ") else before + " "
-        if loose and suffix and not after.startswith(suffix):
-            after = after.lstrip(" ") if not suffix.startswith(" ") else " " + after
-        if before.endswith(prefix) and after.startswith(suffix):
-            spans.append(span)
+        end = start + len(exact)
+        before = start - (loose and text.endswith(" ", 0, start))
+        after = end + (loose and text.startswith(" ", end))
+        if text.endswith(prefix, 0, before) and text.startswith(suffix, after):
+            spans.append(Span(start, end))
         start = text.find(exact, start + 1)
     return spans
 
 
-def _whole_words_end(context: str) -> str:
-    """Drop the word that the left edge cuts, if a whole one remains."""
-    cut = context.find(" ")
-    return context[cut + 1 :] if 0 <= cut < len(context) - 1 else context
+def words_around(text: str, span: Span, size: int) -> tuple[str, str]:
+    """What stands before and after a span, at most `size` code points each.
 
-
-def _whole_words_start(context: str) -> str:
-    """Drop the word that the right edge cuts, if a whole one remains."""
-    cut = context.rfind(" ")
-    return context[:cut] if cut > 0 else context
+    A word that an edge cuts is left out if a whole one remains.
+    """
+    start, end = span
+    before, after = text[max(0, start - size) : start], text[end : end + size]
+    if start > size and 0 <= (cut := before.find(" ")) < size - 1:
+        before = before[cut + 1 :]
+    if len(text) > end + size and (cut := after.rfind(" ")) > 0:
+        after = after[:cut]
+    return before, after
 
 
 def contexts(text: str, spans: list[Span], size: int = 24) -> list[str]:
     """Each place with a few words around it, as an error message shows them."""
     lines = []
     for span in spans:
-        before = _whole_words_end(text[max(0, span.start - size) : span.start])
-        after = _whole_words_start(text[span.end : span.end + size])
+        before, after = words_around(text, span, size)
         lines.append(f"…{before}[{text[span.start : span.end]}]{after}…")
     return lines

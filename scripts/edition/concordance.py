@@ -20,7 +20,7 @@ from edition.words import BaseForms, Word, words_of
 DIGITS = "0-9"
 """The letter under which numbers stand."""
 
-_GOES_ON = re.compile(r"[\w,;-]$")
+_GOES_ON = re.compile(r"[\w,;-]")
 """What stands before a word that does not begin a sentence."""
 
 
@@ -177,5 +177,9 @@ def _as_shown(tokens: list[Token], is_name: Callable[[Token], bool]) -> str:
 
 def _within_sentence(token: Token) -> bool:
     """Whether a capital is more than the beginning of a sentence or of a word in a title."""
-    before = token.passage.text[: token.word.start].rstrip()
-    return bool(token.locus.section and token.locus.paragraph and _GOES_ON.search(before))
+    text, end = token.passage.text, token.word.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    return bool(
+        end and token.locus.section and token.locus.paragraph and _GOES_ON.match(text, end - 1)
+    )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from edition.kinds import ENTITY_KINDS
 from edition.model import Ref
+from edition.render.html import shortened
 from edition.render.renderer import Renderer
 from edition.render.script import literal
 from edition.render.site_file import SiteFile
@@ -29,10 +30,7 @@ def _targets(renderer: Renderer) -> Iterator[tuple[str, list[str]]]:
     edition = renderer.edition
     for passage in edition.reading_text.passages():
         words = " ".join(passage.text.split())
-        shown = (
-            words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rpartition(" ")[0] + " …"
-        )
-        yield renderer.address(passage.locus), [str(passage.locus), shown]
+        yield renderer.address(passage.locus), [str(passage.locus), shortened(words, FIRST_WORDS)]
     for kind in NAMED:
         for entry in edition.records.ids(kind).values():
             name = entry.head.headword if kind == "term" else entry.head.name

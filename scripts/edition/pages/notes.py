@@ -9,9 +9,12 @@ from markupsafe import Markup
 
 from edition.edition import PlacedNote
 from edition.render.filters import Facet, filter_form
-from edition.render.html import counted, el
+from edition.render.html import counted, el, shortened
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
+
+TITLE = 50
+"""Characters of a source's title in the list to choose from."""
 
 
 def notes_page(renderer: Renderer) -> SiteFile:
@@ -54,7 +57,11 @@ def _filters(renderer: Renderer) -> Markup:
     heads = [note.entry.head for note in notes]
     sources = [name for head in heads for name in head.sources]
     known = renderer.edition.records.ids("source")
-    titles = {name: _short(str(known[name].head.title)) for name in set(sources) if name in known}
+    titles = {
+        name: shortened(str(known[name].head.title), TITLE)
+        for name in set(sources)
+        if name in known
+    }
     return filter_form(
         "article.note",
         [
@@ -66,10 +73,6 @@ def _filters(renderer: Renderer) -> Markup:
         ],
         {"order": "place"},
     )
-
-
-def _short(title: str, limit: int = 50) -> str:
-    return title if len(title) <= limit else title[: title.rfind(" ", 0, limit)] + " …"
 
 
 def _section_title(renderer: Renderer, number: int) -> str:

@@ -13,7 +13,7 @@ from edition.edition import Mention
 from edition.kinds import ENTITY_KINDS
 from edition.markup import paragraph_references
 from edition.model import Locus, LocusRange, Ref, Section
-from edition.render.html import Child, el, join
+from edition.render.html import Child, el, join, shortened
 from edition.render.renderer import Renderer
 
 _FROM_THE_OTHER_END = {
@@ -80,9 +80,9 @@ def _commented(renderer: Renderer, section: int) -> dict[Locus, list[Markup]]:
     for number, (words, references) in enumerate(paragraph_references(body) if body else [], 1):
         ranges = filter(None, (LocusRange.parse(r.target) for r in references))
         named = {p.locus for each in ranges for p in renderer.edition.passages(each)}
-        shown = words if len(words) <= FIRST_WORDS else words[: words.rfind(" ", 0, FIRST_WORDS)]
+        shown = shortened(words, FIRST_WORDS)
         for locus in named:
-            link = el("a", f"{shown} …", href=f"#{commentary_anchor(section, number)}")
+            link = el("a", shown, href=f"#{commentary_anchor(section, number)}")
             found.setdefault(locus, []).append(link)
     return found
 

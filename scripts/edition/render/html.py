@@ -81,6 +81,19 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def shortened(text: str, limit: int) -> str:
+    """A text, or its first words and ` …`; a word that alone is too long is cut: `Self-activ…`.
+
+    Args:
+        text: without marks.
+        limit: code points up to which it is left as it is.
+    """
+    if len(text) <= limit:
+        return text
+    cut = text.rfind(" ", 0, limit)
+    return f"{text[:cut]} …" if cut > 0 else f"{text[:limit]}…"
+
+
 def url_of(uri: str) -> str:
     """The address of a page within the site: `text/2.md` is `text/2/`, `index.md` is nothing."""
     if not uri.endswith(".md"):

@@ -6,23 +6,13 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from edition.anchoring import words_around
 from edition.concordance import Token
 from edition.render.html import el, escaped
 from edition.render.renderer import Renderer
 
 SIZE = 40
 """Characters of context to each side."""
-
-
-def context(token: Token, size: int = SIZE) -> tuple[str, str]:
-    """What stands before and after a word in its passage, in whole words, on one line."""
-    text, (start, end) = token.passage.text, token.span
-    before, after = text[max(0, start - size) : start], text[end : end + size]
-    if start > size:
-        before = before.partition(" ")[2]
-    if len(text) > end + size:
-        after = after.rpartition(" ")[0]
-    return before.replace("\n", " "), after.replace("\n", " ")
 
 
 def kwic_lines(renderer: Renderer, tokens: Iterable[Token]) -> Markup:
@@ -32,6 +22,7 @@ def kwic_lines(renderer: Renderer, tokens: Iterable[Token]) -> Markup:
 
 def _line(renderer: Renderer, token: Token) -> Markup:
     """Written out, for there is one for each word of the text: `el` would take twice the time."""
-    before, after = map(escaped, context(token))
+    before, after = words_around(token.passage.text, token.span, SIZE)
+    before, after = escaped(before.replace("\n", " ")), escaped(after.replace("\n", " "))
     link, word = renderer.bare_link(token.locus), escaped(token.word.text)
     return Markup(f"<li>{link}<span>{before}</span><b>{word}</b>{after}</li>")

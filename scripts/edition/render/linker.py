@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from edition.body_syntax import Cited
 from edition.edition import Edition, PlacedApparatus, Target
 from edition.model import Locus, LocusRange, Ref
-from edition.render.html import el, relative_url, url_of
+from edition.render.html import el, relative_url, shortened, url_of
 from edition.repository import Repository, repository_of
 
 PAGES = {
@@ -27,6 +27,9 @@ PAGES = {
     "contributor": ("contributors/", "contributor"),
 }
 """Page and id prefix of each kind of record that has one place of its own."""
+
+LABEL = 48
+"""Characters of the words by which a link names a note or an entry of the apparatus."""
 
 
 @dataclass(frozen=True)
@@ -124,9 +127,9 @@ class Linker:
         if target.kind == "note":
             note = self.edition.notes_by_id.get(target.id)
             words = note.lemma.words if note and note.lemma else head.quote
-            return escape(f"{note.locus if note else head.at} ") + el("em", _shortened(words))
+            return escape(f"{note.locus if note else head.at} ") + el("em", shortened(words, LABEL))
         if target.kind == "apparatus":
-            return escape(f"{head.at} ") + el("em", _shortened(head.quote))
+            return escape(f"{head.at} ") + el("em", shortened(head.quote, LABEL))
         if target.kind == "cross-reference":
             return escape(f"{head.from_} {head.relation} {head.to}")
         if target.kind == "source":
@@ -166,9 +169,3 @@ class Linker:
     def cited(self, work: Cited) -> Markup:
         """A work as it is named in a sentence."""
         return self.edition.bibliography.cite([work])[0]
-
-
-def _shortened(words: str, limit: int = 48) -> str:
-    if len(words) <= limit:
-        return words
-    return words[: words.rfind(" ", 0, limit)] + " …"

@@ -8,13 +8,14 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from edition.anchoring import words_around
 from edition.body_syntax import Citation, Reference, Resolver
 from edition.concordance import Concordance, concordance_of
 from edition.edition import Edition, Target
 from edition.history import History
 from edition.links import parse_target
 from edition.markup import first_sentence, render_body
-from edition.model import Place, Ref, Span
+from edition.model import Place, Ref
 from edition.records import Entry
 from edition.render.html import counted, el, join
 from edition.render.linker import Settings
@@ -27,6 +28,9 @@ CERTAINTY = {
     "conjecture": "the editors’ guess",
     "editorial": "a reading of the text itself",
 }
+
+CONTEXT = 42
+"""Characters of the text on each side of an occurrence."""
 
 
 class Renderer(Past):
@@ -156,7 +160,10 @@ class Renderer(Past):
     def occurrence(self, place: Place) -> Markup:
         """Words of the text in their context, with a link to their paragraph."""
         locus, span, words = place
-        before, after = _context(self.edition.reading_text.by_locus[locus].text, span)
+        text = self.edition.reading_text.by_locus[locus].text
+        before, after = words_around(text, span, CONTEXT)
+        before = f"… {before}" if len(before) < span.start else before
+        after = f"{after} …" if span.end + len(after) < len(text) else after
         line = el("span", before, el("mark", words), after, class_="context")
         return join([self.link(locus), " ", line])
 
@@ -204,13 +211,3 @@ class Renderer(Past):
         order = ("note", "commentary", "apparatus", "cross-reference", "page")
         rank = order.index(ref.kind) if ref.kind in order else len(order)
         return rank, (note.locus, note.number) if note else ((0, 0), 0), ref
-
-
-def _context(text: str, span: Span, size: int = 42) -> tuple[str, str]:
-    start, end = max(0, span.start - size), min(len(text), span.end + size)
-    before, after = text[start : span.start], text[span.end : end]
-    if start > 0:
-        before = "… " + before.partition(" ")[2]
-    if end < len(text):
-        after = after.rpartition(" ")[0] + " …"
-    return before, after

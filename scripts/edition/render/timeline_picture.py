@@ -13,7 +13,7 @@ from datetime import date
 from markupsafe import Markup
 
 from edition.records import Entry
-from edition.render.html import counted, el
+from edition.render.html import counted, el, shortened
 from edition.render.renderer import Renderer
 from edition.schema import Event
 
@@ -113,9 +113,7 @@ def _apart(places: list[tuple[int, int]], least: int = 14) -> list[tuple[int, in
 
 
 def _event(renderer: Renderer, event: Entry[Event], y: int, row: int) -> Markup:
-    name = event.head.name
-    if len(name) > LONGEST_LABEL:
-        name = name[: name.rfind(" ", 0, LONGEST_LABEL)] + " …"
+    name = shortened(event.head.name, LONGEST_LABEL)
     sure = event.head.certainty in ("verified", "standard")
     return el(
         "a",

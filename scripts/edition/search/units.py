@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from edition.anchoring import words_around
 from edition.edition import PlacedApparatus
 from edition.kinds import ENTITY_KINDS
 from edition.model import Ref, Span
@@ -53,10 +54,7 @@ def _variants(renderer: Renderer) -> Iterator[Unit]:
     for placed in edition.apparatus:
         passage = edition.reading_text.by_locus[placed.lemma.locus].text
         place = edition.place_in_reading(placed)
-        before = passage[: place.start][-CONTEXT:]
-        after = passage[place.end :][:CONTEXT]
-        before = before.partition(" ")[2] if len(before) == CONTEXT else before
-        after = after.rpartition(" ")[0] if len(after) == CONTEXT else after
+        before, after = words_around(passage, place, CONTEXT)
         for words, readers in _readings(renderer, placed).items():
             if words == passage[place.start : place.end]:
                 continue
