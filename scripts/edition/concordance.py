@@ -6,7 +6,6 @@ Title lines and headings count like paragraphs, so that the counts add up to the
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import NamedTuple
 
 from edition.config import Config
 from edition.model import Locus, Passage, Span, Text
-from edition.words import BaseForms, Word, words_of
+from edition.words import BaseForms, Word, touched, words_of
 
 DIGITS = "0-9"
 """The letter under which numbers stand."""
@@ -78,6 +77,7 @@ class Concordance:
     """
 
     def __init__(self, text: Text, bases: BaseForms, author: str) -> None:
+        self._text = text
         self.tokens: dict[Locus, tuple[Token, ...]] = {
             passage.locus: tuple(
                 Token(passage, word, bases.of(word.owner)) for word in words_of(passage.text)
@@ -140,10 +140,7 @@ class Concordance:
 
     def words_at(self, locus: Locus, span: Span) -> range:
         """The words of a passage that a span of it touches, by their number from 0."""
-        tokens = self.tokens[locus]
-        first = bisect_right(tokens, span.start, key=lambda token: token.word.end)
-        last = bisect_left(tokens, span.end, key=lambda token: token.word.start)
-        return range(first, max(first, last))
+        return touched(words_of(self._text.by_locus[locus].text), span)
 
 
 def concordance_of(config: Config, text: Text) -> Concordance:

@@ -14,6 +14,8 @@ from pydantic_core import PydanticCustomError
 from edition.values import Coordinates, CslType, Ids, Loci, OneLocus, Orcid, WebAddress, Words
 
 Certainty = Literal["verified", "standard", "conjecture", "editorial"]
+CERTAINTIES: tuple[Certainty, ...] = ("verified", "standard", "editorial", "conjecture")
+"""From the surest on."""
 NoteKind = Literal[
     "person",
     "place",
@@ -173,6 +175,11 @@ class Contributor(Head):
     role: Words
     orcid: Orcid = ""
     url: WebAddress = ""
+
+    @property
+    def orcid_address(self) -> str:
+        """Where the ORCID leads, if there is one."""
+        return f"https://orcid.org/{self.orcid}" if self.orcid else ""
 
 
 class Source(Head):

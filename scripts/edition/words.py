@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+from edition.model import Span
 
 _MARKS = "\u0300-\u036f"
 _LETTERS = rf"(?:[^\W_]|[{_MARKS}])+"
@@ -61,6 +64,13 @@ def form_of(word: str) -> str:
     stem = _POSSESSIVE.sub("", word)
     plain = _DROPPED.sub("", unicodedata.normalize("NFKD", stem)).lower()
     return plain if stem == word else f"{plain}'s"
+
+
+def touched(words: Sequence[Word], part: Span) -> range:
+    """The words that a part of their text touches, by their number from 0."""
+    first = bisect_right(words, part.start, key=lambda word: word.end)
+    end = bisect_left(words, part.end, key=lambda word: word.start)
+    return range(first, max(first, end))
 
 
 # British and American spelling

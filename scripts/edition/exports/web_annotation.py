@@ -213,9 +213,8 @@ class _Exporter:
 
     def _agent(self, entry: Entry[Contributor]) -> Json:
         head = entry.head
-        own = f"https://orcid.org/{head.orcid.rpartition('/')[2]}" if head.orcid else ""
-        address = own or self._id(str(entry.ref), self._iri(self.renderer.address(entry.ref)))
-        return {"id": address, "type": "Person", "name": head.name}
+        own = self._id(str(entry.ref), self._iri(self.renderer.address(entry.ref)))
+        return {"id": head.orcid_address or own, "type": "Person", "name": head.name}
 
     def _dates(self, entry: Entry[Any]) -> Json:
         """When the record came and last changed; a day in its head stands above git."""

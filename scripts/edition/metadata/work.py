@@ -7,7 +7,7 @@ from typing import Any
 
 from edition.metadata.things import DATASET, media_type, person
 from edition.render.html import url_of
-from edition.render.imprint import author_entry, edition_title, editors
+from edition.render.imprint import author_entry, edition_title
 from edition.render.licence import licence_url
 from edition.render.renderer import Renderer
 from edition.render.site_file import Download
@@ -74,12 +74,11 @@ def edition_nodes(renderer: Renderer, uri: str, downloads: Sequence[Download]) -
         nodes.append(person(renderer, uri, entry))
     else:
         nodes.append({**author, "@type": "Person", "name": config.author})
-    for editor in editors(renderer.edition):
+    for editor in renderer.editors:
+        head = editor.entry.head
         address = renderer.address(editor.entry.ref)
-        node = {"@id": renderer.href(address, uri), "name": editor.entry.head.name}
-        same = [editor.entry.head.url] if editor.entry.head.url else []
-        if editor.entry.head.orcid:
-            same.append(f"https://orcid.org/{editor.entry.head.orcid}")
+        node = {"@id": renderer.href(address, uri), "name": head.name}
+        same = [each for each in (head.url, head.orcid_address) if each]
         node["@type"] = "Organization" if editor.is_group else "Person"
         nodes.append(node | ({"sameAs": same} if same else {}))
     return [{key: value for key, value in node.items() if value} for node in nodes]
@@ -99,7 +98,7 @@ def _edition(renderer: Renderer, uri: str, downloads: Sequence[Download], author
         "url": renderer.href("site:", uri),
         "description": config.description,
         "author": author,
-        "editor": [ref(renderer.address(e.entry.ref)) for e in editors(renderer.edition)],
+        "editor": [ref(renderer.address(e.entry.ref)) for e in renderer.editors],
         "version": config.version,
         "datePublished": config.issued,
         "inLanguage": config.language,

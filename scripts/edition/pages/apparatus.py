@@ -13,9 +13,7 @@ from edition.render.filters import Facet, filter_form
 from edition.render.html import counted, el
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
-from edition.schema import Witness
-
-CERTAINTY_ORDER = ("verified", "standard", "editorial", "conjecture")
+from edition.schema import CERTAINTIES, Witness
 
 
 def apparatus_page(renderer: Renderer) -> SiteFile:
@@ -103,5 +101,5 @@ def _entry(renderer: Renderer, placed: PlacedApparatus, order: int) -> Markup:
         data_witness=" ".join(head.witnesses),
         data_state=state_of(placed),
         data_certainty=head.certainty,
-        data_rank=CERTAINTY_ORDER.index(head.certainty),
+        data_rank=CERTAINTIES.index(head.certainty),
     )

@@ -13,7 +13,6 @@ from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
 from edition.schema import Contributor
 
-ORCID = "https://orcid.org/"
 IN_WORDS = {
     "apparatus": ("entry of the apparatus", "entries of the apparatus"),
     "commentary": ("commentary", "commentaries"),
@@ -73,7 +72,7 @@ def _contributor(renderer: Renderer, entry: Entry[Contributor]) -> Markup:
     days = sorted(day for record in signed for day in renderer.days(record) if day)
     period = "–".join(dict.fromkeys(map(readable_date, (days[0], days[-1])))) if days else None
     links = [
-        el("a", f"ORCID {head.orcid}", href=ORCID + head.orcid) if head.orcid else None,
+        el("a", f"ORCID {head.orcid}", href=head.orcid_address) if head.orcid else None,
         el("a", head.url.partition("://")[2].rstrip("/"), href=head.url) if head.url else None,
     ]
     return el(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.edition import PlacedApparatus
+from edition.edition import Edition, PlacedApparatus
 from edition.render.html import Child, el
 from edition.render.renderer import Renderer
 
@@ -15,33 +15,30 @@ def apparatus_line(renderer: Renderer, placed: PlacedApparatus, linked: bool = F
     Before the bracket stands what the reading text prints; after it who reads so, and what the
     copy-text, the witnesses and the editors' conjectures have instead.
     """
-    head = placed.entry.head
-    copy_text = renderer.edition.config.siglum or "copy-text"
-    printed = placed.lemma.words if head.reading is None else head.reading
-    readings: dict[str, list[str]] = {printed: []}
-    if head.reading is None:
-        readings[printed].append(copy_text)
-    else:
-        readings[printed].append("editors")
-        readings.setdefault(placed.lemma.words, []).append(copy_text)
-    for siglum, words in head.witnesses.items():
-        readings.setdefault(words, []).append(siglum)
-    if head.conjecture is not None:
-        readings.setdefault(head.conjecture, []).append("conjecture")
-    others: list[Child] = [
-        ["; ", _words(words), " ", _sigla(sigla)]
-        for words, sigla in readings.items()
-        if words != printed
-    ]
+    (printed, printed_by), *rest = readings(renderer.edition, placed).items()
+    others: list[Child] = [["; ", _words(words), " ", _sigla(sigla)] for words, sigla in rest]
     lemma = (
         el("a", _words(printed), href=f"site:apparatus/#a-{placed.id}", class_="to-apparatus")
         if linked
         else el("b", _words(printed))
     )
     place = renderer.link_to_place(placed)
-    return el(
-        "span", place, " ", lemma, "] ", _sigla(readings[printed]), others, class_="apparatus-line"
-    )
+    return el("span", place, " ", lemma, "] ", _sigla(printed_by), others, class_="apparatus-line")
+
+
+def readings(edition: Edition, placed: PlacedApparatus) -> dict[str, list[str]]:
+    """Each reading of a place with those who read so; what the reading text prints is the first."""
+    head, copy_text = placed.entry.head, edition.config.siglum or "copy-text"
+    stated = [(placed.lemma.words, copy_text)]
+    if head.reading is not None:
+        stated.insert(0, (head.reading, "editors"))
+    stated += [(words, siglum) for siglum, words in head.witnesses.items()]
+    if head.conjecture is not None:
+        stated.append((head.conjecture, "conjecture"))
+    found: dict[str, list[str]] = {}
+    for words, reader in stated:
+        found.setdefault(words, []).append(reader)
+    return found
 
 
 def _words(words: str) -> Markup:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from edition.config import Config
 from edition.render.html import el
-from edition.render.imprint import edition_title
+from edition.render.imprint import edition_title, inverted
 from edition.render.renderer import Renderer
 
 FORMATS = {"chicago": "Chicago", "mla": "MLA", "apa": "APA", "bibtex": "BibTeX", "ris": "RIS"}
@@ -59,13 +59,9 @@ class _Edition:
     def __init__(self, config: Config) -> None:
         self.title, self.date, self.version = config.title, config.date, config.version
         self.given, _, self.family = config.author.rpartition(" ")
-        self.author = config.author
+        self.author, self.inverted = config.author, inverted(config.author)
         self.book = edition_title(config)
         self.year = config.issued[:4]
-
-    @property
-    def inverted(self) -> str:
-        return f"{self.family}, {self.given}" if self.given else self.family
 
 
 def _ended(sentence: str) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from edition.edition import Edition
 from edition.kinds import KINDS
 from edition.render.html import Child, el
+from edition.schema import CERTAINTIES
 
 TITLES = {
     "note": "Notes",
@@ -24,8 +25,6 @@ TITLES = {
     "source": "Sources",
 }
 """Others are called as their folder is."""
-
-CERTAINTIES = ("verified", "standard", "editorial", "conjecture")
 
 
 def statistics(edition: Edition) -> Markup:

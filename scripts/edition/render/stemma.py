@@ -10,7 +10,7 @@ from edition.model import Ref
 from edition.records import Entry
 from edition.render.html import el
 from edition.render.renderer import Renderer
-from edition.schema import Witness
+from edition.schema import NEEDS_SOURCES, Witness
 
 COLUMN, ROW, TOP, RADIUS = 92, 74, 34, 17
 """Units of the picture."""
@@ -82,7 +82,7 @@ def _centre(place: tuple[int, int]) -> tuple[int, int]:
 
 def _line(old: tuple[int, int], new: tuple[int, int], certainty: str | None) -> Markup:
     (x1, y1), (x2, y2) = _centre(old), _centre(new)
-    sure = certainty in ("verified", "standard")
+    sure = certainty in NEEDS_SOURCES
     kind = "line" if sure else "line conjectural"
     return el("path", d=f"M{x1} {y1 + RADIUS}V{(y1 + y2) // 2}H{x2}V{y2 - RADIUS}", class_=kind)
 
@@ -107,7 +107,7 @@ def _in_words(renderer: Renderer, entry: Entry[Witness], copied: bool) -> Markup
     model = Ref("witness", head.copies)
     name = (renderer.link(entry.ref), f", {head.name}, {head.date}")
     if model in renderer.edition.records:
-        sure = head.certainty in ("verified", "standard")
+        sure = head.certainty in NEEDS_SOURCES
         how = ", copies " if sure else ", probably copies "
         return el("li", name, how, renderer.link(model), ".")
     return el("li", name, ": the head of its line." if copied else ": its descent is not known.")

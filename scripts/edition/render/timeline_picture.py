@@ -15,7 +15,7 @@ from markupsafe import Markup
 from edition.records import Entry
 from edition.render.html import counted, el, shortened
 from edition.render.renderer import Renderer
-from edition.schema import Event
+from edition.schema import NEEDS_SOURCES, Event
 
 ROW, TOP, AXIS, LABELS, WIDTH = 21, 16, 52, 92, 380
 """Units of the picture: height of a label, margin, places of axis and labels, whole width."""
@@ -114,7 +114,7 @@ def _apart(places: list[tuple[int, int]], least: int = 14) -> list[tuple[int, in
 
 def _event(renderer: Renderer, event: Entry[Event], y: int, row: int) -> Markup:
     name = shortened(event.head.name, LONGEST_LABEL)
-    sure = event.head.certainty in ("verified", "standard")
+    sure = event.head.certainty in NEEDS_SOURCES
     return el(
         "a",
         el("path", d=f"M{AXIS} {y}L{LABELS - 14} {row}H{LABELS - 6}", class_="leader"),

@@ -20,17 +20,16 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from edition.model import Span
 from edition.render.script import literal
 from edition.search.unit import Unit
 from edition.words import (
     BaseForms,
-    Word,
     forms_of,
     is_cyrillic,
     sound_of,
     spelling_of,
     spellings_of,
+    touched,
     words_of,
 )
 
@@ -69,7 +68,8 @@ class Index:
             for place, form in enumerate(found, start):
                 self.places[form].append(place)
             if unit.only is not None:
-                self.only.append((number, *_touched(words_of(unit.text), unit.only)))
+                only = touched(words_of(unit.text), unit.only)
+                self.only.append((number, only.start, only.stop))
             start += len(found) + 1
             self.words += len(found)
 
@@ -165,13 +165,6 @@ class Index:
 def _locus(unit: Unit) -> list[str]:
     """The place of a unit, unless its title says it."""
     return [] if unit.locus == unit.title else [unit.locus]
-
-
-def _touched(words: Sequence[Word], part: Span) -> tuple[int, int]:
-    """The words (first, end) that a part of a text touches; empty between two words."""
-    first = sum(word.end <= part.start for word in words)
-    end = sum(word.start < part.end for word in words)
-    return first, max(first, end)
 
 
 def packed(numbers: Iterable[int]) -> str:

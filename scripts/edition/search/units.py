@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from edition.anchoring import words_around
-from edition.edition import PlacedApparatus
 from edition.kinds import ENTITY_KINDS
 from edition.model import Ref, Span
 from edition.records import Entry
+from edition.render.apparatus_form import readings
 from edition.render.around import commentary_anchor
 from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
@@ -55,7 +55,7 @@ def _variants(renderer: Renderer) -> Iterator[Unit]:
         passage = edition.reading_text.by_locus[placed.lemma.locus].text
         place = edition.place_in_reading(placed)
         before, after = words_around(passage, place, CONTEXT)
-        for words, readers in _readings(renderer, placed).items():
+        for words, readers in readings(edition, placed).items():
             if words == passage[place.start : place.end]:
                 continue
             rejected = placed.entry.head.reading is not None and words == placed.lemma.words
@@ -88,19 +88,6 @@ def _apparatus(renderer: Renderer) -> Iterator[Unit]:
     for entry in renderer.edition.records.of(Witness).values():
         facts = [entry.head.name, entry.head.date]
         yield _record(renderer, entry, "apparatus", f"Witness {entry.id}", facts)
-
-
-def _readings(renderer: Renderer, placed: PlacedApparatus) -> dict[str, list[str]]:
-    head = placed.entry.head
-    found: dict[str, list[str]] = {}
-    if head.reading is not None:
-        siglum = renderer.edition.config.siglum or "copy-text"
-        found.setdefault(placed.lemma.words, []).append(siglum)
-    for siglum, words in head.witnesses.items():
-        found.setdefault(words, []).append(siglum)
-    if head.conjecture is not None:
-        found.setdefault(head.conjecture, []).append("conjecture")
-    return found
 
 
 def _notes(renderer: Renderer) -> Iterator[Unit]:

@@ -58,7 +58,7 @@ def header(renderer: Renderer) -> Element:
 def _file(renderer: Renderer) -> Element:
     config, url = renderer.edition.config, renderer.settings.site_url
     contributors = renderer.edition.records.of(Contributor).values()
-    editors = [e.head.name for e in contributors if "editor" in e.head.role.lower()]
+    names = [editor.entry.head.name for editor in renderer.editors]
     responsible = [
         el(
             "respStmt",
@@ -82,13 +82,13 @@ def _file(renderer: Renderer) -> Element:
             "titleStmt",
             titles,
             el("author", config.author),
-            [el("editor", n) for n in editors],
+            [el("editor", name) for name in names],
             responsible,
         ),
         el("editionStmt", stated),
         el(
             "publicationStmt",
-            [el("publisher", name) for name in editors] or el("publisher", "The editors"),
+            [el("publisher", name) for name in names] or el("publisher", "The editors"),
             el("idno", url, type="URL") if url else None,
             el("date", config.issued, when=iso(config.issued)),
             available,
@@ -98,9 +98,7 @@ def _file(renderer: Renderer) -> Element:
 
 
 def _person(head: Contributor) -> str:
-    if head.orcid:
-        return f"https://orcid.org/{head.orcid.rpartition('/')[2]}"
-    return uri(head.url)
+    return head.orcid_address or uri(head.url)
 
 
 def _copy_text(edition: Edition) -> Element:
