@@ -77,7 +77,7 @@ def test_the_box_and_the_page_agree(reader: Reader, edition: Edition, width: int
             reader.go("text/2/")
             page.get_by_label("Search the edition").fill(query)
             page.keyboard.press("Enter")
-            page.wait_for_url("**/search/?q=*")
+            page.wait_for_url("**/search/?q=*", wait_until="commit")
             assert parse_qs(urlsplit(page.url).query)["q"] == [query]
         else:
             page.get_by_label("Search the edition").fill(query)
