@@ -26,6 +26,7 @@ from edition.desk.fix import _curled, _curly, safe_mends
 from edition.desk.head import with_keys
 from edition.desk.schemas import schemas
 from edition.desk.watch import watch
+from edition.front_matter import read_document
 from edition.kinds import KINDS
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
@@ -364,6 +365,15 @@ at: 9.9
 def test_other_values_leave_the_comments_of_a_head() -> None:
     values = {"at": "1.2", "quote": "the stove of the mill", "prefix": "", "suffix": "was # cold"}
     assert with_keys(COMMENTED, values | {"occurrence": "2", "parallel": ""}) == CHANGED
+
+
+@pytest.mark.parametrize(
+    "head", ["{at: 1.1, quote: the stove}", "- at: 1.1\n  quote: the stove", "  at: 1.1"]
+)
+def test_a_head_that_no_command_could_mend_is_refused(head: str) -> None:
+    document, problems = read_document(f"---\n{head}\n---\nWords.\n".encode(), "a.md")
+    assert document is None
+    assert [(each.line, each.code) for each in problems] == [(2, "bad-front-matter")]
 
 
 @given(st.text("ab \"'(—’.", max_size=30))

@@ -94,6 +94,10 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
     document, problems = _read_head("\n".join(lines[1:end]), path, 2, hidden)
     if document is None:
         return None, problems
+    if line := next((n for n in document.lines.values() if lines[n - 1][:1] in " {-?"), 0):
+        message = "a key does not begin its line"  # and could not be mended by `desk.head`
+        mend = "Write each key on a line of its own, from the first column, such as `at: 2.3`."
+        return None, [*problems, problem(path, line, "bad-front-matter", message, mend=mend)]
     body = lines[end + 1 :]
     blank = next((n for n, line in enumerate(body) if line.strip()), len(body))
     document.body = "\n".join(body[blank:]).rstrip()

@@ -177,7 +177,7 @@ def clean(html: str) -> Markup:
 
 
 def leftover_faults(line: int, words: str) -> list[Fault]:
-    """Double brackets that did not become a reference were meant to."""
+    """Brackets that did not become a reference or a citation were meant to."""
     if "[[" in words or "]]" in words:
         return [Fault(line, "bad-reference", f"`{words.strip()[:60]}` is not closed")]
     if "[@" in words:
