@@ -21,6 +21,7 @@ LAYERS = [
         "edition.history",
         "edition.kept_pages",
         "edition.navigation",
+        "edition.built_page",
     ],
     ["edition.problems", "edition.examples", "edition.hidden"],
     ["edition.verdict", "edition.files"],
