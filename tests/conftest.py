@@ -16,6 +16,13 @@ from edition import Edition, build_edition
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
+COLLECTED = pytest.StashKey[list[pytest.Item]]()
+"""All tests that were found, before a lane chose among them."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    config.stash[COLLECTED] = list(items)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,7 +66,12 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built strictly by the generator as `make site` builds it."""
+    """The whole site, built strictly by the generator as `make site` builds it.
+
+    scripts/test.sh builds it once for all workers and names it in EDITION_SITE.
+    """
+    if built := os.environ.get("EDITION_SITE"):
+        return Path(built)
     out = tmp_path_factory.mktemp("built") / "site"
     build_site(out)
     return out

@@ -16,6 +16,8 @@ import yaml
 from conftest import ROOT
 from tools import git
 
+pytestmark = pytest.mark.sweep
+
 ADDRESS = "https://edition.example/"
 MAKE = """#!/bin/sh
 mkdir -p site/downloads
