@@ -22,6 +22,7 @@ LAYERS = [
         "edition.kept_pages",
         "edition.navigation",
         "edition.built_page",
+        "edition.cache",
     ],
     ["edition.problems", "edition.examples", "edition.hidden"],
     ["edition.verdict", "edition.files"],
