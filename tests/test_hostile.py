@@ -186,6 +186,7 @@ ARTICLE = "<meta charset=utf-8><script>1</script><article>{}</article><script>2<
         "</main></body><script>3</script>",
         "<script>3</script><!--",
         "<script>3</script><textarea>",
+        "<div>" * 300 + "<script>3</script>",
     ],
 )
 def test_a_script_among_the_words_of_a_page_gets_no_hash_and_is_reported(slipped: str) -> None:
