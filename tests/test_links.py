@@ -266,6 +266,17 @@ def test_a_name_without_its_kind_is_guessed_at(sign: str, guess: str) -> None:
     assert "kinds" not in hints
 
 
+def test_the_very_name_is_a_better_guess_than_one_of_another_kind_that_is_like_it() -> None:
+    entry = record("term", "salt", "See [[bread]].")
+    known = (
+        record("apparatus", "bread-and-salt", conjecture="rye"),
+        record("event", "breads"),
+        BREAD,
+    )
+    hints = hints_of(only(linked(records_of(entry, *known), entry).problems))
+    assert hints["did you mean"] == "[[term:bread]]"
+
+
 def test_where_nothing_is_like_a_name_the_kinds_are_listed() -> None:
     entry = record("term", "a", "See [[xyz]].")
     hints = hints_of(only(linked(records_of(entry), entry).problems))
