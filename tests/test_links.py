@@ -113,6 +113,13 @@ def test_a_record_that_is_refused_is_not_reported_by_those_that_name_it(
     assert linked(records_of(entry, refused=(Ref(target, "x"),)), entry).problems == []
 
 
+def test_a_key_that_may_be_left_out_names_nothing() -> None:
+    for kind in ("witness", "event", "term", "apparatus"):
+        keys = {"conjecture": "rye"} if kind == "apparatus" else {}
+        entry = keyed(kind, keys)
+        assert linked(records_of(entry), entry).problems == [], kind
+
+
 def test_of_several_names_each_unknown_one_is_told() -> None:
     entry = record("term", "a", headword="a", forms=["a"], see=["b", "bread", "c"])
     problems = linked(records_of(entry, BREAD), entry).problems
@@ -311,10 +318,19 @@ def test_neither_from_nor_to_an_invalid_record_is_a_backlink_kept() -> None:
 
 def test_a_page_written_by_hand_counts_like_a_valid_record() -> None:
     records = records_of(BREAD)
-    links = linked_page("See [[term:bread]] and [@on-bread].", BREAD, record("source", "on-bread"))
+    source = record("source", "on-bread")
+    links = linked_page("See [[term:bread]] and [@on-bread].", BREAD, source)
     about = Ref("page", "about.md")
     assert links.problems == []
     assert links.backlinks(records) == {BREAD.ref: (Backlink(about, "reference"),)}
+    assert links.backlinks(records_of(source)) == {source.ref: (Backlink(about, "citation"),)}
+
+
+def test_what_was_found_before_a_page_is_kept() -> None:
+    entry = record("term", "a", see=["salt"])
+    links = linked(records_of(entry), entry)
+    links.add_page(page("See [[salt"))
+    assert [p.code for p in links.problems] == ["unknown-id", "bad-reference"]
 
 
 # Pages written by hand
@@ -336,9 +352,7 @@ def test_a_page_that_points_nowhere_is_told_with_its_line(head: str, sign: str, 
     assert problem.line == (7 if head else 3)
 
 
-@pytest.mark.parametrize(
-    "words", ["`[[term:salt]]`", "<!-- [[term:salt]] -->", "~~~\n[@salt]\n~~~"]
-)
+@pytest.mark.parametrize("words", ["`[[term:salt]]`", "<!-- [[salt]] -->", "~~~\n[@salt]\n~~~"])
 def test_code_and_comments_of_a_page_point_nowhere(words: str) -> None:
     assert linked_page(words).problems == []
 
@@ -412,12 +426,13 @@ def test_a_body_mentions_others_but_never_itself() -> None:
 
 
 def test_a_mention_is_sought_in_each_paragraph_of_a_body_for_itself() -> None:
-    salt = record("term", "salt", "Nothing but white\n\nbread.", forms=["salt"])
+    salt = record("term", "salt", "Nothing but white\n\nbread, or rye bread.", forms=["salt"])
     white = record("term", "white-bread", forms=["white bread"])
-    records = records_of(salt, white, BREAD)
+    rye = record("term", "rye-bread", forms=["rye bread"])
+    records = records_of(salt, white, rye, BREAD)
     links = Links(TEXT, records)
     links.add_mentions(salt, parse_body(salt.body), [term_forms(records)])
-    assert set(links.backlinks(records)) == {BREAD.ref}
+    assert set(links.backlinks(records)) == {BREAD.ref, rye.ref}
 
 
 def test_headwords_are_found_whatever_their_capitals_and_names_only_with_them() -> None:
