@@ -17,7 +17,7 @@ def text_of(*blocks: str, **rules: object) -> Text:
     return parse_text("\n\n".join(blocks) + "\n", NO_CONFIG.model_copy(update=rules).rules())
 
 
-def record(kind: str, id_: str, body: str = "Words.", **keys: Any) -> Entry[Any]:
+def record(kind: str, id_: str, body: str = "Words.", /, **keys: Any) -> Entry[Any]:
     """A valid record; its keys stand on the lines from 2 on, in the order given.
 
     The key `from` is written `from_` here; what every record of the kind needs may be left out.
