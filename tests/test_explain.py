@@ -213,6 +213,13 @@ def test_a_paragraph_number_that_is_a_list_is_told() -> None:
     assert (line, code, message) == (1, "unknown-locus", "`at`: this is no paragraph number")
 
 
+def test_a_range_where_one_paragraph_is_wanted_is_not_offered_again() -> None:
+    line, code, message, hints = only("apparatus", READING.replace("1.1", "1.1-1.2"))
+    assert (line, code) == (1, "unknown-locus")
+    assert message == "`at: 1.1-1.2`: one paragraph is wanted, not several"
+    assert hints == {"mend": "Use section.paragraph as printed in the margin."}
+
+
 @pytest.mark.parametrize(
     ("kind", "head", "line", "code", "message", "mend"),
     [
