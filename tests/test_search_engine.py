@@ -448,6 +448,14 @@ def test_of_words_as_near_the_more_frequent_is_suggested_first_and_five_at_most(
     assert suggestions(answer) == ["breaa", "breab", "breac", "bread", "breae"]
 
 
+def test_of_a_question_three_words_that_are_nowhere_get_suggestions(ask: Ask) -> None:
+    text = "alpha bravo charlie delta"
+    (answer,) = ask([text], ["alphx bravx charlix deltx"])
+    assert suggestions(answer) == ["alpha", "bravo", "charlie"]
+    (answer,) = ask([text], ["alphx -bravx"])
+    assert suggestions(answer) == ["alpha"], "what must not be there need not be"
+
+
 def test_words_that_begin_alike_are_named_with_their_number(ask: Ask) -> None:
     text = "organ organs organise organised organised organising organisation organisation's origin"
     alike = {"organised": 2, "organisation": 1, "organisation's": 1, "organising": 1, "organs": 1}
