@@ -26,7 +26,7 @@ APOSTROPHES = "'’ʼ`´"
 Answer = dict[str, Any]
 Hit: TypeAlias = tuple[int, int, int]
 """Number of the unit, number of the first word in it, and of the word after the last."""
-Tree: TypeAlias = "str | tuple[str, list[Tree]] | tuple[str, list[Tree], list[Tree]]"
+Tree: TypeAlias = "str | tuple[str, Sequence[Tree]] | tuple[str, Sequence[Tree], Sequence[Tree]]"
 """A question: a phrase, `("any", parts)` or `("every", parts, those that must not be there)`."""
 
 
