@@ -106,32 +106,29 @@ class Scan:
         """
         wanted = Scanned(query).words
         found = set()
-        for number, (unit, text) in enumerate(zip(self.units, self.texts, strict=True)):
+        for number, text in enumerate(self.texts):
             if not all(word in text.joined for word in wanted):
                 continue
             for first in range(len(text.words) - len(wanted) + 1):
-                if text.words[first : first + len(wanted)] != wanted:
-                    continue
-                start, end = text.spans[first][0], text.spans[first + len(wanted) - 1][1]
-                only = unit.only
-                if around or only is None or (start < only.end and end > only.start):
-                    found.add((number, first, first + len(wanted)))
+                hit = number, first, first + len(wanted)
+                if text.words[first : hit[2]] == wanted and (around or self._counts(hit)):
+                    found.add(hit)
         return found
 
     def answer(self, tree: Tree) -> set[Hit]:
         """The hits of a question; one that lies within another is not counted."""
         hits = self._hits(tree)
-        return {
-            (unit, start, end)
-            for unit, start, end in hits
-            if not any(
-                u == unit and s <= start and end <= e and (s, e) != (start, end) for u, s, e in hits
-            )
-        }
+        return {hit for hit in hits if self._counts(hit) and not any(_within(hit, h) for h in hits)}
+
+    def _counts(self, hit: Hit) -> bool:
+        """Whether a hit touches the part of its unit that counts."""
+        number, first, end = hit
+        only, spans = self.units[number].only, self.texts[number].spans
+        return only is None or (spans[first][0] < only.end and spans[end - 1][1] > only.start)
 
     def _hits(self, tree: Tree) -> set[Hit]:
         if isinstance(tree, str):
-            return self.places(tree)
+            return self.places(tree, around=True)
         parts = [self._hits(part) for part in tree[1]]
         together: set[Hit] = set().union(*parts)
         if tree[0] == "any":
@@ -140,3 +137,7 @@ class Scan:
         for part in tree[2] if len(tree) == 3 else ():
             units -= {hit[0] for hit in self._hits(part)}
         return {hit for hit in together if hit[0] in units}
+
+
+def _within(hit: Hit, other: Hit) -> bool:
+    return hit != other and hit[0] == other[0] and other[1] <= hit[1] and hit[2] <= other[2]
