@@ -66,6 +66,16 @@ def build(root: Path, out: Path) -> None:
 
 
 @main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.pass_obj
+def serve(root: Path, port: int) -> None:
+    """Show the site at this machine's PORT; build it again at every change, until Ctrl+C."""
+    from mkdocs_server import serve_site
+
+    serve_site(root, port)
+
+
+@main.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--zensical", is_flag=True, help="Write links in HTML as Zensical reads them.")
 @click.pass_obj
