@@ -32,6 +32,7 @@ from edition import (
 )
 from edition.files import linked_part
 from edition.folder_config import folder_config
+from edition.front_matter import decode
 from edition.navigation import navigation, unlisted
 
 HOME = Path(__file__).resolve().parents[1]
@@ -76,7 +77,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if EPOCH not in os.environ:
         os.environ[EPOCH] = _state["epoch"] = str(int(edition.config.day.timestamp()))
     settings = _settings(config)
-    _leave_out(files, Path(config.docs_dir), edition.config.copy_text_page)
+    _report(config, _leave_out(files, Path(config.docs_dir), edition.config.copy_text_page))
     release = not _state["serving"]
     for each in site_files(edition, settings, read_history(root), release):
         file = File.generated(config, each.uri, content=each.content)
@@ -93,19 +94,29 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def _leave_out(files: Files, docs: Path, no_page: str) -> None:
-    """The generator would follow a link out of the repository, and wait for a pipe.
+def _leave_out(files: Files, docs: Path, no_page: str) -> list[Problem]:
+    """Drop what MkDocs would stumble over, and what no reader needs.
 
-    Two thirds of the theme's bytes serve its own search and those who debug it.
+    It would follow a link out of the repository, wait for a pipe, and fail at a page that is not
+    UTF-8. Two thirds of the theme's bytes serve its own search and those who debug it.
+
+    Returns:
+        The problems of pages in folders; those of docs/*.md are known.
     """
+    problems: list[Problem] = []
     for file in list(files):
         path = Path(file.abs_src_path or docs)
         linked = path.is_relative_to(docs) and linked_part(docs, path)
         alien = file.abs_src_path and (linked or not path.is_file())
         uri = file.src_uri
         unused = uri.startswith("assets/javascripts/lunr/") or uri.endswith(".map")
-        if alien or unused or uri == no_page:
+        undecoded: list[Problem] = []
+        if not alien and file.is_documentation_page():
+            _, undecoded = decode(path.read_bytes(), f"docs/{uri}")
+            problems += undecoded if "/" in uri else []
+        if alien or unused or undecoded or uri == no_page:
             files.remove(file)
+    return problems
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -22,7 +22,6 @@ from mkdocs.livereload import LiveReloadServer
 from edition import Problem
 from edition.preview import BARE_PAGE, render_banner, with_banner
 from edition.render.html import counted
-from edition.verdict import say
 from mkdocs_hooks import COLLECTED, configured
 
 HOST = "127.0.0.1"
@@ -102,25 +101,33 @@ class PreviewServer(LiveReloadServer):
         """Build the site; if that fails, the last one stays. Never raises."""
         begun = time.monotonic()
         problems: list[Problem] = []
+        built = False
         with _Warnings() as warnings:
             try:
                 self._build(problems)
             except Exception as error:
-                built = False
                 if not isinstance(error, Abort):  # MkDocs has logged why
                     warnings.messages.append(_what_failed(error))
             else:
-                built = self._is_whole()
+                has_text = any(self._next.glob("text/*/index.html"))
+                if problems and not has_text:
+                    warnings.messages.clear()  # links into the text; why it is missing is told
+                built = has_text or not self._site.exists()
         if built:
             self._show_next()
-        for message in warnings.messages:
-            click.echo(message, err=True)
-        say(problems)
-        click.echo(f"Built in {time.monotonic() - begun:.1f} s." if built else NOT_BUILT, err=True)
-        wrong = [*warnings.messages, *(str(each) for each in problems if each.blocking)]
-        state = "They are left out below." if built else NOT_BUILT
-        summary = f"{counted(len(wrong), 'problem')}. {state}"
-        self._banner = render_banner(summary, wrong) if wrong else b""
+        told = [str(each) for each in sorted(problems) if each.blocking]
+        told += [each.replace(f"{self._edition_root}/", "") for each in warnings.messages]
+        self._tell(told, problems, built, time.monotonic() - begun)
+
+    def _tell(self, told: list[str], problems: list[Problem], built: bool, took: float) -> None:
+        """Say in the terminal and above every page what is wrong; advice in the terminal only."""
+        advice = (str(each) for each in sorted(problems) if not each.blocking)
+        for each in (*advice, *told):
+            click.echo(each, err=True)
+        outcome = f"Built in {took:.1f} s" if built else "The site could not be built"
+        number = counted(len(told), "problem") if told else "no problems"
+        click.echo(f"{time.strftime('[%H:%M:%S]')} {outcome}: {number}.", err=True)
+        self._banner = render_banner(f"{number}. {STATE[built]}", told) if told else b""
 
     def _build(self, problems: list[Problem]) -> None:
         rmtree(self._next, ignore_errors=True)
@@ -129,9 +136,6 @@ class PreviewServer(LiveReloadServer):
             config.site_url = self.url
             config.plugins.on_startup(command="serve", dirty=False)
             mkdocs_build(config, serve_url=self.url)
-
-    def _is_whole(self) -> bool:
-        return not self._site.exists() or (self._next / "text/index.html").is_file()
 
     def _show_next(self) -> None:
         if self._site.exists():
@@ -146,7 +150,11 @@ class PreviewServer(LiveReloadServer):
         return bytes(self._inject_js_into_html(html, self._visible_epoch))  # type: ignore[no-untyped-call]
 
 
-NOT_BUILT = "The site could not be built; the last one that could is shown."
+STATE = {
+    True: "Records with a problem are left out of the pages.",
+    False: "The site could not be built; this page is of the last one that could.",
+}
+"""What a reader of the banner sees below it: by whether the site was built."""
 
 
 class _Warnings(logging.Handler):
