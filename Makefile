@@ -1,6 +1,7 @@
 # Five words: site, serve, check, test, golden. The same ones are used by .ci/run and by the workflows.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
@@ -15,8 +16,8 @@ site: .venv/ready ## build the site into site/
 offline: site ## make offline/workers-opposition.zip, a copy to read without a server
 	@rm -rf offline && $(BIN)/edition offline site offline/workers-opposition
 
-serve: .venv/ready ## build, serve at http://127.0.0.1:8000/ and rebuild at every change
-	$(BIN)/mkdocs serve --strict
+serve: .venv/ready ## build, serve at http://127.0.0.1:8000/ (or PORT=…) and rebuild at every change
+	@$(BIN)/edition serve --port $(PORT)
 
 check: .venv/ready ## validate annotations/ only
 	@$(BIN)/edition check
