@@ -1,14 +1,15 @@
 # Five words: site, serve, check, test, golden. The same ones are used by .ci/run and by the workflows.
+# `make test` is the gate; what is slow or wide is in the shards of the sweep (scripts/test.sh).
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site offline serve check test lint golden lock clean
+.PHONY: help site offline serve check test journeys shard test-all lint golden lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 site: .venv/ready ## build the site into site/
 	$(BIN)/mkdocs build --strict --clean
@@ -23,7 +24,16 @@ check: .venv/ready ## validate annotations/ only
 	@$(BIN)/edition check
 
 test: .venv/ready-dev ## run every check that a pull request must pass
-	@sh scripts/test.sh
+	@sh scripts/test.sh gate
+
+journeys: .venv/ready-dev ## check the annotations, build, and walk through the site in a browser
+	@sh scripts/test.sh journeys
+
+shard: .venv/ready-dev ## run one shard of the slow tests, chosen by the last commit (or SHARD=2)
+	@sh scripts/test.sh shard
+
+test-all: .venv/ready-dev ## run every test there is
+	@sh scripts/test.sh all
 
 lint: .venv/ready-dev ## style and types alone
 	$(BIN)/ruff check scripts tests benchmarks && $(BIN)/ruff format --check scripts tests benchmarks && $(BIN)/mypy
@@ -34,6 +44,7 @@ golden: .venv/ready-dev ## rewrite tests/golden and the expected messages; read 
 lock: ## renew the lock files (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11.2 --generate-hashes --no-header --group build pyproject.toml -o requirements.txt
 	uv pip compile -q --upgrade --universal --python-version 3.11.2 --generate-hashes --no-header --group dev pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --upgrade --universal --python-version 3.12 --generate-hashes --no-header --group sign -o requirements-sign.txt
 
 clean: ## remove what was built and installed
 	rm -rf .venv site offline

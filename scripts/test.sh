@@ -1,23 +1,48 @@
 #!/bin/sh
-# Called by `make test`: every check that a pull request must pass, the quick ones first.
+# test.sh gate|journeys|shard|all: what `make test`, `make journeys`, `make shard` and
+# `make test-all` run, the quick checks first.
+# A test marked `sweep` belongs to one of the shards, every other test to the gate.
 set -eu
 cd "$(dirname "$0")/.."
+lane="$1"
 bin=.venv/bin
+shards=4
 step() { printf '\n== %s\n' "$1"; }
 
-step "Style and types"
-"$bin/ruff" check scripts tests benchmarks
-"$bin/ruff" format --check scripts tests benchmarks
-"$bin/mypy"
+if [ "$lane" = gate ] || [ "$lane" = all ]; then
+  step "Style and types"
+  "$bin/ruff" check scripts tests benchmarks
+  "$bin/ruff" format --check scripts tests benchmarks
+  "$bin/mypy"
+fi
 
 step "Annotations"
 "$bin/edition" check
 
-step "A browser"
+step "Programs that the tests need"
 sh scripts/find_browser.sh
+case "$lane" in
+  gate) sh scripts/find_tools.sh node ;;
+  shard | all) sh scripts/find_tools.sh ;;
+esac
 
-step "An HTML checker and Lighthouse"
-sh scripts/find_tools.sh
+step "The site"
+built="$(mktemp -d)"
+trap 'rm -rf "$built"' EXIT
+export EDITION_CACHE="$built/cache"
+"$bin/mkdocs" build --quiet --strict --site-dir "$built/site"
+export EDITION_SITE="$built/site"
 
+case "$lane" in
+  gate) set -- -m "not sweep" ;;
+  journeys) set -- -m "not sweep" tests/journeys ;;
+  shard)
+    # The hash of the last commit chooses, so that every shard is run sooner or later.
+    shard="${SHARD:-$((0x$(git rev-parse --short=4 HEAD) % shards + 1))}"
+    echo "Shard $shard of $shards"
+    set -- -m sweep --splits "$shards" --group "$shard" --durations-path tests/durations.json
+    ;;
+  all) set -- ;;
+esac
 step "Tests"
-exec "$bin/pytest" -n 2 --dist loadgroup
+"$bin/pytest" -n auto --dist loadgroup "$@"

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,13 @@ from edition import Edition, build_edition
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
+COLLECTED = pytest.StashKey[list[pytest.Item]]()
+"""All tests that were found, before a lane chose among them."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    config.stash[COLLECTED] = list(items)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,6 +50,18 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     return compare
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Not the user's cache, where an earlier build could hide that the PDF cannot be made.
+
+    scripts/test.sh names one, which is empty when the tests begin, for all workers.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if "EDITION_SITE" not in os.environ:
+            patch.setenv("EDITION_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def home() -> Path:
     """The folder of the edition that the tests of a file are about."""
@@ -59,7 +78,12 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built strictly by the generator as `make site` builds it."""
+    """The whole site, built strictly by the generator as `make site` builds it.
+
+    scripts/test.sh builds it once for all workers and names it in EDITION_SITE.
+    """
+    if built := os.environ.get("EDITION_SITE"):
+        return Path(built)
     out = tmp_path_factory.mktemp("built") / "site"
     build_site(out)
     return out

@@ -184,10 +184,11 @@ def test_the_policy_lets_in_this_pages_scripts_and_no_other(
         assert not page.select("[style], style, [onclick], [onload]"), url
 
 
+@pytest.mark.sweep
 def test_a_build_elsewhere_and_at_another_time_gives_the_same_bytes(
     site: Path, tmp_path: Path
 ) -> None:
-    """Another folder, zone, order of hashes and age of every file; the same history."""
+    """Another folder, zone, order of hashes, age of every file, empty cache; the same history."""
     other = tmp_path / "elsewhere" / "a copy"
     left_out = shutil.ignore_patterns(
         ".venv", "site", "offline", "node_modules", "__pycache__", ".*_cache", "*.egg-info"
@@ -198,6 +199,7 @@ def test_a_build_elsewhere_and_at_another_time_gives_the_same_bytes(
             os.utime(path, (1_000_000_000, 1_000_000_000))
     again = tmp_path / "again"
     changed = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    changed["EDITION_CACHE"] = str(tmp_path / "cache")
     build_site(again, root=other, PYTHONPATH=str(other / "scripts"), **changed)
     first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     second = {p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()}
@@ -205,6 +207,7 @@ def test_a_build_elsewhere_and_at_another_time_gives_the_same_bytes(
     assert [name for name, data in first.items() if second[name] != data] == []
 
 
+@pytest.mark.sweep
 def test_a_fork_has_its_own_addresses(tmp_path: Path) -> None:
     build_site(
         tmp_path / "fork",
@@ -226,6 +229,7 @@ def test_without_a_repository_there_is_no_edit_link(pages: dict[str, BeautifulSo
     assert not any(page.select("a.file, .page-file") for page in pages.values())
 
 
+@pytest.mark.sweep
 def test_any_folder_builds_and_problems_do_not_stop_it(copy_of_edition: Path) -> None:
     note = copy_of_edition / "annotations/notes/2/birds.md"
     note.write_text(note.read_text(encoding="utf-8").replace("at: 2.3", "at: 2.33"), "utf-8")
@@ -255,6 +259,7 @@ def test_a_folders_own_configuration_cannot_run_code(tmp_path: Path) -> None:
     assert "Mine" in (out / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.sweep
 def test_the_ejected_site_builds_without_the_hooks(site: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["--root", str(ROOT), "eject", str(tmp_path / "plain")])
     assert result.exit_code == 0, result.output

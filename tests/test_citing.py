@@ -81,7 +81,9 @@ def test_ris_has_one_tag_a_line(config: Config) -> None:
 
 
 def test_the_page_gets_its_templates_as_a_script(edition: Edition) -> None:
-    file = next(each for each in site_files(edition) if each.uri == "assets/citations.js")
+    file = next(
+        each for each in site_files(edition, release=False) if each.uri == "assets/citations.js"
+    )
     assert isinstance(file.content, bytes)
     data = json.loads(file.content.decode().partition(" = ")[2].rstrip(";\n"))
     assert data == {"formats": FORMATS, **templates(edition.config)}

@@ -47,6 +47,7 @@ def book(edition: Edition) -> Book:
     return Book(epub(Renderer(edition)))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("site_url", ["", "https://example.org/edition/"])
 def test_epubcheck_finds_nothing(edition: Edition, tmp_path: Path, site_url: str) -> None:
     path = tmp_path / "edition.epub"

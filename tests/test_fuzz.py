@@ -25,6 +25,8 @@ from edition.model import Ref
 from edition.problems import render_github, render_json, render_text
 from edition.render.renderer import Renderer
 
+pytestmark = pytest.mark.sweep
+
 BASE = Path(__file__).parent / "problems" / "_base"
 NOTE = "annotations/notes/1/rope.md"
 SOURCE = "annotations/sources/river-1901.yml"
@@ -50,7 +52,9 @@ def build_with(root: Path, place: str, data: bytes) -> tuple[Edition, list[Probl
     path.write_bytes(data)
     try:
         edition, problems = build_edition(root)
-        pages = [f.content for f in site_files(edition) if isinstance(f.content, str)]
+        pages = [
+            f.content for f in site_files(edition, release=False) if isinstance(f.content, str)
+        ]
     finally:
         if before is None:
             path.unlink()

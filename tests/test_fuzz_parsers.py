@@ -15,6 +15,8 @@ from tools import missing
 
 from edition.files import SIZE_LIMIT
 
+pytestmark = pytest.mark.sweep
+
 TESTS = ROOT / "tests"
 NOTES = sorted((ROOT / "annotations" / "notes" / "2").glob("*.md"))
 SOURCES = sorted((ROOT / "annotations" / "sources").glob("*.yml"))

@@ -11,6 +11,8 @@ import pytest
 from conftest import ROOT
 from made_text import made_edition
 
+pytestmark = pytest.mark.sweep
+
 WORDS, NOTES = 2_480, 50
 """Of the smallest text; and for each thousand words."""
 SECTION = 40

@@ -18,6 +18,8 @@ from edition import build_edition, site_files
 from edition.desk.bibtex import csl_of_bibtex
 from edition.files import SIZE_LIMIT
 
+pytestmark = pytest.mark.sweep
+
 BASE = Path(__file__).parent / "problems" / "_base"
 
 WORTH_A_LOOK = 0.4

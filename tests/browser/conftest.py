@@ -84,7 +84,10 @@ class Reader:
         return self.page
 
 
-@pytest.fixture(params=[1440, 390], ids=["wide", "narrow"])
+NARROW = pytest.param(390, id="narrow", marks=pytest.mark.sweep)
+
+
+@pytest.fixture(params=[pytest.param(1440, id="wide"), NARROW])
 def width(request: pytest.FixtureRequest) -> int:
     return int(request.param)
 

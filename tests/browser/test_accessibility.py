@@ -1,13 +1,10 @@
-"""axe-core finds nothing: on a page of each sort, and in CI on every page.
-
-In CI every page is looked at narrow and wide, by day and by night.
+"""axe-core finds nothing: on a page of each kind, and in the sweep on every page in every look.
 
 The rules are WCAG 2.0 to 2.2, A and AA, and axe's best practices.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -21,18 +18,27 @@ COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """All that a page by night can break on every page: its elements are those of the day. The states
 of a section are looked at by all rules both times."""
 WIDE, NARROW = 1440, 390
-EVERYTHING = os.environ.get("CI") == "true"
-LOOKS = [(WIDE, "light")]
-if EVERYTHING:
-    LOOKS += [(WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
-SORTS = ["", "text/2/", "people/", "timeline/", "cross-references/", "parallel-passages/"]
-SORTS += ["words/", "concordance/", "concordance/i/"]
+LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
+KINDS = ["", "text/2/", "notes/", "glossary/", "people/", "timeline/", "bibliography/", "404.html"]
+KINDS += ["cross-references/", "argument-map/", "parallel-passages/", "apparatus/", "search/"]
+KINDS += ["words/", "concordance/", "concordance/k/", "downloads/", "contribute/", "changes/"]
+"""Addresses: one page of each kind that the engine makes, and some of those written by hand."""
 STATES = ["", "?text=changes", "?text=transmitted", "?quiet=1", "?without=rhetoric"]
+PARTS = 12
+"""Into how many tests the pages of the whole site are divided, so that workers share them."""
+
+every_look = pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    width, scheme = request.param
+@pytest.fixture
+def look() -> tuple[int, str]:
+    """The window's width and the scheme of colours, where a test does not choose them."""
+    return WIDE, "light"
+
+
+@pytest.fixture
+def page(browser: Browser, look: tuple[int, Literal["light", "dark"]]) -> Iterator[Page]:
+    width, scheme = look
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
@@ -49,26 +55,37 @@ def violations(page: Page, rules: list[str] = RULES) -> list[str]:
     ]
 
 
-def test_no_page_has_a_violation(page: Page, address: str, site: Path) -> None:
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_of_each_kind_has_no_violation(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    assert violations(page) == []
+
+
+@pytest.mark.sweep
+@every_look
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_has_a_violation(
+    page: Page, address: str, site: Path, look: tuple[int, str], part: int
+) -> None:
     pages = [p.relative_to(site).as_posix() for p in sorted(site.rglob("index.html"))]
+    rules = COLOUR_RULES if look[1] == "dark" else RULES
     found = {}
-    by_night = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    rules = COLOUR_RULES if by_night else RULES
-    for url in [p.removesuffix("index.html") for p in pages] if EVERYTHING else SORTS:
-        page.goto(address + url)
-        if problems := violations(page, rules):
-            found[url] = problems
-    assert found == {}
+    for path in pages[part::PARTS]:
+        page.goto(address + path.removesuffix("index.html"))
+        found[path] = violations(page, rules)
+    assert not any(found.values()), found
 
 
-def test_no_state_of_a_section_has_a_violation(page: Page, address: str) -> None:
-    for state in STATES:
-        page.goto(f"{address}text/2/{state}")
-        page.evaluate("localStorage.clear()")
-        assert violations(page) == [], state
-        for details in page.locator("details:visible").all()[:12]:
-            details.evaluate("each => { each.open = true }")
-        assert violations(page) == [], f"{state}, opened"
+@pytest.mark.sweep
+@every_look
+@pytest.mark.parametrize("state", STATES)
+def test_no_state_of_a_section_has_a_violation(page: Page, address: str, state: str) -> None:
+    page.goto(f"{address}text/2/{state}")
+    page.evaluate("localStorage.clear()")
+    assert violations(page) == []
+    for details in page.locator("details:visible").all()[:12]:
+        details.evaluate("each => { each.open = true }")
+    assert violations(page) == [], "opened"
 
 
 FIELDS = {

@@ -14,6 +14,8 @@ from edition import Edition
 from edition.book.epub import epub
 from edition.render.renderer import Renderer
 
+pytestmark = pytest.mark.sweep
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 

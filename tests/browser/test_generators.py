@@ -17,7 +17,7 @@ from browser.conftest import serve
 from edition.cli import main
 from edition.finish import finish_site
 
-pytestmark = pytest.mark.xdist_group("generators")
+pytestmark = [pytest.mark.sweep, pytest.mark.xdist_group("generators")]
 
 OTHERS = ("properdocs", "zensical")
 OWN = {"__skip"}

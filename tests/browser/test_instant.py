@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.conftest import Reader, open_reader, serve
 from edition import Edition
 
-pytestmark = pytest.mark.xdist_group("instant")
+pytestmark = [pytest.mark.sweep, pytest.mark.xdist_group("instant")]
 """One process builds the site once for all of them."""
 
 

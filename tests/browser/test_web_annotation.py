@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tools import MODULES, node_file, program
 
+pytestmark = pytest.mark.sweep
+
 QUOTE = """places => places.map(({ fragment, quote, hint }) => {
   const element = document.getElementById(fragment);
   const range = anchorQuote.toRange(element, quote, { hint });

@@ -111,6 +111,7 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("late", ["js", "woff2"])
 def test_nothing_moves_when_scripts_and_fonts_come_late(
     browser: Browser, host: str, site: Path, width: int, late: str
@@ -137,6 +138,7 @@ def test_our_own_scripts_are_small(tell: Tell) -> None:
     assert total <= SCRIPTS, scripts
 
 
+@pytest.mark.sweep
 def test_lighthouse(host: str, site: Path, tmp_path: Path, tell: Tell) -> None:
     report = tmp_path / "report.json"
     command = [program("node"), node_file("lighthouse/cli/index.js")]

@@ -115,8 +115,8 @@ def _term(renderer: Renderer, entry: Entry[Term]) -> Child:
 def _names(name: str, head: Named, **attributes: str) -> list[Element]:
     """The name, its other forms, and the Russian one."""
     forms = [el(name, form, type="form") for form in head.forms if form != head.name]
-    russian = el(name, head.russian, xml_lang="ru") if head.russian else None
-    return [el(name, head.name, type="main", **attributes), *forms, *([russian] if russian else [])]
+    russian = [el(name, head.russian, xml_lang="ru")] if head.russian else []
+    return [el(name, head.name, type="main", **attributes), *forms, *russian]
 
 
 def _numbers(head: Named) -> list[Element]:
