@@ -1,4 +1,4 @@
-"""The one file that touches MkDocs: gives it the edition's pages and finishes what it built.
+"""What MkDocs calls: gives it the edition's pages and finishes what it built.
 
 Events: https://www.mkdocs.org/dev-guide/plugins/#events
 """
@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -30,7 +31,7 @@ from edition import (
     read_history,
     site_files,
 )
-from edition.files import linked_part
+from edition.files import explain_os_error, linked_part
 from edition.folder_config import folder_config
 from edition.front_matter import decode
 from edition.navigation import navigation, unlisted
@@ -162,9 +163,15 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     _forget_the_date()
 
 
-def on_build_error(**_: Any) -> None:
-    """Leave nothing behind for the next build of this process."""
+def on_build_error(*, error: Exception, **_: Any) -> None:
+    """Leave nothing behind for the next build of this process.
+
+    Raises:
+        BuildError: in place of an error of the file system, which MkDocs would not catch.
+    """
     _forget_the_date()
+    if isinstance(error, OSError):
+        raise BuildError(explain_os_error(error)) from None
 
 
 def _forget_the_date() -> None:

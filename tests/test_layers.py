@@ -22,6 +22,7 @@ LAYERS = [
         "edition.navigation",
         "edition.built_page",
         "edition.cache",
+        "with_progress",
     ],
     ["edition.problems", "edition.examples", "edition.hidden"],
     ["edition.verdict", "edition.files"],
