@@ -14,7 +14,7 @@ from pathlib import Path
 from edition.body_syntax import CITATION, REFERENCE, Citation, Reference, works_of
 from edition.edition import HandPage
 from edition.files import linked_part, read_plain
-from edition.front_matter import decode, decode_shown
+from edition.front_matter import decode, decode_shown, read_yaml
 from edition.markup import Fault, leftover_faults
 from edition.page_head import said_in, split_page
 from edition.problems import Problem, problem
@@ -63,9 +63,16 @@ def read_pages(root: Path, but: str = "") -> tuple[list[HandPage], list[Problem]
         problems += faults
         if text is not None:
             head, body = split_page(text)
+            problems += _head_problems(head, place)
             title = str(said_in(head).get("title") or path.stem)
             pages.append(HandPage(path.name, place, title, head, body))
     return pages, problems
+
+
+def _head_problems(head: str, place: str) -> list[Problem]:
+    """What is not YAML in a page's head; MkDocs would print such a head as words."""
+    _, found = read_yaml(f"\n{head}".encode(), place)  # its first line is the second of the file
+    return [each for each in found if each.code == "bad-front-matter"]
 
 
 def read_changelog(root: Path) -> str:
