@@ -43,6 +43,7 @@ golden: .venv/ready-dev ## rewrite tests/golden and the expected messages; read 
 lock: ## renew the lock files (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11.2 --generate-hashes --no-header --group build pyproject.toml -o requirements.txt
 	uv pip compile -q --upgrade --universal --python-version 3.11.2 --generate-hashes --no-header --group dev pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --upgrade --universal --python-version 3.12 --generate-hashes --no-header --group sign -o requirements-sign.txt
 
 clean: ## remove what was built and installed
 	rm -rf .venv site offline

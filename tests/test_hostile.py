@@ -6,7 +6,9 @@ in tests/browser/test_hostile.py.
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import html
 import io
 import json
@@ -25,8 +27,9 @@ from hostile_cases import MARK, SECRET, Case, lay, lay_harmless, lay_sample, rea
 from tools import git
 
 from edition import build_edition, read_history
+from edition.built_page import parse_page
 from edition.cli import main
-from edition.policy import active_content, add_policy, content_of
+from edition.policy import active_content, add_policy
 from edition.render.site_file import inert
 from edition.render.table import plain
 from mkdocs_hooks import build_site
@@ -178,7 +181,7 @@ def test_no_page_holds_a_script_of_theirs_or_a_word_of_the_machine(harmless: Pat
     for name, text in site_texts(harmless).items():
         assert SECRET not in text, name
         if name.endswith(".html"):
-            assert [*active_content(text)] == [], name
+            assert [*active_content(parse_page(text))] == [], name
             for element in lxml.html.document_fromstring(text.encode()).iter("*"):
                 assert not [each for each in element.attrib if each.startswith("on")], name
                 if element.get("type") == "application/ld+json":  # data, which nothing runs
@@ -198,6 +201,11 @@ def test_every_page_has_the_policy_of_a_page_without_them(harmless: Path, tmp_pa
 
 def hashes(html: str) -> list[str]:
     return re.findall(r"'sha256-[^']+'", html.partition("</head>")[0])
+
+
+def policy_hash(code: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest())
+    return f"'sha256-{digest.decode()}'"
 
 
 def test_no_cell_of_a_table_is_a_formula(harmless: Path) -> None:
@@ -236,18 +244,31 @@ ARTICLE = "<meta charset=utf-8><script>1</script><article>{}</article><script>2<
         "<p></article><script>3</script><article></p>",
         "</article></article><SCRIPT>3</SCRIPT>",
         "<svg><script>3</script></svg>",
+        "</main></body><script>3</script>",
+        "<script>3</script><!--",
+        "<script>3</script><textarea>",
+        "<div>" * 300 + "<script>3</script>",
     ],
 )
 def test_a_script_among_the_words_of_a_page_gets_no_hash_and_is_reported(slipped: str) -> None:
-    page = ARTICLE.format(slipped)
-    assert hashes(add_policy(page) + "</head>") == hashes(add_policy(ARTICLE) + "</head>")
+    page, without = parse_page(ARTICLE.format(slipped)), parse_page(ARTICLE)
+    assert policy_hash("1") in hashes(add_policy(page))
+    assert {*hashes(add_policy(page))} <= {*hashes(add_policy(without))}
     assert "<script>" in {*active_content(page)}
 
 
 def test_a_page_without_an_article_is_all_words() -> None:
-    page = "<meta charset=utf-8><script>1</script>"
-    assert hashes(add_policy(page)) == []
-    assert content_of(page) == (0, len(page))
+    for text in ("<meta charset=utf-8><script>1</script>", "</article><script>1</script>"):
+        page = parse_page(text)
+        assert hashes(add_policy(page)) == []
+        assert "<script>" in {*active_content(page)}
+
+
+def test_a_page_that_is_not_read_to_its_end_is_reported_and_runs_no_script_of_it() -> None:
+    """The parser stops where elements are nested thousands deep; a browser does not."""
+    page = parse_page(ARTICLE.format("<div>" * 3000 + "<script>3</script>"))
+    assert hashes(add_policy(page)) == [policy_hash("1")]
+    assert [*active_content(page)] == ["elements nested too deeply to be checked"]
 
 
 @pytest.mark.parametrize(

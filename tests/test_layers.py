@@ -21,6 +21,8 @@ LAYERS = [
         "edition.history",
         "edition.kept_pages",
         "edition.navigation",
+        "edition.built_page",
+        "edition.cache",
     ],
     ["edition.problems", "edition.examples", "edition.hidden"],
     ["edition.verdict", "edition.files"],
