@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,6 @@ from edition import (
     read_history,
     site_files,
 )
-from edition.files import linked_part
 from edition.folder_config import folder_config
 from edition.kept_pages import SOURCE, TEMPLATE, KeptMarkdown, KeptPages, KeptTemplates
 from edition.navigation import navigation, unlisted
@@ -79,7 +78,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if EPOCH not in os.environ:
         os.environ[EPOCH] = _state["epoch"] = str(int(edition.config.day.timestamp()))
     settings = _settings(config)
-    _leave_out(files, Path(config.docs_dir), edition.config.copy_text_page)
+    _leave_out(files, Path(config.docs_dir), edition.files)
     release = not _state["serving"]
     for each in site_files(edition, settings, read_history(root), release):
         file = File.generated(config, each.uri, content=each.content)
@@ -96,18 +95,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def _leave_out(files: Files, docs: Path, no_page: str) -> None:
-    """The generator would follow a link out of the repository, and wait for a pipe.
+def _leave_out(files: Files, docs: Path, published: Collection[str]) -> None:
+    """Keep of docs/ only what was checked; its pages are among the generated files.
 
     Two thirds of the theme's bytes serve its own search and those who debug it.
     """
     for file in list(files):
-        path = Path(file.abs_src_path or docs)
-        linked = path.is_relative_to(docs) and linked_part(docs, path)
-        alien = file.abs_src_path and (linked or not path.is_file())
         uri = file.src_uri
+        of_docs = file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)
         unused = uri.startswith("assets/javascripts/lunr/") or uri.endswith(".map")
-        if alien or unused or uri == no_page:
+        if unused or (of_docs and uri not in published):
             files.remove(file)
 
 
