@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import lxml.html
 import pytest
@@ -218,20 +219,40 @@ def test_no_cell_of_a_table_is_a_formula(harmless: Path) -> None:
     assert readings["reading-like-a-formula"] == "@SUM(1+1)*cmd|'pwned'!A0"
 
 
-def test_links_and_pipes_of_docs_are_not_published(tmp_path: Path) -> None:
+def test_refused_files_are_in_no_part_of_the_site(tmp_path: Path) -> None:
     root = lay_sample(tmp_path / "edition")
-    for case in CASES:
-        if case.name.startswith(("page-that-", "file-of-docs-")):
+    for case in REFUSED:
+        if case.name.startswith(("page-that-", "file-of-docs-", "licence-")):
             lay(root, case)
     (root / "docs" / "folder").symlink_to("../annotations")
     problems = build_site(root, tmp_path / "site")
-    codes = {"symlink", "wrong-place"}
+    codes = {"symlink", "wrong-place", "unknown-file-type", "folder-like-page", "unsafe-drawing"}
     assert {p.code for p in problems if p.path.startswith("docs/")} == codes
-    published = {
-        p.relative_to(tmp_path / "site").as_posix() for p in (tmp_path / "site").rglob("*")
+    site = published(tmp_path / "site")
+    assert not [name for name in site if MARK in name or "pipe" in name or "folder" in name]
+    assert not [name for name, data in site.items() if SECRET.encode() in data]
+
+
+def test_the_licences_of_another_folder_are_not_published(tmp_path: Path) -> None:
+    root = lay_sample(tmp_path / "edition")
+    (root / "LICENSES").symlink_to("..")
+    edition, problems = build_edition(root)
+    assert [p.code for p in problems] == ["symlink"]
+    assert edition.licences == {}
+
+
+def published(site: Path) -> dict[str, bytes]:
+    """All files of a site by their paths, and what is packed in its archives."""
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
     }
-    assert not [name for name in published if MARK in name or "pipe" in name or "folder" in name]
-    assert SECRET not in "".join(site_texts(root).values())
+    for name, data in list(files.items()):
+        if name.endswith((".zip", ".epub")):
+            with ZipFile(io.BytesIO(data)) as archive:
+                files |= {f"{name}/{each}": archive.read(each) for each in archive.namelist()}
+    return files
 
 
 ARTICLE = "<meta charset=utf-8><script>1</script><article>{}</article><script>2</script>"

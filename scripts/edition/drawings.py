@@ -51,9 +51,9 @@ def unsafe_part(data: bytes) -> str:
 
 
 def _unsafe(element: etree._Element) -> str:
-    name = str(element.tag).removeprefix(_SVG)
-    if name not in DRAWING:
-        return f"<{etree.QName(element).localname}>"
+    name = etree.QName(element).localname
+    if element.tag != f"{_SVG}{name}" or name not in DRAWING:
+        return f"<{name}>"
     for key, value in element.attrib.items():
         local = etree.QName(key).localname
         if (
