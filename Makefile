@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install
 NOT_OURS := cannot be written: it is a file, or belongs to another user. Remove it, then try again.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site offline serve check test journeys shard test-all lint golden lock clean
+.PHONY: help site offline serve check test journeys shard test-all lint golden lock mutants clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -48,6 +48,9 @@ lock: ## renew the lock files (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11.2 --generate-hashes --no-header --group build pyproject.toml -o requirements.txt
 	uv pip compile -q --upgrade --universal --python-version 3.11.2 --generate-hashes --no-header --group dev pyproject.toml -o requirements-dev.txt
 	uv pip compile -q --upgrade --universal --python-version 3.12 --generate-hashes --no-header --group sign -o requirements-sign.txt
+
+mutants: .venv/ready-dev ## see which small changes of the code no test catches (20 minutes)
+	@PYTHONPATH=tests $(BIN)/python -m mutants.run $(ONLY)
 
 clean: ## remove what was built and installed
 	rm -rf .venv site offline

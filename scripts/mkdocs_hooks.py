@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,9 +31,8 @@ from edition import (
     read_history,
     site_files,
 )
-from edition.files import explain_os_error, linked_part
+from edition.files import explain_os_error
 from edition.folder_config import folder_config
-from edition.front_matter import decode
 from edition.navigation import navigation, unlisted
 
 HOME = Path(__file__).resolve().parents[1]
@@ -78,7 +77,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if EPOCH not in os.environ:
         os.environ[EPOCH] = _state["epoch"] = str(int(edition.config.day.timestamp()))
     settings = _settings(config)
-    _report(config, _leave_out(files, Path(config.docs_dir), edition.config.copy_text_page))
+    _leave_out(files, Path(config.docs_dir), edition.files)
     release = not _state["serving"]
     for each in site_files(edition, settings, read_history(root), release):
         file = File.generated(config, each.uri, content=each.content)
@@ -95,29 +94,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def _leave_out(files: Files, docs: Path, no_page: str) -> list[Problem]:
-    """Drop what MkDocs would stumble over, and what no reader needs.
+def _leave_out(files: Files, docs: Path, published: Collection[str]) -> None:
+    """Keep of docs/ only what was checked; its pages are among the generated files.
 
-    It would follow a link out of the repository, wait for a pipe, and fail at a page that is not
-    UTF-8. Two thirds of the theme's bytes serve its own search and those who debug it.
-
-    Returns:
-        The problems of pages in folders; those of docs/*.md are known.
+    Two thirds of the theme's bytes serve its own search and those who debug it.
     """
-    problems: list[Problem] = []
     for file in list(files):
-        path = Path(file.abs_src_path or docs)
-        linked = path.is_relative_to(docs) and linked_part(docs, path)
-        alien = file.abs_src_path and (linked or not path.is_file())
         uri = file.src_uri
+        of_docs = file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)
         unused = uri.startswith("assets/javascripts/lunr/") or uri.endswith(".map")
-        undecoded: list[Problem] = []
-        if not alien and file.is_documentation_page():
-            _, undecoded = decode(path.read_bytes(), f"docs/{uri}")
-            problems += undecoded if "/" in uri else []
-        if alien or unused or undecoded or uri == no_page:
+        if unused or (of_docs and uri not in published):
             files.remove(file)
-    return problems
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -25,7 +25,7 @@ LAYERS = [
         "with_progress",
     ],
     ["edition.problems", "edition.examples", "edition.hidden"],
-    ["edition.verdict", "edition.files"],
+    ["edition.verdict", "edition.files", "edition.drawings", "edition.page_limits"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
     ["edition.draft", "edition.values", "edition.page_head"],
     [
@@ -43,6 +43,7 @@ LAYERS = [
     ["edition.citations"],
     ["edition.edition"],
     ["edition.concordance"],
+    ["edition.docs_files"],
     ["edition.pages_by_hand"],
     ["edition.misplaced"],
     ["edition.links", "edition.placing", "edition.apparatus_rules", "edition.house_style"],
