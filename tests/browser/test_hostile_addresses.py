@@ -214,24 +214,24 @@ CLOBBER = """<img name="{name}" id="{name}" src="/evil/deep/x.png" alt="">"""
 CLOBBERED = ["currentScript", "head", "edition", "editionCitations", "editionTargets", "document$"]
 
 
-@pytest.mark.parametrize("name", CLOBBERED)
-def test_no_picture_stands_for_a_part_of_the_document(
-    visitor: Reader, site: Path, name: str
-) -> None:
+def test_no_picture_stands_for_a_part_of_the_document(visitor: Reader, site: Path) -> None:
     """HTML of this kind is refused in pages; the scripts do not rely on that."""
     html = (site / "text/2/index.html").read_text(encoding="utf-8")
-    start = html.index('<div class="ed')
-    html = html[:start] + CLOBBER.format(name=name) + html[start:]
+    pictures = "".join(CLOBBER.format(name=name) for name in CLOBBERED)
+    html = html.replace('<div class="ed', f'{pictures}<div class="ed', 1)
     visitor.page.route(
         "**/text/2/", lambda route: route.fulfill(body=html, content_type="text/html")
     )
     visitor.page.route("**/x.png", lambda route: route.fulfill(body=""))
     page = visitor.go("text/2/")
+    assert page.evaluate("document.currentScript.tagName") == "IMG"
     page.locator("a.locus").first.click()
     expect(page.get_by_role("dialog", name="Cite 2.1")).to_be_visible()
     page.get_by_role("button", name="Close").click()
     page.get_by_label("Go to a place").fill("Zinoviev")
     page.keyboard.press("Enter")
     page.wait_for_url("**/people/#person-zinoviev")
-    assert [url for url in visitor.requests if "/evil/" in url and not url.endswith("x.png")] == []
+    assert {url for url in visitor.requests if "/evil/" in url} == {
+        f"{visitor.address}evil/deep/x.png"
+    }
     assert wrong(visitor) == []
