@@ -29,6 +29,7 @@ esac
 step "The site"
 built="$(mktemp -d)"
 trap 'rm -rf "$built"' EXIT
+export EDITION_CACHE="$built/cache"
 "$bin/mkdocs" build --quiet --strict --site-dir "$built/site"
 export EDITION_SITE="$built/site"
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -48,6 +48,18 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
             pytest.fail("\n".join([*lines, "If this is meant: make golden"]), pytrace=False)
 
     return compare
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Not the user's cache, where an earlier build could hide that the PDF cannot be made.
+
+    scripts/test.sh names one, which is empty when the tests begin, for all workers.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if "EDITION_SITE" not in os.environ:
+            patch.setenv("EDITION_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -188,7 +188,7 @@ def test_the_policy_lets_in_this_pages_scripts_and_no_other(
 def test_a_build_elsewhere_and_at_another_time_gives_the_same_bytes(
     site: Path, tmp_path: Path
 ) -> None:
-    """Another folder, zone, order of hashes and age of every file; the same history."""
+    """Another folder, zone, order of hashes, age of every file, empty cache; the same history."""
     other = tmp_path / "elsewhere" / "a copy"
     left_out = shutil.ignore_patterns(
         ".venv", "site", "offline", "node_modules", "__pycache__", ".*_cache", "*.egg-info"
@@ -199,6 +199,7 @@ def test_a_build_elsewhere_and_at_another_time_gives_the_same_bytes(
             os.utime(path, (1_000_000_000, 1_000_000_000))
     again = tmp_path / "again"
     changed = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    changed["EDITION_CACHE"] = str(tmp_path / "cache")
     build_site(again, root=other, PYTHONPATH=str(other / "scripts"), **changed)
     first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     second = {p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()}

@@ -6,24 +6,31 @@ in tests/browser/test_hostile.py.
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import html
 import io
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import lxml.html
 import pytest
 from click.testing import CliRunner
 from hostile_cases import MARK, SECRET, Case, lay, lay_harmless, lay_sample, read_cases
+from tools import git
 
-from edition import build_edition
+from edition import build_edition, read_history
+from edition.built_page import parse_page
 from edition.cli import main
-from edition.policy import active_content, add_policy, content_of
+from edition.policy import active_content, add_policy
 from edition.render.site_file import inert
 from edition.render.table import plain
 from mkdocs_hooks import build_site
@@ -36,8 +43,40 @@ WATCHED |= {"socket.connect", "socket.getaddrinfo", "urllib.Request"}
 _told: list[list[str]] = []
 
 
+CLOSED_GIT = [
+    *("git", "--no-pager", "--literal-pathspecs"),
+    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.quotePath=false", "-c", "log.showSignature=false"),
+    *("-c", "safe.bareRepository=explicit"),
+]
+CLOSED_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+READING_GIT = {"rev-parse", "log", "tag", "rev-list", "cat-file", "diff"}
+
+
+def is_closed_git(arguments: tuple[Any, ...]) -> bool:
+    """Whether a process is git as edition/git.py calls it, word for word, to read history."""
+    program, command, _, environment = arguments
+    length = len(CLOSED_GIT)
+    return (
+        program == "git"
+        and command[:length] == CLOSED_GIT
+        and command[length] in READING_GIT
+        and {k: v for k, v in environment.items() if k not in ("PATH", "HOME")}
+        == CLOSED_ENVIRONMENT
+    )
+
+
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
-    if _told and event in WATCHED and not (event == "subprocess.Popen" and "git" in arguments[:1]):
+    if _told and event in WATCHED:
+        if event == "subprocess.Popen" and is_closed_git(arguments):
+            return
         _told[-1].append(f"{event} {arguments!r}")
 
 
@@ -46,13 +85,39 @@ sys.addaudithook(_watch)
 
 @contextmanager
 def nothing_runs() -> Iterator[None]:
-    """No process is started but git, and no host is asked (https://peps.python.org/pep-0578/)."""
+    """No process is started but the closed git, and no host is asked.
+
+    https://peps.python.org/pep-0578/
+    """
     _told.append([])
     try:
         yield
     finally:
         told = _told.pop()
     assert told == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["git", "rev-parse", "HEAD"],
+        [*CLOSED_GIT, "-c", "alias.x=!true", "x"],
+        [*CLOSED_GIT, "fetch"],
+        [*CLOSED_GIT, "rev-parse"],  # in an environment that is not closed
+        ["true"],
+    ],
+)
+def test_another_way_to_start_a_program_is_noticed(command: list[str], tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match=r"subprocess\.Popen"), nothing_runs():
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env={})
+
+
+def test_the_history_is_read_by_the_closed_call_alone(tmp_path: Path) -> None:
+    root = lay_sample(tmp_path / "edition")
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
+        git(root, *arguments)
+    with nothing_runs():
+        assert read_history(root).versions
 
 
 def test_the_table_has_a_case_of_each_sort() -> None:
@@ -117,7 +182,7 @@ def test_no_page_holds_a_script_of_theirs_or_a_word_of_the_machine(harmless: Pat
     for name, text in site_texts(harmless).items():
         assert SECRET not in text, name
         if name.endswith(".html"):
-            assert [*active_content(text)] == [], name
+            assert [*active_content(parse_page(text))] == [], name
             for element in lxml.html.document_fromstring(text.encode()).iter("*"):
                 assert not [each for each in element.attrib if each.startswith("on")], name
                 if element.get("type") == "application/ld+json":  # data, which nothing runs
@@ -139,6 +204,11 @@ def hashes(html: str) -> list[str]:
     return re.findall(r"'sha256-[^']+'", html.partition("</head>")[0])
 
 
+def policy_hash(code: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest())
+    return f"'sha256-{digest.decode()}'"
+
+
 def test_no_cell_of_a_table_is_a_formula(harmless: Path) -> None:
     for name, text in site_texts(harmless).items():
         if name.endswith(".csv"):
@@ -149,20 +219,40 @@ def test_no_cell_of_a_table_is_a_formula(harmless: Path) -> None:
     assert readings["reading-like-a-formula"] == "@SUM(1+1)*cmd|'pwned'!A0"
 
 
-def test_links_and_pipes_of_docs_are_not_published(tmp_path: Path) -> None:
+def test_refused_files_are_in_no_part_of_the_site(tmp_path: Path) -> None:
     root = lay_sample(tmp_path / "edition")
-    for case in CASES:
-        if case.name.startswith(("page-that-", "file-of-docs-")):
+    for case in REFUSED:
+        if case.name.startswith(("page-that-", "file-of-docs-", "licence-")):
             lay(root, case)
     (root / "docs" / "folder").symlink_to("../annotations")
     problems = build_site(root, tmp_path / "site")
-    codes = {"symlink", "wrong-place"}
+    codes = {"symlink", "wrong-place", "unknown-file-type", "folder-like-page", "unsafe-drawing"}
     assert {p.code for p in problems if p.path.startswith("docs/")} == codes
-    published = {
-        p.relative_to(tmp_path / "site").as_posix() for p in (tmp_path / "site").rglob("*")
+    site = published(tmp_path / "site")
+    assert not [name for name in site if MARK in name or "pipe" in name or "folder" in name]
+    assert not [name for name, data in site.items() if SECRET.encode() in data]
+
+
+def test_the_licences_of_another_folder_are_not_published(tmp_path: Path) -> None:
+    root = lay_sample(tmp_path / "edition")
+    (root / "LICENSES").symlink_to("..")
+    edition, problems = build_edition(root)
+    assert [p.code for p in problems] == ["symlink"]
+    assert edition.licences == {}
+
+
+def published(site: Path) -> dict[str, bytes]:
+    """All files of a site by their paths, and what is packed in its archives."""
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
     }
-    assert not [name for name in published if MARK in name or "pipe" in name or "folder" in name]
-    assert SECRET not in "".join(site_texts(root).values())
+    for name, data in list(files.items()):
+        if name.endswith((".zip", ".epub")):
+            with ZipFile(io.BytesIO(data)) as archive:
+                files |= {f"{name}/{each}": archive.read(each) for each in archive.namelist()}
+    return files
 
 
 ARTICLE = "<meta charset=utf-8><script>1</script><article>{}</article><script>2</script>"
@@ -175,18 +265,31 @@ ARTICLE = "<meta charset=utf-8><script>1</script><article>{}</article><script>2<
         "<p></article><script>3</script><article></p>",
         "</article></article><SCRIPT>3</SCRIPT>",
         "<svg><script>3</script></svg>",
+        "</main></body><script>3</script>",
+        "<script>3</script><!--",
+        "<script>3</script><textarea>",
+        "<div>" * 300 + "<script>3</script>",
     ],
 )
 def test_a_script_among_the_words_of_a_page_gets_no_hash_and_is_reported(slipped: str) -> None:
-    page = ARTICLE.format(slipped)
-    assert hashes(add_policy(page) + "</head>") == hashes(add_policy(ARTICLE) + "</head>")
+    page, without = parse_page(ARTICLE.format(slipped)), parse_page(ARTICLE)
+    assert policy_hash("1") in hashes(add_policy(page))
+    assert {*hashes(add_policy(page))} <= {*hashes(add_policy(without))}
     assert "<script>" in {*active_content(page)}
 
 
 def test_a_page_without_an_article_is_all_words() -> None:
-    page = "<meta charset=utf-8><script>1</script>"
-    assert hashes(add_policy(page)) == []
-    assert content_of(page) == (0, len(page))
+    for text in ("<meta charset=utf-8><script>1</script>", "</article><script>1</script>"):
+        page = parse_page(text)
+        assert hashes(add_policy(page)) == []
+        assert "<script>" in {*active_content(page)}
+
+
+def test_a_page_that_is_not_read_to_its_end_is_reported_and_runs_no_script_of_it() -> None:
+    """The parser stops where elements are nested thousands deep; a browser does not."""
+    page = parse_page(ARTICLE.format("<div>" * 3000 + "<script>3</script>"))
+    assert hashes(add_policy(page)) == [policy_hash("1")]
+    assert [*active_content(page)] == ["elements nested too deeply to be checked"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pikepdf
@@ -122,7 +123,10 @@ def test_links_lead_within_or_to_the_site(data: bytes) -> None:
     assert not any(".md" in address or "site:" in address for address in addresses)
 
 
-def test_the_same_edition_gives_the_same_bytes(data: bytes, edition: Edition) -> None:
+def test_the_same_edition_gives_the_same_bytes(
+    data: bytes, edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITION_CACHE", str(tmp_path))  # set again, not taken from the cache
     assert pdf(Renderer(edition, Settings(site_url="https://example.org/edition/"))) == data
 
 

@@ -19,9 +19,10 @@ from click.testing import CliRunner
 
 from edition import build_edition, site_files
 from edition.body_syntax import Cited
+from edition.built_page import read_built
 from edition.cli import main
 from edition.codes import CODES
-from edition.finish import check_content, check_links, read_built
+from edition.finish import check_content, check_links
 from edition.model import Ref
 from edition.problems import Problem, render_text
 from edition.render.html import url_of

@@ -22,7 +22,9 @@ from edition.problems import render_text
 TEXTS = ("README.md", "docs/contribute.md", "annotations/README.md")
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.txt", "requirements-dev.txt", "requirements-sign.txt"]
+)
 def test_locks_hold_versions_and_hashes_and_no_addresses(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert "://" not in text

@@ -9,7 +9,9 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -117,3 +119,45 @@ def test_a_tag_that_is_not_the_version_publishes_nothing(published: Published, t
     assert made.returncode == 1
     assert "edition.yml says 1.0.0" in made.stdout
     assert not (published.root / "public").exists()
+
+
+def job(name: str) -> dict[str, Any]:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+    found: dict[str, Any] = workflow["jobs"][name]
+    return found
+
+
+def test_who_signs_can_write_nothing_and_who_writes_cannot_sign() -> None:
+    assert job("build")["permissions"] == {"contents": "read", "pages": "read"}
+    assert job("sign")["permissions"] == {"contents": "read", "id-token": "write"}
+    assert job("publish")["permissions"] == {"contents": "write"}
+    assert job("sign")["environment"] == job("publish")["environment"] == "release"
+
+
+SIGSTORE = """#!/bin/sh
+# sigstore sign --bundle BUNDLE FILE
+[ "$1 $2" = "sign --bundle" ] && sha256sum < "$4" > "$3"
+"""
+
+
+def test_the_job_that_signs_needs_no_right_to_write(tmp_path: Path) -> None:
+    """Its own commands, with the signing program stood in for: it asks Sigstore's servers."""
+    (tmp_path / "public/release").mkdir(parents=True)
+    (tmp_path / "public/release/checksums-sha256.txt").write_text("sums", "utf-8")
+    (tmp_path / "sign/bin").mkdir(parents=True)
+    (tmp_path / "sign/bin/sigstore").write_text(SIGSTORE, "utf-8")
+    (tmp_path / "sign/bin/sigstore").chmod(0o755)
+    (step,) = [each for each in job("sign")["steps"] if each.get("name") == "Sign the checksums"]
+    script = step["run"].replace("/tmp/", f"{tmp_path}/")
+    environment = {"PATH": os.environ["PATH"]}  # no token of any kind
+    subprocess.run(["sh", "-eu", "-c", script], cwd=tmp_path, env=environment, check=True)
+    signature = (tmp_path / "signature/checksums-sha256.sigstore.json").read_text("utf-8")
+    assert signature.startswith(hashlib.sha256(b"sums").hexdigest())
+
+
+def test_what_signs_is_locked_by_its_hashes(tmp_path: Path) -> None:
+    """Every file that the job would install is there and is the one that was locked."""
+    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--require-hashes"]
+    command += ["--only-binary", ":all:", "-d", str(tmp_path)]
+    subprocess.run([*command, "-r", str(ROOT / "requirements-sign.txt")], check=True)
+    assert list(tmp_path.glob("sigstore-*.whl"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from edition.finish import read_built
+from edition.built_page import read_built
 from edition.render.linker import PAGES as OF_RECORDS
 
 _PREFIXES = "|".join(sorted({prefix for _, prefix in OF_RECORDS.values()}))
@@ -20,10 +20,10 @@ def anchors(site: Path) -> list[str]:
     """`text/2/#p2-3` and all others of a built site, sorted."""
     return sorted(
         {
-            f"{page.url}#{element['id']}"
+            f"{page.url}#{id_}"
             for page in read_built(site)
             if PAGES.fullmatch(page.url)
-            for element in page.soup.select("[id]")
-            if LASTING.fullmatch(str(element["id"]))
+            for id_ in page.ids
+            if LASTING.fullmatch(id_)
         }
     )

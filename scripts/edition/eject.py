@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from edition.build import build_edition
+from edition.docs_files import DOCS
 from edition.folder_config import folder_config
 from edition.history import read_history
 from edition.navigation import navigation, unlisted
@@ -59,13 +60,10 @@ def eject_site(
     """
     edition, problems = build_edition(root)
     docs = out / "docs"
-    for source in (HOME / "docs" / "assets", root / "docs"):
-        if source.is_dir() and not source.is_symlink():
-            target = docs / "assets" if source.name == "assets" else docs
-            shutil.copytree(source, target, dirs_exist_ok=True, ignore=_no_links)
-    if no_page := edition.config.copy_text_page:
-        (docs / no_page).unlink(missing_ok=True)
-    shutil.rmtree(docs / "overrides", ignore_errors=True)
+    shutil.copytree(HOME / "docs" / "assets", docs / "assets", dirs_exist_ok=True)
+    for uri in edition.files:
+        (docs / uri).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / DOCS / uri, docs / uri, follow_symlinks=False)
     shutil.copytree(HOME / "docs" / "overrides", out / "overrides", dirs_exist_ok=True)
     config = _config_of(root)
     settings = Settings.of(config["site_url"], config["repo_url"], config["extra"])
@@ -110,7 +108,3 @@ def _from_file(stem: str, match: re.Match[str]) -> str:
     else:
         address = f"{stem}/{address.removeprefix('./')}"
     return f'{match["attribute"]}="{address}{match["rest"] or ""}"'
-
-
-def _no_links(folder: str, names: list[str]) -> set[str]:
-    return {name for name in names if Path(folder, name).is_symlink()}

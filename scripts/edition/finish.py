@@ -1,15 +1,10 @@
-"""What happens to site/ after the generator: links and contents checked, security policy.
-
-Works on any built site, whichever generator made it; reads what was built, not what was meant.
-"""
+"""What happens to site/ after the generator: links and contents checked, security policy."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from bs4 import BeautifulSoup
-
+from edition.built_page import BuiltPage, read_built
 from edition.policy import active_content, add_policy
 from edition.problems import Problem, problem
 
@@ -24,28 +19,6 @@ LINKS = {
 """The elements that lead from a page to something else of the site, and where they say so."""
 
 
-@dataclass
-class BuiltPage:
-    """One page as it was built."""
-
-    url: str
-    """Within the site: `text/2/`, nothing for the home page."""
-    path: Path
-    html: str
-    soup: BeautifulSoup
-
-
-def read_built(site: Path) -> list[BuiltPage]:
-    """All pages of a built site, in the order of their addresses."""
-    pages = []
-    for path in sorted(site.rglob("*.html")):
-        place = path.relative_to(site).as_posix()
-        url = place.removesuffix("index.html") if place.endswith("index.html") else place
-        html = path.read_text(encoding="utf-8")
-        pages.append(BuiltPage(url, path, html, BeautifulSoup(html, "lxml")))
-    return pages
-
-
 def finish_site(site: Path) -> list[Problem]:
     """Finish a built site in place (`make serve` does without: its live reload needs no policy).
 
@@ -58,7 +31,7 @@ def finish_site(site: Path) -> list[Problem]:
     pages = read_built(site)
     problems = [*check_links(site, pages), *check_content(site, pages)]
     for page in pages:
-        finished = add_policy(page.html)
+        finished = add_policy(page)
         if finished != page.html:
             page.path.write_text(finished, encoding="utf-8", newline="\n")
     return problems
@@ -69,31 +42,32 @@ def check_content(site: Path, pages: list[BuiltPage]) -> list[Problem]:
     return [
         problem(f"site/{page.path.relative_to(site).as_posix()}", 1, "active-content", found)
         for page in pages
-        for found in dict.fromkeys(active_content(page.html))
+        for found in dict.fromkeys(active_content(page))
     ]
 
 
 def check_links(site: Path, pages: list[BuiltPage]) -> list[Problem]:
     """See that every internal link, picture and fragment is there; the 404 page is left out."""
-    ids, targets = {}, {}
-    for page in pages:
-        tags = page.soup.find_all(True)
-        ids[page.url] = {str(tag["id"]) for tag in tags if "id" in tag.attrs}
-        targets[page.url] = {
-            str(tag[LINKS[tag.name]])
-            for tag in tags
-            if tag.name in LINKS and LINKS[tag.name] in tag.attrs
-            if "canonical" not in tag.get_attribute_list("rel")  # says where the page itself lies
-        }
+    ids = {page.url: page.ids for page in pages}
     problems = []
     for page in pages:
         if page.url == "404.html":  # its links are absolute, for any depth
             continue
-        for target in sorted(targets[page.url]):
+        for target in sorted(_targets(page)):
             if fault := _fault(site, page.url, target, ids):
                 place = page.path.relative_to(site).as_posix()
                 problems.append(problem(f"site/{place}", 1, "broken-link", f"{target}: {fault}"))
     return problems
+
+
+def _targets(page: BuiltPage) -> set[str]:
+    """Where a page leads, as it says so."""
+    return {
+        element.attrib[LINKS[element.tag]]
+        for element in page.elements
+        if element.tag in LINKS and LINKS[element.tag] in element.attrib
+        if "canonical" not in element.get("rel", "").split()  # says where the page itself lies
+    }
 
 
 def _fault(site: Path, url: str, href: str, ids: dict[str, set[str]]) -> str:

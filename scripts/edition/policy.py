@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-import lxml.html
+from edition.built_page import BuiltPage
 
 DIRECTIVES = (
     "default-src 'none'",
@@ -34,7 +34,9 @@ ACTIVE = frozenset(
 ADDRESSES = frozenset("href src action formaction xlink:href srcset poster data ping".split())
 SCHEMES = frozenset({"http", "https", "mailto"})
 
-_SCRIPT = re.compile(r"<script(?P<head>[^>]*)>(?P<code>.*?)</script>", re.S | re.I)
+DATA = frozenset({"application/json", "application/ld+json"})
+"""Types of scripts that are data; nothing runs them."""
+
 _CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.I)
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
@@ -42,38 +44,32 @@ _IGNORED = re.compile("[\0-\x20]+")
 """Browsers drop these from the beginning of an address, and some of them within it."""
 
 
-def add_policy(html: str) -> str:
+def add_policy(page: BuiltPage) -> str:
     """The page with its policy directly after the charset (an older one is replaced)."""
-    html = _POLICY.sub("", html)
-    start, end = content_of(html)
-    hashes = sorted(
-        _hash(m["code"])
-        for m in _SCRIPT.finditer(html)
-        if _runs(m["head"]) and not start <= m.start() < end
-    )
-    scripts = " ".join(["script-src 'self'", *dict.fromkeys(hashes)])
+    scripts = " ".join(["script-src 'self'", *allowed_scripts(page)])
     policy = "; ".join([DIRECTIVES[0], scripts, *DIRECTIVES[1:]])
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    html = _POLICY.sub("", page.html)
     return _CHARSET.sub(lambda charset: charset[0] + meta, html, count=1)
 
 
-def content_of(html: str) -> tuple[int, int]:
-    """Where a page's words stand: from the first `<article` to the last `</article>`.
-
-    The last, so that nothing in them ends them early. A page without an article is all words.
-    """
-    start, end = html.find("<article"), html.rfind("</article>")
-    return (start, end) if 0 <= start < end else (0, len(html))
+def allowed_scripts(page: BuiltPage) -> list[str]:
+    """The hashes of the inline scripts that may run: the theme's, none among the page's words."""
+    return sorted({_hash(code) for code in _inline_scripts(page)})
 
 
-def active_content(html: str) -> Iterator[str]:
+def _inline_scripts(page: BuiltPage) -> Iterator[str]:
+    for element in page.around_words:
+        runs = "src" not in element.attrib and element.get("type") not in DATA
+        if element.tag == "script" and runs:
+            yield element.text or ""
+
+
+def active_content(page: BuiltPage) -> Iterator[str]:
     """What stands among a page's words and would run, load or lead where it must not."""
-    start, end = content_of(html)
-    if not html[start:end].strip():
-        return
-    for element in lxml.html.document_fromstring(html[start:end]).iter():
-        if not isinstance(element.tag, str):  # a comment
-            continue
+    if not page.is_whole:
+        yield "elements nested too deeply to be checked"
+    for element in page.among_words:
         if element.tag in ACTIVE:
             yield f"<{element.tag}>"
         for name, value in element.attrib.items():
@@ -90,10 +86,6 @@ def _address_fault(tag: str, value: str) -> str:
         inside = (not scheme and not bare.startswith("//")) or bare.startswith("data:image/")
         return "" if inside else value[:60]
     return "" if not scheme or scheme[1].lower() in SCHEMES else value[:60]
-
-
-def _runs(head: str) -> bool:
-    return "src=" not in head and "application/json" not in head and "ld+json" not in head
 
 
 def _hash(code: str) -> str:

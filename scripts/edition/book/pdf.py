@@ -6,15 +6,19 @@ PDF/UA-1 (ISO 14289-1) is asked of the typesetter, which refuses what does not c
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
 
+from edition.book import fonts
 from edition.book.chapter import Chapter, Links
 from edition.book.chapters import chapters
-from edition.book.fonts import unpacked
 from edition.book.typeset import language_code, string, typst_of
 from edition.book.xhtml import well_formed
+from edition.cache import cached
 from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 
@@ -23,23 +27,41 @@ STYLE = Path(__file__).with_name("book.typ")
 
 
 def pdf(renderer: Renderer) -> bytes:
-    """The file; the same edition gives the same bytes.
+    """The file; the same edition gives the same bytes, set once and then taken from the cache.
 
     Raises:
         ValueError: if it cannot be set; says why.
     """
+    source = typst_source(renderer).encode("utf-8")
+    day = renderer.edition.config.day
+    inputs = [source, day.isoformat().encode(), *_typesetter()]
+    return cached("edition.pdf", inputs, lambda: _compiled(source, day))
+
+
+def _typesetter() -> Iterator[bytes]:
+    """What the PDF depends on besides its source: versions, the code from here on, fonts."""
+    for package in ("typst", "fonttools"):
+        yield version(package).encode()
+    for module in (__file__, fonts.__file__):
+        yield Path(module).read_bytes()
+    for face in fonts.faces():
+        yield face.file.name.encode()
+        yield face.file.read_bytes()
+
+
+def _compiled(source: bytes, day: datetime) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "book.typ")
-        source.write_text(typst_source(renderer), encoding="utf-8", newline="\n")
+        file = Path(folder, "book.typ")
+        file.write_bytes(source)
         try:
             made: bytes = typst.compile(
-                str(source),
+                str(file),
                 root=folder,
-                font_paths=[unpacked().name],
+                font_paths=[fonts.unpacked().name],
                 ignore_system_fonts=True,
                 format="pdf",
                 pdf_standards=["ua-1"],
-                timestamp=renderer.edition.config.day,
+                timestamp=day,
             )
         except typst.TypstError as error:
             raise ValueError(str(error)) from error
