@@ -479,3 +479,46 @@ def test_every_code_can_be_explained(code: str) -> None:
     told = CliRunner().invoke(main, ["explain", code]).output
     assert CODES[code].meaning in told
     assert CODES[code].mend in told
+
+
+# Links
+
+TITLED = ["--title", "A", "--author", "B"]
+
+
+@pytest.mark.parametrize(
+    ("linked", "arguments"),
+    [
+        ("annotations/notes/1", ["new-note", "Every member"]),
+        ("annotations/notes", ["new-note", "Every member"]),
+        ("annotations/glossary", ["new-term", "stove"]),
+        ("annotations/sources", ["new-source"]),
+        (".vscode", ["schemas"]),
+        (".vscode/schemas", ["schemas"]),
+        (".vscode/schemas/note.json", ["schemas"]),
+        ("new/docs", ["init", str(SAMPLE / "docs/text/copy-text.txt"), "new", *TITLED]),
+    ],
+)
+def test_nothing_is_written_through_a_link(
+    root: Path,
+    tmp_path: Path,
+    linked: str,
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place, outside = root / linked, tmp_path / "outside"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.exists():
+        place.rename(outside)
+    elif place.suffix:
+        outside.write_text("theirs", encoding="utf-8")
+    else:
+        outside.mkdir()
+    place.symlink_to(outside)
+    before = {path: path.is_file() and path.read_bytes() for path in [outside, *outside.rglob("*")]}
+    monkeypatch.chdir(root)
+    result = run(root, *arguments, given="@book{a, title={A Title}, year=1920}")
+    assert result.exit_code == 1
+    assert f"{linked.removeprefix('new/')} is a symbolic link" in result.output
+    after = {path: path.is_file() and path.read_bytes() for path in [outside, *outside.rglob("*")]}
+    assert after == before

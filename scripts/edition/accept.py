@@ -14,7 +14,7 @@ from typing import Any
 from edition.build import build_edition
 from edition.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, NO_ID, Draft, id_from, is_id
 from edition.edition import Edition
-from edition.files import SIZE_LIMIT, linked_part
+from edition.files import SIZE_LIMIT, linked_part, write_inside
 from edition.git import begin_branch
 from edition.problems import Problem
 from edition.records import ids_of_files
@@ -77,8 +77,7 @@ def accept(root: Path, data: bytes, branch: bool = False) -> tuple[list[Path], l
             "with a commit, or the branch already exists."
         )
     for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_inside(root, path, text)
     _, problems = build_edition(root)
     written = {path.relative_to(root).as_posix() for path in files}
     return list(files), [each for each in problems if each.path in written]

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from edition.build import build_edition
 from edition.desk.commands import COMMANDS
+from edition.files import SymbolicLinkError
 from edition.verdict import FORMS, end
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Edition(click.Group):
+    """All commands; a refusal to write through a link is a message."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except SymbolicLinkError as error:
+            raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=_Edition, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--root",
     type=click.Path(file_okay=False, path_type=Path),

@@ -1,4 +1,4 @@
-"""Reading a file that a contributor may have put there: a plain file, of a size, and no link."""
+"""Read and write files of an edition that a contributor may have prepared: never through a link."""
 
 from __future__ import annotations
 
@@ -49,3 +49,20 @@ def linked_part(root: Path, path: Path) -> Path | None:
         if here.is_symlink():
             return here
     return None
+
+
+class SymbolicLinkError(Exception):
+    """Names the link in whose place a file would have been written."""
+
+
+def write_inside(root: Path, path: Path, content: str | bytes) -> None:
+    """Write a file of the edition, with its folders.
+
+    Raises:
+        SymbolicLinkError: if a part of its path in the root is a symbolic link; nothing is written.
+    """
+    if linked := linked_part(root, path):
+        name = linked.relative_to(root).as_posix()
+        raise SymbolicLinkError(f"{name} is a symbolic link; put the folder or file itself there.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
