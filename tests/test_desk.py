@@ -123,6 +123,16 @@ def test_bibtex_becomes_sources_that_pass_the_check(root: Path) -> None:
     assert edition.bibliography.items["carr-1950"]["title"] == carr["title"]
 
 
+def test_and_others_is_no_person(root: Path) -> None:
+    """Google Scholar ends long lists of authors so."""
+    given = "@book{a, title={A}, author={Carr, E. H. and others}, editor={others}, year=1950}"
+    assert run(root, "new-source", given=given).exit_code == 0
+    path = root / "annotations/sources/carr-1950.yml"
+    source = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert source["author"] == [{"family": "Carr", "given": "E. H."}]
+    assert "editor" not in source
+
+
 def test_csl_json_becomes_a_source_and_is_not_added_twice(root: Path) -> None:
     assert run(root, "new-source", given=json.dumps(CSL)).exit_code == 0
     path = root / "annotations/sources/de-beauvoir-1949.yml"
@@ -166,6 +176,9 @@ def test_a_work_is_known_by_its_doi_in_capitals_or_not(root: Path) -> None:
         ("[1, 2]", "no CSL items"),
         ("{", "not valid JSON"),
         ("@book{a, title={x", "cannot be read"),
+        ("@book{carr, author={Carr, E. H.}, year=1950}", "none for `carr`"),
+        ("@book{a, title={A}}\n@book{b, title={}}", "none for `b`"),
+        ('[{"type": "book", "title": ""}]', "no CSL items"),
         ("[" * 100_000, "not valid JSON"),
     ],
 )

@@ -41,7 +41,10 @@ def read_items(text: str) -> list[dict[str, Any]]:
     """
     begins = text.lstrip("\ufeff \t\r\n")[:1]
     if begins == "@":
-        return csl_of_bibtex(text)
+        items = csl_of_bibtex(text)
+        if untitled := [f"`{item['id']}`" for item in items if not item.get("title")]:
+            raise ValueError(f"Add a title: this BibTeX has none for {', '.join(untitled)}.")
+        return items
     if begins not in ("[", "{"):
         raise ValueError("This is neither CSL-JSON nor BibTeX. In Zotero: Export Item, CSL JSON.")
     try:
@@ -49,7 +52,7 @@ def read_items(text: str) -> list[dict[str, Any]]:
     except (ValueError, RecursionError) as error:
         raise ValueError(f"This is not valid JSON: {error}") from None
     items = items if isinstance(items, list) else [items]
-    if not items or not all(isinstance(item, dict) and "title" in item for item in items):
+    if not items or not all(isinstance(item, dict) and item.get("title") for item in items):
         raise ValueError("These are no CSL items: each has at least a `type` and a `title`.")
     return items
 
