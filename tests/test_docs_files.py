@@ -125,7 +125,7 @@ def test_a_page_full_of_open_brackets_is_refused(piece: str) -> None:
     assert "open here at once" in message
 
 
-@pytest.mark.parametrize("piece", ["*a", "_a ", "~a~", "`a` "])
+@pytest.mark.parametrize("piece", ["*a", "_a ", "~a~", "`a` ", "\\"])
 def test_a_paragraph_of_nothing_but_emphasis_is_refused(piece: str) -> None:
     assert excess(piece * 20_000)
 

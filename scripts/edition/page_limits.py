@@ -15,12 +15,12 @@ MAX_LINES = 4_000
 MAX_OPEN = 20
 """Brackets of one paragraph, or tags of a page, that are open at once."""
 MAX_SIGNS = 2_000
-"""Signs of emphasis and code in one paragraph."""
+"""Signs of emphasis, code and escape in one paragraph."""
 MAX_MARKERS = 8
 """Signs of lists and quotations one after another at the beginning of a line."""
 
 _BRACKET = re.compile(r"[\[\]()]|\n[ \t]*(?=\n)")
-_SIGN = re.compile(r"[*_~`]|\n[ \t]*(?=\n)")
+_SIGN = re.compile(r"[*_~`\\]|\n[ \t]*(?=\n)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])|>")
 _MARKERS = re.compile(rf"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*){{{MAX_MARKERS + 1}}}(?=\S)", re.M)
 
@@ -38,7 +38,10 @@ def excess(text: str) -> tuple[int, str] | None:
     limits = (
         (_unclosed(text), f"more than {MAX_OPEN} brackets are open here at once"),
         (_unclosed_tags(text), f"more than {MAX_OPEN} HTML tags are open here at once"),
-        (_signs(text), f"a paragraph has more than {MAX_SIGNS:,} signs of emphasis or code"),
+        (
+            _signs(text),
+            f"a paragraph has more than {MAX_SIGNS:,} signs of emphasis, code or escape",
+        ),
         (markers and markers.start(), f"more than {MAX_MARKERS} lists or quotations are nested"),
     )
     found = [(at, message) for at, message in limits if at is not None]
@@ -77,7 +80,7 @@ def _unclosed_tags(text: str) -> int | None:
 
 
 def _signs(text: str) -> int | None:
-    """Find where a paragraph has too many signs of emphasis and code."""
+    """Find where a paragraph has too many signs of emphasis, code and escape."""
     count = 0
     for match in _SIGN.finditer(text):
         count = 0 if match[0].startswith("\n") else count + 1
