@@ -16,7 +16,7 @@ from edition.config import Config
 from edition.docs_files import DOCS, PAGE, read_docs
 from edition.edition import HandPage
 from edition.files import SIZE_LIMIT, read_plain
-from edition.front_matter import decode, decode_shown
+from edition.front_matter import decode, decode_shown, read_yaml
 from edition.markup import Fault, leftover_faults
 from edition.page_head import said_in, split_page
 from edition.page_limits import excess
@@ -89,9 +89,16 @@ def read_pages(root: Path, uris: Iterable[str]) -> tuple[list[HandPage], list[Pr
             problems.append(problem(place, found[0], "page-too-complex", found[1]))
             continue
         head, body = split_page(text)
+        problems += _head_problems(head, place)
         title = str(said_in(head).get("title") or PurePosixPath(uri).stem)
         pages.append(HandPage(uri, place, title, head, body))
     return pages, problems
+
+
+def _head_problems(head: str, place: str) -> list[Problem]:
+    """What is not YAML in a page's head; MkDocs would print such a head as words."""
+    _, found = read_yaml(f"\n{head}".encode(), place)  # its first line is the second of the file
+    return [each for each in found if each.code == "bad-front-matter"]
 
 
 def read_changelog(root: Path) -> tuple[str, list[Problem]]:
