@@ -509,6 +509,8 @@ TITLED = ["--title", "A", "--author", "B"]
         (".vscode", ["schemas"]),
         (".vscode/schemas", ["schemas"]),
         (".vscode/schemas/note.json", ["schemas"]),
+        ("site", ["build", "site"]),
+        ("public", ["eject", "public/site"]),
         ("new/docs", ["init", str(SAMPLE / "docs/text/copy-text.txt"), "new", *TITLED]),
     ],
 )

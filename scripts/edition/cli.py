@@ -9,7 +9,7 @@ import click
 
 from edition.build import build_edition
 from edition.desk.commands import COMMANDS
-from edition.files import SymbolicLinkError, explain_os_error
+from edition.files import explain_os_error
 from edition.verdict import FORMS, end
 
 
@@ -20,8 +20,6 @@ class _Commands(click.Group):
         """Run a command."""
         try:
             return super().invoke(context)
-        except SymbolicLinkError as error:
-            raise click.ClickException(str(error)) from None
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read the output has gone
                 raise
