@@ -157,7 +157,7 @@ def test_a_known_contributor_is_believed_only_when_confirmed(copy_of_edition: Pa
     ):
         issue = signed(copy_of_edition.parent, name, id_)
         code, told = run_file(copy_of_edition, issue)
-        assert (code, f"signed as {whose}, who is known" in told) == (1, True), told
+        assert (code, f"an existing contributor, {whose}" in told) == (1, True), told
     assert files(copy_of_edition) == before
     assert run_file(copy_of_edition, issue, "--confirmed")[0] == 0
     assert "by: [john-roe]" in (copy_of_edition / NOTE).read_text(encoding="utf-8")

@@ -69,7 +69,7 @@ def accept(
         root: of the edition.
         data: the issue.
         branch: whether to begin a branch for the files.
-        confirmed: whether an editor knows that it is from the contributor whom it names.
+        confirmed: whether it is certain that the existing contributor whom it names sent it.
 
     Returns:
         The files, and the problems that the check finds in them.
@@ -82,8 +82,8 @@ def accept(
     files = _files(root, edition, draft)
     if (whose := _known_contributor(root, edition, draft)) and not confirmed:
         raise NotAcceptedError(
-            f"The issue is signed as {whose}, who is known already. "
-            "Ask there whether it is from them; if it is, add --confirmed."
+            f"The issue has the name or id of an existing contributor, {whose}. "
+            "Ask them whether they sent it; if they did, add --confirmed."
         )
     name = f"note/{next(iter(files)).stem}"
     if branch and not begin_branch(root, name):

@@ -155,7 +155,7 @@ def reanchor(root: Path, old: BinaryIO, new: BinaryIO, write: bool, form: str) -
 @click.command()
 @click.argument("issue", type=click.File("rb"))
 @click.option("--branch", is_flag=True, help="Begin a git branch for the files.")
-@click.option("--confirmed", is_flag=True, help="The known contributor whom it names sent it.")
+@click.option("--confirmed", is_flag=True, help="The contributor whom it names did send it.")
 @click.pass_obj
 def accept(root: Path, issue: BinaryIO, branch: bool, confirmed: bool) -> None:
     """Write the files of an ISSUE made with the form for a note (JSON, as GitHub sends it)."""
