@@ -140,6 +140,8 @@ def test_what_honest_pages_hold_is_within_the_limits() -> None:
     assert excess("see [the page](a.md) (p. 3), [[2.3]] [@carr-1950, p. 12]. " * 1_000) is None
     assert excess("*A title* and `code`. " * 400) is None
     assert excess("a < b, **c** and <i>d</i>\n\n" * 1_500) is None
+    assert excess("Title\n----------\n\n* * * * * * * * * * *\n\n************\n") is None
+    assert excess("| a | b |\n|----------|-----------|\n\n----------- | ---------\n") is None
     assert excess("- a\n- b\n" * (MAX_LINES // 2)) is None
     assert excess("- a\n" * (MAX_LINES + 1))
 

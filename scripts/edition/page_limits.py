@@ -22,7 +22,10 @@ MAX_MARKERS = 8
 _BRACKET = re.compile(r"[\[\]()]|\n[ \t]*(?=\n)")
 _SIGN = re.compile(r"[*_~`\\]|\n[ \t]*(?=\n)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])|>")
-_MARKERS = re.compile(rf"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*){{{MAX_MARKERS + 1}}}(?=\S)", re.M)
+_RULE = r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*$"
+"""A line across the page, which begins like a list and is none."""
+_MARKER = r"(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*)"
+_MARKERS = re.compile(rf"^(?!{_RULE})[ \t]*{_MARKER}{{{MAX_MARKERS + 1}}}(?=\S)", re.M)
 
 
 def excess(text: str) -> tuple[int, str] | None:
