@@ -130,7 +130,7 @@ def test_a_paragraph_of_nothing_but_emphasis_is_refused(piece: str) -> None:
     assert excess(piece * 20_000)
 
 
-@pytest.mark.parametrize("piece", ["1. ", "- 1. ", "* > 1) "])
+@pytest.mark.parametrize("piece", ["1. ", "- 1. ", "* > 1) ", "-\t", "*   "])
 def test_a_list_in_a_list_without_end_is_refused(piece: str) -> None:
     assert excess(f"{piece * 100}words")
 

@@ -22,7 +22,7 @@ MAX_MARKERS = 8
 _BRACKET = re.compile(r"[\[\]()]|\n[ \t]*(?=\n)")
 _SIGN = re.compile(r"[*_~`\\]|\n[ \t]*(?=\n)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])|>")
-_RULE = r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*$"
+_RULE = r"[ \t]*([-*])(?: {0,2}\1)* {0,2}$"
 """A line across the page, which begins like a list and is none."""
 _MARKER = r"(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*)"
 _MARKERS = re.compile(rf"^(?!{_RULE})[ \t]*{_MARKER}{{{MAX_MARKERS + 1}}}(?=\S)", re.M)
