@@ -31,7 +31,7 @@ from edition import (
     read_history,
     site_files,
 )
-from edition.files import explain_os_error
+from edition.files import explain_os_error, refuse_link
 from edition.folder_config import folder_config
 from edition.navigation import navigation, unlisted
 
@@ -67,6 +67,11 @@ def on_startup(*, command: str, **_: Any) -> None:
     """Remember whether this is `mkdocs serve`, which skips the steps of a release."""
     gc.set_threshold(100_000)  # nearly all is kept: to look for garbage in it costs a tenth
     _state["serving"] = command == "serve"
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Keep MkDocs, which empties the folder first, from a folder elsewhere that a link leads to."""
+    refuse_link(Path(config.config_file_path).parent, Path(config.site_dir))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -185,7 +190,11 @@ def configured(root: Path, out: Path) -> Iterator[MkDocsConfig]:
     """MkDocs' configuration for the edition in a folder.
 
     The folder's docs/ is used if it is there, and of its mkdocs.yml the keys of `FOLDER_KEYS`.
+
+    Raises:
+        SymbolicLinkError: if the site would be written through a link in the folder.
     """
+    refuse_link(root, out)
     overlay = folder_config(root) if root.resolve() != HOME else {}
     docs = root / "docs"
     has_docs = docs.is_dir() and not docs.is_symlink()
