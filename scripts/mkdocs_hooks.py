@@ -48,6 +48,8 @@ EPOCH = "SOURCE_DATE_EPOCH"
 _state: dict[str, Any] = {"serving": False, "epoch": None}
 _files: dict[str, str] = {}
 """The file in the repository that each page is made from, by uri."""
+_sources: dict[str, str] = {}
+"""The same, by the built file."""
 _finished: dict[str, str] = {}
 """HTML of generated pages on its way around the Markdown parser, by uri."""
 _kept = KeptPages()
@@ -118,6 +120,7 @@ def _settings(config: MkDocsConfig) -> Settings:
 def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
     """What can be done about the file of a page, for docs/overrides/main.html."""
     path = _files.get(page.file.src_uri, "")
+    _sources[page.file.dest_uri] = path
     context["file_links"] = _settings(config).file_links(path, page.url or "./")
     context["kept"] = _kept.page(page.file.src_uri)
     return context
@@ -183,7 +186,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         for path in Path(config.site_dir).glob("sitemap.xml*"):
             path.unlink()
     if not _state["serving"]:
-        _report(config, finish_site(Path(config.site_dir)))
+        _report(config, finish_site(Path(config.site_dir), _sources))
     _forget_the_date()
 
 
