@@ -32,6 +32,7 @@ from edition.files import linked_part
 from edition.folder_config import folder_config
 from edition.kept_pages import SOURCE, TEMPLATE, KeptMarkdown, KeptPages, KeptTemplates
 from edition.navigation import navigation, unlisted
+from edition.site_config import safe_config
 
 HOME = Path(__file__).resolve().parents[1]
 """The repository that this code lies in: its mkdocs.yml, templates and styles are the defaults."""
@@ -73,6 +74,12 @@ def on_startup(*, command: str, **_: Any) -> None:
         logging.getLogger("mkdocs").addHandler(_markdown)
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let no word of mkdocs.yml be taken for mark-up."""
+    config.update(safe_config(config))
+    return config
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages; report every problem as a warning, never raise."""
     root = Path(config.extra.get(ROOT) or Path(config.config_file_path).parent)
@@ -106,10 +113,11 @@ def _leave_out(files: Files, docs: Path, no_page: str) -> None:
     for file in list(files):
         path = Path(file.abs_src_path or docs)
         linked = path.is_relative_to(docs) and linked_part(docs, path)
-        alien = file.abs_src_path and (linked or not path.is_file())
+        # Pages by hand are read by the engine, which adds them again with a head of its own.
+        alien = file.is_documentation_page() or linked or not path.is_file()
         uri = file.src_uri
         unused = uri.startswith("assets/javascripts/lunr/") or uri.endswith(".map")
-        if alien or unused or uri == no_page:
+        if (file.abs_src_path and alien) or unused or uri == no_page:
             files.remove(file)
 
 

@@ -49,7 +49,7 @@ LAYERS = [
     ["edition.links", "edition.placing", "edition.apparatus_rules", "edition.house_style"],
     ["edition.stats", "edition.summary"],
     ["edition.build", "edition.render", "edition.folder_config"],
-    ["edition.anchors", "edition.offline", "edition.tei"],
+    ["edition.anchors", "edition.offline", "edition.site_config", "edition.tei"],
     ["edition.pages", "edition.exports", "edition.search", "edition.metadata"],
     ["edition.book"],
     ["edition.accept", "edition.desk", "edition.downloads"],

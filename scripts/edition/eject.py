@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from edition.build import build_edition
+from edition.config import MARKDOWN
 from edition.folder_config import folder_config
 from edition.history import read_history
 from edition.navigation import navigation, unlisted
@@ -20,6 +21,7 @@ from edition.page_head import join_page, split_page
 from edition.problems import Problem
 from edition.render.linker import Settings
 from edition.site import site_files
+from edition.site_config import safe_config
 
 HOME = Path(__file__).resolve().parents[2]
 HOOKED = ("hooks", "watch")
@@ -62,7 +64,7 @@ def eject_site(
     for source in (HOME / "docs" / "assets", root / "docs"):
         if source.is_dir() and not source.is_symlink():
             target = docs / "assets" if source.name == "assets" else docs
-            shutil.copytree(source, target, dirs_exist_ok=True, ignore=_no_links)
+            shutil.copytree(source, target, dirs_exist_ok=True, ignore=_not_copied)
     if no_page := edition.config.copy_text_page:
         (docs / no_page).unlink(missing_ok=True)
     shutil.rmtree(docs / "overrides", ignore_errors=True)
@@ -88,7 +90,8 @@ def _config_of(root: Path) -> dict[str, Any]:
     config = yaml.load((HOME / "mkdocs.yml").read_bytes(), Loader=_Loader)
     kept = {key: value for key, value in config.items() if key not in HOOKED}
     kept["theme"]["custom_dir"] = "overrides"
-    return kept | (folder_config(root) if root.resolve() != HOME else {})
+    kept |= folder_config(root) if root.resolve() != HOME else {}
+    return kept | safe_config(kept)
 
 
 def as_from_source(page: str, uri: str) -> str:
@@ -112,5 +115,7 @@ def _from_file(stem: str, match: re.Match[str]) -> str:
     return f'{match["attribute"]}="{address}{match["rest"] or ""}"'
 
 
-def _no_links(folder: str, names: list[str]) -> set[str]:
-    return {name for name in names if Path(folder, name).is_symlink()}
+def _not_copied(folder: str, names: list[str]) -> set[str]:
+    """Links, and pages by hand, which are written with a head of ours."""
+    paths = [Path(folder, name) for name in names]
+    return {path.name for path in paths if path.is_symlink() or path.name.endswith(MARKDOWN)}

@@ -16,7 +16,7 @@ from edition.edition import HandPage
 from edition.files import linked_part, read_plain
 from edition.front_matter import decode, decode_shown
 from edition.markup import Fault, leftover_faults
-from edition.page_head import said_in, split_page
+from edition.page_head import read_page_head, split_page
 from edition.problems import Problem, problem
 
 DOCS = "docs"
@@ -35,6 +35,7 @@ _CODE = re.compile(
     re.S | re.M,
 )
 
+_TITLE = re.compile(r"^# +([^{\n]*[^{\s#])", re.M)
 _BEGUN = re.compile(r"\[[\[@](?![^\[\]\n]*\]\()[^\[\]\n]*\]{0,2}")
 """`[[` and `[@`, unless it is the `[[words](address)]` of Markdown."""
 
@@ -63,9 +64,19 @@ def read_pages(root: Path, but: str = "") -> tuple[list[HandPage], list[Problem]
         problems += faults
         if text is not None:
             head, body = split_page(text)
-            title = str(said_in(head).get("title") or path.stem)
-            pages.append(HandPage(path.name, place, title, head, body))
+            said, faults = read_page_head(head, place)
+            problems += faults
+            title = said.title or _heading(body) or path.stem
+            page = HandPage(path.name, place, title, head, body, said.description, said.hide)
+            pages.append(page)
     return pages, problems
+
+
+def _heading(body: str) -> str:
+    """The words of the first heading, as the site generators would take a title from it."""
+    prose = _CODE.sub(lambda code: "" if "\n" in code[0] or code[0][0] == "<" else code[0], body)
+    match = _TITLE.search(prose)
+    return re.sub("[*`]", "", match[1]) if match else ""
 
 
 def read_changelog(root: Path) -> str:
