@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import nh3
 
 from edition.render.site_file import inert
 
-PLAIN = (
-    "site_name",
-    "site_description",
-    "site_author",
-    "site_url",
-    "repo_url",
-    "repo_name",
-    "nav",
-)
-"""Keys that hold words and addresses; `copyright` may hold links, too."""
+PLAIN = ("site_name", "site_description", "site_author", "repo_name", "nav")
+"""Keys that hold words; `copyright` may hold links, too."""
+ADDRESSES = ("site_url", "repo_url")
 
 
 def safe_config(config: Mapping[str, Any]) -> dict[str, Any]:
     """The keys that the theme prints, each without any mark-up but links in `copyright`."""
     safe = {key: _inert(config[key]) for key in PLAIN if config.get(key)}
+    safe |= {key: quote(str(config[key]), safe=":/@%") for key in ADDRESSES if config.get(key)}
     if notice := config.get("copyright"):
         attributes = {"a": {"href", "rel"}}
         schemes = {"http", "https", "mailto"}
