@@ -9,11 +9,12 @@ import pytest
 from edition.active_content import active_content
 from edition.built_page import parse_page
 from edition.finish import finish_site
+from edition.policy import add_policy
 
 HEAD = '<html><head><meta charset="utf-8">{}</head><body><article></article></body></html>'
-BODY = "<html><body>{}<article></article></body></html>"
-FOOT = "<html><body><article></article>{}</body></html>"
-WORDS = "<html><body><article>{}</article></body></html>"
+BODY = "<html><head><meta charset=utf-8></head><body>{}<article></article></body></html>"
+FOOT = "<html><head><meta charset=utf-8></head><body><article></article>{}</body></html>"
+WORDS = "<html><head><meta charset=utf-8></head><body><article>{}</article></body></html>"
 ANYWHERE = [
     '<p onclick="x()">',
     '<p style="color: red">',
@@ -50,6 +51,11 @@ def test_whatever_acts_is_reported_wherever_it_is(element: str, page: str) -> No
     assert [*active_content(parse_page(page.format(element), "page/"))] != []
 
 
+@pytest.mark.parametrize("page", [HEAD, BODY, FOOT, WORDS], ids=["head", "body", "foot", "words"])
+def test_no_script_of_a_page_gives_itself_a_hash(page: str) -> None:
+    assert "'sha256-" not in add_policy(parse_page(page.format("<script>x()</script>")))
+
+
 @pytest.mark.parametrize(
     "element",
     [
@@ -58,6 +64,7 @@ def test_whatever_acts_is_reported_wherever_it_is(element: str, page: str) -> No
         '<form name="body" action="./"></form>',
         '<a name="location">x</a>',
         '<p id="__config">x</p>',
+        "<h2 id='&quot;onclick=&quot;x()'>x</h2>",
         "<svg><title><meta http-equiv=refresh content=0></title></svg>",
     ],
 )

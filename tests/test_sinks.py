@@ -169,6 +169,6 @@ def place_of(element: HtmlElement, words: set[HtmlElement], page: BuiltPage) -> 
     if element in words:
         return "words"
     if element.tag == "meta":
-        name = element.get("name", element.get("property", ""))
+        name = str(element.get("name", element.get("property", "")))
         return f"meta {re.split('[_.:]', name)[0]}"
-    return {"script": f"script {element.get('type')}"}.get(element.tag, element.tag)
+    return f"script {element.get('type')}" if element.tag == "script" else str(element.tag)

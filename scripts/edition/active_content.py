@@ -40,6 +40,8 @@ WORDS_ONLY = frozenset({"title", "textarea"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _IGNORED = re.compile("[\0-\x20]+")
 """Browsers drop these from the beginning of an address, and some of them within it."""
+_ID = re.compile(r"(?!__)[^\s\"'<>]*")
+"""Themes read ids that begin with `__`, and print those of headings without escaping them."""
 _MARKUP = re.compile(r"<(?:!|[a-z])", re.I)
 
 
@@ -63,7 +65,7 @@ def _among_words(element: HtmlElement) -> Iterator[str]:
         yield f"<{tag}> with elements in it"
     if "name" in attributes and tag not in FIELDS:
         yield f"<{tag} name={_shown(attributes['name'])}>"
-    if (id_ := attributes.get("id", "")).startswith("__") and id_ != SKIP_LINK:
+    if not _ID.fullmatch(id_ := attributes.get("id", "")) and id_ != SKIP_LINK:
         yield f"<{tag} id={_shown(id_)}>"
 
 
