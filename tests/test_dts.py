@@ -12,11 +12,12 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
+from made_text import made_edition
 from tei import ID, T, words
 from tools import validator
 
-from edition import Edition
-from edition.exports.dts import dts_downloads, dts_files
+from edition import Edition, build_edition
+from edition.exports.dts import MAX_PARAGRAPHS, dts_downloads, dts_files
 from edition.exports.tei import tei_downloads
 from edition.render.linker import Settings
 from edition.render.renderer import Renderer
@@ -28,8 +29,7 @@ ADDRESS = "https://example.org/somewhere/"
 class Client:
     """Asks the files of one site, which lies at ADDRESS."""
 
-    def __init__(self, edition: Edition, site_url: str, folder: str = "dts") -> None:
-        self.folder = folder
+    def __init__(self, edition: Edition, site_url: str) -> None:
         renderer = Renderer(edition, Settings(site_url=site_url))
         files = [*(each.file for each in dts_downloads(renderer)), *dts_files(renderer)]
         self.files = {ADDRESS + file.uri: bytes(file.content) for file in files}  # type: ignore[arg-type]
@@ -58,13 +58,9 @@ def expand(template: str, values: dict[str, str]) -> str:
     return re.sub(r"\{([/.])([^}]*)\}", expression, template)
 
 
-@pytest.fixture(
-    scope="module",
-    params=[("", "dts"), (ADDRESS, "dts"), ("", "downloads/dts"), (ADDRESS, "downloads/dts")],
-    ids=["relative short", "absolute short", "relative", "absolute"],
-)
+@pytest.fixture(scope="module", params=["", ADDRESS], ids=["relative", "absolute"])
 def client(request: pytest.FixtureRequest, edition: Edition) -> Client:
-    return Client(edition, *request.param)
+    return Client(edition, request.param)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +75,7 @@ def text(edition: Edition) -> ET.Element:
 def test_a_client_gets_the_whole_text_piece_by_piece(
     client: Client, edition: Edition, text: ET.Element
 ) -> None:
-    base, entry = client.ask(f"{client.folder}/index.json", ADDRESS)
+    base, entry = client.ask("dts/index.json", ADDRESS)
     assert (entry["@type"], entry["dtsVersion"]) == ("EntryPoint", "1.0")
     start, collection = client.ask(entry["collection"], base)
     (resource,) = collection["member"]
@@ -119,7 +115,7 @@ def same(one: ET.Element | None, other: ET.Element | None) -> bool:
 
 
 def test_what_is_beside_and_below_a_unit(client: Client, edition: Edition) -> None:
-    base, entry = client.ask(f"{client.folder}/index.json", ADDRESS)
+    base, entry = client.ask("dts/index.json", ADDRESS)
     resource = client.ask(entry["collection"], base)[1]["member"][0]["@id"]
 
     def members(**values: str) -> list[str] | None:
@@ -141,7 +137,7 @@ def test_what_is_beside_and_below_a_unit(client: Client, edition: Edition) -> No
 
 
 def test_collection_and_text_know_each_other(client: Client) -> None:
-    base, entry = client.ask(f"{client.folder}/index.json", ADDRESS)
+    base, entry = client.ask("dts/index.json", ADDRESS)
     root, collection = client.ask(entry["collection"], base)
     (resource,) = collection["member"]
     assert client.ask(entry["collection"], base, id=collection["@id"])[1]["member"] != []
@@ -187,7 +183,7 @@ def test_the_schemas_of_the_specification_hold(
     part = "index.json" if endpoint == "entry" else f"{endpoint}/"
     names = []
     for number, (url, data) in enumerate(client.files.items()):
-        if url.startswith(f"{ADDRESS}{client.folder}/{part}"):
+        if url.startswith(f"{ADDRESS}dts/{part}"):
             path = tmp_path / f"{number}.json"
             path.write_bytes(data)
             names.append(str(path))
@@ -195,7 +191,54 @@ def test_the_schemas_of_the_specification_hold(
     assert told.returncode == 0, told.stdout + told.stderr
 
 
-def test_the_built_site_has_every_answer(site: Path, edition: Edition) -> None:
+def test_the_built_site_has_every_answer_once(site: Path, edition: Edition) -> None:
     client = Client(edition, "")
     for url, data in client.files.items():
         assert (site / url.removeprefix(ADDRESS)).read_bytes() == data
+    assert not (site / "downloads/dts").exists()
+
+
+def made(folder: Path, sections: int, paragraphs: int) -> Client:
+    """The answers for a text of so many sections of so many paragraphs."""
+    total = sections * paragraphs
+    made_edition(folder, 10 * total, 0, words_of_a_paragraph=10, paragraphs_of_a_section=paragraphs)
+    edition, _ = build_edition(folder)  # of so short a text some headwords do not occur
+    assert len([*edition.sections()]) == sections
+    return Client(edition, "")
+
+
+def test_a_long_text_is_offered_by_section(tmp_path: Path) -> None:
+    for paragraphs, by_paragraph in ((MAX_PARAGRAPHS // 3, True), (MAX_PARAGRAPHS // 3 + 1, False)):
+        client = made(tmp_path / str(paragraphs), 3, paragraphs)
+        base, entry = client.ask("dts/index.json", ADDRESS)
+        resource = client.ask(entry["collection"], base)[1]["member"][0]
+        (tree,) = resource["citationTrees"]
+        assert ("citeStructure" in tree["citeStructure"][0]) is by_paragraph
+        for down in ("1", "2", "-1"):
+            _, answer = client.ask(entry["navigation"], base, resource=resource["@id"], down=down)
+            parents = [unit["parent"] for unit in answer["member"]]
+            assert parents.count(None) == 3
+            assert (len(parents) > 3) is (by_paragraph and down != "1")
+        for ref in ("3", "3.1"):
+            address = expand(entry["document"], {"resource": resource["@id"], "ref": ref})
+            assert (urljoin(base, address) in client.files) is (by_paragraph or ref == "3")
+
+
+@pytest.mark.parametrize(
+    ("sections", "paragraphs"),
+    [(1, 75), (1, 320), (25, 3), (80, 4)],
+    ids=["a short section", "a long section", "some sections", "many sections"],
+)
+def test_the_files_grow_with_the_text_and_not_with_its_square(
+    tmp_path: Path, sections: int, paragraphs: int
+) -> None:
+    """Twice and four times as long, in the number of sections or in the length of one."""
+    sizes, texts = [], []
+    for times in (1, 2, 4):
+        longer = (1, times) if sections == 1 else (times, 1)
+        client = made(tmp_path / str(times), sections * longer[0], paragraphs * longer[1])
+        sizes.append(sum(map(len, client.files.values())))
+        texts.append(max(map(len, client.files.values())))  # the whole as TEI
+    one, two, four = sizes
+    assert four - two < 2.1 * (two - one)
+    assert four / texts[-1] < 25

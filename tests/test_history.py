@@ -97,6 +97,41 @@ def test_a_folder_within_a_repository_has_its_own_history(tmp_path: Path) -> Non
     assert how(history, STOVE) == [("added", "2026-11-02")]
 
 
+DATES = {
+    "253402300800 +0000": "9999-12-31T23:59:59Z",
+    "18446744073709551614 +0000": "9999-12-31T23:59:59Z",
+    "1764547200 +2400": "2025-12-01T00:00:00Z",
+    "1764547200 +9959": "2025-12-01T00:00:00Z",
+    "1764547200 -9959": "2025-12-01T00:00:00Z",
+}
+NO_DATES = ["99999999999999999999999 +0000", "-1 +0000", "", "yesterday"]
+"""What git makes of them is its own affair, but a date in any case."""
+
+
+def test_a_commit_may_claim_any_date(repository: Path) -> None:
+    found = {}
+    lines = git(repository, "cat-file", "commit", "HEAD").splitlines()
+    for date in [*NO_DATES, *DATES]:
+        author = f"author A <a@example.org> {date}".rstrip()
+        changed = [author if line.startswith("author ") else line for line in lines]
+        path = repository.parent / "commit"
+        path.write_text("\n".join([*changed, ""]), encoding="utf-8")
+        name = git(repository, "hash-object", "-t", "commit", "-w", "--literally", str(path))
+        git(repository, "update-ref", "HEAD", name)
+        newest = read_history(repository).versions[0]
+        assert newest.commit == name
+        found[date] = newest.moment
+    assert {date: found[date] for date in DATES} == DATES
+    for date in NO_DATES:
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", found[date]), date
+
+
+def test_the_site_is_built_whatever_date_a_commit_claims(repository: Path) -> None:
+    versions = read_history(repository).versions
+    late = History(tuple(each._replace(moment="9999-12-31T23:59:59Z") for each in versions))
+    assert "9999" in pages(repository, late)["changes.md"]
+
+
 def test_without_a_history_the_pages_say_less(repository: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), "shallow")
     assert read_history(tmp_path / "shallow") == History()

@@ -13,17 +13,21 @@ import html
 import io
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import lxml.html
 import pytest
 from click.testing import CliRunner
 from hostile_cases import MARK, SECRET, Case, lay, lay_harmless, lay_sample, read_cases
+from tools import git
 
-from edition import build_edition
+from edition import build_edition, read_history
 from edition.active_content import active_content
 from edition.built_page import parse_page
 from edition.cli import main
@@ -40,8 +44,40 @@ WATCHED |= {"socket.connect", "socket.getaddrinfo", "urllib.Request"}
 _told: list[list[str]] = []
 
 
+CLOSED_GIT = [
+    *("git", "--no-pager", "--literal-pathspecs"),
+    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.quotePath=false", "-c", "log.showSignature=false"),
+    *("-c", "safe.bareRepository=explicit"),
+]
+CLOSED_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+READING_GIT = {"rev-parse", "log", "tag", "rev-list", "cat-file", "diff"}
+
+
+def is_closed_git(arguments: tuple[Any, ...]) -> bool:
+    """Whether a process is git as edition/git.py calls it, word for word, to read history."""
+    program, command, _, environment = arguments
+    length = len(CLOSED_GIT)
+    return (
+        program == "git"
+        and command[:length] == CLOSED_GIT
+        and command[length] in READING_GIT
+        and {k: v for k, v in environment.items() if k not in ("PATH", "HOME")}
+        == CLOSED_ENVIRONMENT
+    )
+
+
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
-    if _told and event in WATCHED and not (event == "subprocess.Popen" and "git" in arguments[:1]):
+    if _told and event in WATCHED:
+        if event == "subprocess.Popen" and is_closed_git(arguments):
+            return
         _told[-1].append(f"{event} {arguments!r}")
 
 
@@ -50,13 +86,39 @@ sys.addaudithook(_watch)
 
 @contextmanager
 def nothing_runs() -> Iterator[None]:
-    """No process is started but git, and no host is asked (https://peps.python.org/pep-0578/)."""
+    """No process is started but the closed git, and no host is asked.
+
+    https://peps.python.org/pep-0578/
+    """
     _told.append([])
     try:
         yield
     finally:
         told = _told.pop()
     assert told == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["git", "rev-parse", "HEAD"],
+        [*CLOSED_GIT, "-c", "alias.x=!true", "x"],
+        [*CLOSED_GIT, "fetch"],
+        [*CLOSED_GIT, "rev-parse"],  # in an environment that is not closed
+        ["true"],
+    ],
+)
+def test_another_way_to_start_a_program_is_noticed(command: list[str], tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match=r"subprocess\.Popen"), nothing_runs():
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env={})
+
+
+def test_the_history_is_read_by_the_closed_call_alone(tmp_path: Path) -> None:
+    root = lay_sample(tmp_path / "edition")
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
+        git(root, *arguments)
+    with nothing_runs():
+        assert read_history(root).versions
 
 
 def test_the_table_has_a_case_of_each_sort() -> None:
@@ -158,20 +220,40 @@ def test_no_cell_of_a_table_is_a_formula(harmless: Path) -> None:
     assert readings["reading-like-a-formula"] == "@SUM(1+1)*cmd|'pwned'!A0"
 
 
-def test_links_and_pipes_of_docs_are_not_published(tmp_path: Path) -> None:
+def test_refused_files_are_in_no_part_of_the_site(tmp_path: Path) -> None:
     root = lay_sample(tmp_path / "edition")
-    for case in CASES:
-        if case.name.startswith(("page-that-", "file-of-docs-")):
+    for case in REFUSED:
+        if case.name.startswith(("page-that-", "file-of-docs-", "licence-")):
             lay(root, case)
     (root / "docs" / "folder").symlink_to("../annotations")
     problems = build_site(root, tmp_path / "site")
-    codes = {"symlink", "wrong-place"}
+    codes = {"symlink", "wrong-place", "unknown-file-type", "folder-like-page", "unsafe-drawing"}
     assert {p.code for p in problems if p.path.startswith("docs/")} == codes
-    published = {
-        p.relative_to(tmp_path / "site").as_posix() for p in (tmp_path / "site").rglob("*")
+    site = published(tmp_path / "site")
+    assert not [name for name in site if MARK in name or "pipe" in name or "folder" in name]
+    assert not [name for name, data in site.items() if SECRET.encode() in data]
+
+
+def test_the_licences_of_another_folder_are_not_published(tmp_path: Path) -> None:
+    root = lay_sample(tmp_path / "edition")
+    (root / "LICENSES").symlink_to("..")
+    edition, problems = build_edition(root)
+    assert [p.code for p in problems] == ["symlink"]
+    assert edition.licences == {}
+
+
+def published(site: Path) -> dict[str, bytes]:
+    """All files of a site by their paths, and what is packed in its archives."""
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
     }
-    assert not [name for name in published if MARK in name or "pipe" in name or "folder" in name]
-    assert SECRET not in "".join(site_texts(root).values())
+    for name, data in list(files.items()):
+        if name.endswith((".zip", ".epub")):
+            with ZipFile(io.BytesIO(data)) as archive:
+                files |= {f"{name}/{each}": archive.read(each) for each in archive.namelist()}
+    return files
 
 
 THEME = (

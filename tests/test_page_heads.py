@@ -72,10 +72,15 @@ def test_a_head_chooses_no_template(built: tuple[Path, list[Problem]]) -> None:
     assert page.title.get_text().startswith("F - Ferry")
 
 
+def test_a_page_in_a_folder_is_published_with_a_head_of_ours(
+    built: tuple[Path, list[Problem]],
+) -> None:
+    assert "J‹script›" in (built[0] / "deeper/page/index.html").read_text(encoding="utf-8")
+
+
 def test_a_page_that_the_engine_does_not_read_is_not_published(
     built: tuple[Path, list[Problem]],
 ) -> None:
-    assert not (built[0] / "deeper").exists()
     assert not (built[0] / "page").exists()
 
 

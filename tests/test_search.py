@@ -7,55 +7,35 @@ rules of this file's own: from the package comes nothing but the index itself.
 from __future__ import annotations
 
 import itertools
-import json
 import random
 import re
-import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT
-from tools import program
+from search_oracle import Answer, Hit, Scan, ask_in_node, hits_of, write_index
 
 from edition import Edition, site_files
+from edition.exports.texts import text_downloads
+from edition.render.renderer import Renderer
 from edition.search.index import Index
 from edition.search.unit import Unit
+from edition.search.units import units
 from edition.words import BaseForms
 
 SEED = 1921
-Answer = dict[str, Any]
 Ask = Callable[..., list[Answer]]
-
-
-def ask_in_node(folder: Path, queries: Sequence[str], options: Answer) -> list[Answer]:
-    made = subprocess.run(
-        [
-            program("node"),
-            ROOT / "tests/search_in_node.js",
-            ROOT / "docs/assets/search-engine.js",
-            folder,
-        ],
-        input=json.dumps([[query, options] for query in queries]),
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    assert made.returncode == 0, made.stderr
-    answers: list[Answer] = json.loads(made.stdout)
-    return answers
 
 
 @pytest.fixture(scope="module")
 def published(edition: Edition) -> dict[str, str]:
-    """All that is published, by name."""
-    files = {file.uri: file.content for file in site_files(edition, release=False)}
-    return {n: c if isinstance(c, str) else c.decode("utf-8", "replace") for n, c in files.items()}
+    """The pages and the texts as they are published, by name."""
+    files = [*site_files(edition, release=False), *(d.file for d in text_downloads(edition))]
+    texts = {file.uri: file.content for file in files}
+    return {n: c if isinstance(c, str) else c.decode("utf-8", "replace") for n, c in texts.items()}
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +45,12 @@ def ask(published: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> 
         if name.startswith("assets/search/"):
             (folder / name.rpartition("/")[2]).write_text(content, encoding="utf-8")
     return lambda queries, **options: ask_in_node(folder, queries, options)
+
+
+@pytest.fixture(scope="module")
+def scan(edition: Edition) -> Scan:
+    """All that is searched, to look for phrases without an index."""
+    return Scan(units(Renderer(edition)))
 
 
 # What should be found
@@ -80,7 +66,7 @@ def words(text: str) -> list[str]:
     return [re.sub(r"'(?!s$)", "", word) for word in found]
 
 
-class Scan:
+class Lines:
     """Passages, a line each, to count phrases in without an index."""
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -147,9 +133,9 @@ def test_every_place_is_found_and_no_other(ask: Ask, passages: dict[str, list[st
         for query in drawn(passages[kind], number, chance)
     ]
     for kind, texts in passages.items():
-        scan = Scan(texts)
+        rows = Lines(texts)
         for query, answer in zip(queries, ask([f'"{q}"' for q in queries], kind=kind), strict=True):
-            assert len(answer["hits"]) == scan.places(words(query)), (kind, query)
+            assert len(answer["hits"]) == rows.places(words(query)), (kind, query)
             assert sum(f["count"] for f in answer["forms"]) == len(answer["hits"])
 
 
@@ -163,11 +149,11 @@ def test_every_example_of_how_to_ask_finds_something(ask: Ask, published: dict[s
 
 def test_what_does_not_occur_is_not_found(ask: Ask, passages: dict[str, list[str]]) -> None:
     chance = random.Random(SEED)
-    scan = Scan([text for texts in passages.values() for text in texts])
-    vocabulary = sorted({word for word in scan.text.split() if word.isascii()})
+    rows = Lines([text for texts in passages.values() for text in texts])
+    vocabulary = sorted({word for word in rows.text.split() if word.isascii()})
     queries = [" ".join(chance.sample(vocabulary, chance.randint(3, 4))) for _ in range(100)]
     for query, answer in zip(queries, ask([f'"{q}"' for q in queries]), strict=True):
-        assert not scan.places(words(query))
+        assert not rows.places(words(query))
         assert answer["hits"] == [], query
 
 
@@ -208,6 +194,34 @@ def test_what_stands_on_the_pages_is_found(
 
 
 # The language of questions
+
+
+def test_phrases_are_found_in_all_their_places(ask: Ask, scan: Scan) -> None:
+    """In every kind of text, unit by unit and word by word."""
+    chance = random.Random(SEED)
+    of_kind: dict[str, list[str]] = {}
+    for unit in scan.units:
+        of_kind.setdefault(unit.kind, []).append(unit.text)
+    longest = {kind: sorted(texts, key=len)[-60:] for kind, texts in sorted(of_kind.items())}
+    queries = [q for texts in longest.values() for q in drawn(texts, 30, chance)]
+    for query, answer in zip(queries, ask([f'"{q}"' for q in queries]), strict=True):
+        wanted = scan.places(query)
+        assert wanted, query
+        assert hits_of(answer) == wanted, query
+
+
+def test_several_words_are_found_where_all_of_them_stand(ask: Ask, scan: Scan) -> None:
+    chance = random.Random(SEED)
+    pool = sorted({w for t in scan.texts[:300] for w in t.words if w.isascii() and 2 < len(w) < 6})
+    pairs = [chance.sample(pool, 2) for _ in range(40)]
+    pairs += [["the", "party"], ["not", "the"], ["or", "masses"]]
+    wanted: dict[str, set[Hit]] = {}
+    for a, b in pairs:
+        wanted[f'"{a}" "{b}"'] = scan.answer(("every", [a, b]))
+        wanted[f'"{a}" -"{b}"'] = scan.answer(("every", [a], [b]))
+        wanted[f'"{a}" OR "{b}"'] = scan.answer(("any", [a, b]))
+    for (query, hits), answer in zip(wanted.items(), ask(list(wanted)), strict=True):
+        assert hits_of(answer) == hits, query
 
 
 @pytest.mark.parametrize(
@@ -267,10 +281,47 @@ def test_two_ways_to_ask_the_same(ask: Ask, asked: str, same: str) -> None:
     assert one["hits"] == other["hits"] != []
 
 
-def test_a_question_mark_at_the_end_is_explained(ask: Ask) -> None:
-    answers = ask(["part?", "part", "what is this self-activity?"])
-    assert answers[0]["hits"] == answers[1]["hits"]
-    assert [len(answer["problems"]) for answer in answers] == [1, 0, 0]
+@pytest.mark.parametrize(
+    ("query", "at_least"),
+    [
+        ("organize", {"organise"}),
+        ("centre", {"centre"}),
+        ("самодеятельность", {"samodeiatelnost", "самодеятельность"}),
+        ("samodejatel'nost'", {"samodeiatelnost", "самодеятельность"}),
+        ("samodeyatelnost", {"samodeiatelnost", "самодеятельность"}),
+        ("Троцкий", {"троцкии", "trotsky"}),
+        ("Trotskii", {"троцкии", "trotsky"}),
+        ("partys", {"party's"}),
+    ],
+)
+def test_other_spellings(ask: Ask, query: str, at_least: set[str]) -> None:
+    assert at_least <= {each["form"] for each in ask([query])[0]["forms"]}
+
+
+def test_a_possessive_is_told_from_a_plural(ask: Ask) -> None:
+    answers = ask(["worker", "workers", "worker's"])
+    assert [{f["form"] for f in answer["forms"]} for answer in answers] == [
+        {"worker"},
+        {"workers"},
+        {"worker's"},
+    ]
+
+
+def test_any_form_of_a_word(ask: Ask) -> None:
+    answers = ask(["worker", "be", '"worker"'], forms="any")
+    found = [{each["form"] for each in answer["forms"]} for answer in answers]
+    assert found[0] == {"worker", "workers", "worker's"}
+    assert {"is", "was", "been"} <= found[1]
+    assert found[2] == {"worker"}
+
+
+def test_filters_narrow_and_count(ask: Ask) -> None:
+    whole = ask(["initiative"])[0]
+    part = ask(["initiative"], kind="text", section="1")[0]
+    assert len(whole["hits"]) == sum(whole["counts"]["kind"].values())
+    assert len(part["hits"]) == part["counts"]["section"]["1"] == part["counts"]["kind"]["text"]
+    assert part["total"] == len(whole["hits"])
+    assert set(part["counts"]["kind"]) >= {"text", "notes"}
 
 
 def test_counts_beside_other_words_are_what_a_click_finds(ask: Ask) -> None:
@@ -299,6 +350,15 @@ def test_lines_in_context(ask: Ask, passages: dict[str, list[str]]) -> None:
         assert [key[:1] for key in keys] == sorted(key[:1] for key in keys)
 
 
+HOSTILE = [
+    '"', "(((", ")))", "- - -", "NOT", "OR OR", "a OR", "()", "*", "* *", "?", "[", "[]", "[^]",
+    "[a-", "*?*?*?*?", '"*"', "-" * 300, "a" * 9000, "\\", "\u202e", "\x00", "<script>", "~",
+    "constructor", "__proto__", "toString", "hasOwnProperty", "NOT NOT a", "(a OR (b -c)", "🙂",
+    "*a*b*c*d*e*f*g*h*", '""""', "“„”", "a|b|c", "AND", "-the", "[z-a]x", "[a-\uffff]*",
+    "*" * 200, "(" * 900, '"' * 501, "*a" * 100,
+]  # fmt: skip
+
+
 def test_no_question_throws_or_hangs(ask: Ask) -> None:
     chance = random.Random(SEED)
     pieces = [
@@ -313,9 +373,9 @@ def test_no_question_throws_or_hangs(ask: Ask) -> None:
         "\x00",
     ]
     noise = ["".join(chance.choices(pieces, k=chance.randint(1, 30))) for _ in range(600)]
-    odd = ["*" * 200, "a" * 9000, "(" * 900, '"' * 501, "*a" * 100, "__proto__", "constructor", "~"]
-    for answer in ask([*noise, *odd]):
-        assert len({tuple(hit) for hit in answer["hits"]}) == len(answer["hits"])
+    for answer in ask([*noise, *HOSTILE]):
+        hits_of(answer)
+        assert answer["hits"] == sorted(answer["hits"], key=lambda hit: hit[:2])
 
 
 # The index of any texts
@@ -324,8 +384,7 @@ def test_no_question_throws_or_hangs(ask: Ask) -> None:
 @pytest.fixture
 def ask_units(tmp_path: Path) -> Callable[[list[Unit], list[str]], list[Answer]]:
     def answers(units: list[Unit], queries: list[str]) -> list[Answer]:
-        for name, content in Index(units, BaseForms("en", {})).files():
-            (tmp_path / f"{name}.js").write_text(content, encoding="utf-8")
+        write_index(tmp_path, units)
         return ask_in_node(tmp_path, queries, {"show": 1000})
 
     return answers

@@ -125,9 +125,9 @@ def test_no_marker_acts_in_any_page(pages: list[BuiltPage]) -> None:
 def test_only_the_scripts_of_the_list_are_allowed(pages: list[BuiltPage]) -> None:
     for page in pages:
         scripts = [*inline_scripts(page)]
-        assert len(scripts) == 3, page.url
+        assert len(scripts) == 4, page.url
         assert all(map(is_theme_script, scripts)), page.url
-        assert page.html.count("'sha256-") == 3, page.url
+        assert page.html.count("'sha256-") == 4, page.url
 
 
 def test_each_text_is_found_where_the_table_says(

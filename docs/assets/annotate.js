@@ -6,13 +6,21 @@
 
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const ORCID = /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/;
-  const KEPT = ["kind", "certainty", "note", "sources", "name", "by", "orcid", "anonymous", "consent"];
-
-  const storage = {
-    get(key) { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } },
-    set(key, value) { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* for the page only */ } },
-    drop(key) { try { localStorage.removeItem(key); } catch { /* see above */ } },
+  const EMPTY = {
+    kind: "", certainty: "editorial", note: "", sources: [], name: "", by: "", orcid: "", anonymous: false,
   };
+  /** What of a draft is kept. Consent is not: it is given each time. */
+  const KEPT = Object.keys(EMPTY);
+
+  /** The fields of a stored draft that have the type that they should have. */
+  function restored(key) {
+    const stored = window.edition.storage.get(key, (value) => value instanceof Object) ?? {};
+    const isKept = (name) => Object.hasOwn(stored, name) && typeof stored[name] === typeof EMPTY[name];
+    return Object.fromEntries(KEPT.filter(isKept).map((name) => [name, stored[name]]));
+  }
+
+  /** Half of a surrogate pair, at which encodeURIComponent throws, becomes U+FFFD. */
+  const encoded = (text) => encodeURIComponent(text.toWellFormed());
 
   window.edition.annotate = (range, make) => {
     const data = window.editionContributing;
@@ -36,11 +44,9 @@
   };
 
   function form(place, data, make, dialog) {
-    const { annotation } = window.edition;
-    const key = `edition.draft:${place.at}:${place.prefix}|${place.quote}|${place.suffix}${place.occurrence}`;
-    const empty = { kind: "", certainty: "editorial", note: "", sources: [], name: "", by: "", orcid: "", anonymous: false, consent: false };
-    const kept = storage.get(key);
-    const draft = { ...empty, ...Object.fromEntries(KEPT.filter((name) => name in kept).map((name) => [name, kept[name]])), ...place };
+    const { annotation, storage } = window.edition;
+    const key = `draft:${place.at}:${place.prefix}|${place.quote}|${place.suffix}${place.occurrence}`;
+    const draft = { ...EMPTY, ...restored(key), consent: false, ...place };
     const id = annotation.idFrom(place.quote, data.notes);
     const path = `annotations/notes/${place.at.split(".")[0]}/${id}.md`;
 
@@ -124,7 +130,7 @@
       const known = Object.keys(data.contributors).find((each) => data.contributors[each] === draft.name.trim());
       return known || (draft.name.trim() ? annotation.idFrom(draft.name.normalize("NFD").replace(/\p{M}/gu, ""), []) : "");
     }
-    const isSource = (words) => Object.hasOwn(data.sources, words);
+    const isSource = (words) => typeof words === "string" && Object.hasOwn(data.sources, words);
     function addSource() {
       const wanted = source.value.trim();
       const found = isSource(wanted) ? wanted : Object.keys(data.sources).find((each) => data.sources[each] === wanted);
@@ -134,7 +140,11 @@
       list();
     }
     function fill() {
-      for (const field of [kind, certainty, note, name, by, orcid]) field.value = draft[field.name];
+      for (const field of [kind, certainty, note, name, by, orcid]) {
+        field.value = draft[field.name];
+        draft[field.name] = field.value; // a list has no value but its own
+      }
+      if (!certainty.value) draft.certainty = certainty.value = EMPTY.certainty;
       anonymous.checked = draft.anonymous;
       consent.checked = draft.consent;
       draft.sources = Array.isArray(draft.sources) ? draft.sources.filter(isSource) : [];
@@ -178,21 +188,32 @@
       link.click();
       link.remove();
     }
+    /** Opens a page of the repository that is filled in. A text that is too long for an address has to
+     * be pasted there; then it is not yet sent. */
     async function open(full, short, text) {
-      if (full.length <= data.longest) { follow(full); return; }
+      if (full.length <= data.longest) { follow(full); return true; }
       await window.edition.copy(text, told);
       told.textContent = "This is too long for an address. The text is copied: paste it into the page that opens.";
       setTimeout(() => follow(short), 1500);
+      return false;
     }
     const newFile = (file, text) => {
-      const short = `${data.repository.newFile}${encodeURIComponent(file)}`;
-      return open(`${short}&value=${encodeURIComponent(text)}`, short, text);
+      const short = `${data.repository.newFile}${encoded(file)}`;
+      return open(`${short}&value=${encoded(text)}`, short, text);
     };
+    /** The browser keeps no draft of what is in a file or in the page that opened. */
+    function sent(words) {
+      storage.remove(key);
+      told.textContent = `${words} This browser no longer keeps the draft.`;
+    }
+    async function sendTo(opening) {
+      if (await opening) sent("The page that opens has the whole note; finish it there before you close this form.");
+    }
     function asIssue() {
       const values = credited();
       const query = ["at", "quote", "prefix", "suffix", "occurrence", "kind", "certainty", "note", "sources", "name", "by", "orcid"]
-        .filter((each) => String(values[each])).map((each) => `${each}=${encodeURIComponent(each === "sources" ? values.sources.join(", ") : values[each])}`);
-      const heading = `title=${encodeURIComponent(`Note on ${draft.at}: ${draft.quote.slice(0, 60)}`)}`;
+        .filter((each) => String(values[each])).map((each) => `${each}=${encoded(each === "sources" ? values.sources.join(", ") : values[each])}`);
+      const heading = `title=${encoded(`Note on ${draft.at}: ${draft.quote.slice(0, 60)}`)}`;
       const rest = query.filter((each) => !each.startsWith("note="));
       return open([data.repository.issue, heading, ...query].join("&"), [data.repository.issue, heading, ...rest].join("&"), draft.note);
     }
@@ -212,13 +233,13 @@
       ...(data.repository ? [button("Open yours on GitHub", whenSound(() => newFile(ownPath(), ownFile())))] : []),
       button("Save yours", whenSound(() => save(ownPath(), ownFile()))));
     const buttons = make("div", { class: "send" },
-      ...(data.repository ? [button("Open on GitHub", whenSound(() => newFile(path, noteFile()))), button("Send as an issue", whenSound(asIssue))] : []),
-      button("Save the file", whenSound(() => save(path, noteFile()))),
+      ...(data.repository ? [button("Open on GitHub", whenSound(() => sendTo(newFile(path, noteFile())))), button("Send as an issue", whenSound(() => sendTo(asIssue())))] : []),
+      button("Save the file", whenSound(() => { save(path, noteFile()); sent(told.textContent); })),
       button("Copy", whenSound(() => window.edition.copy(noteFile(), told)), "Copy the text of the file"),
       button("Discard", () => {
-        storage.drop(key);
+        storage.remove(key);
         pressed = false;
-        Object.assign(draft, empty, { sources: [] }, place);
+        Object.assign(draft, EMPTY, { consent: false }, place);
         source.value = "";
         fill();
         show();

@@ -4,7 +4,6 @@
 (function () {
   "use strict";
 
-  const FORMAT = "edition.cite";
   /** Height of what stands over the page, in pixels. */
   const HEADER = 60;
   const local = location.protocol === "file:";
@@ -150,13 +149,12 @@
     link.value = thing.url;
     copyReference.addEventListener("click", () => window.edition.copy(chosen === "ris" ? reference.value.replace(/\n/g, "\r\n") : reference.value, told));
     copyLink.addEventListener("click", () => window.edition.copy(link.value, told));
-    let chosen = null;
-    try { chosen = localStorage.getItem(FORMAT); } catch { /* for the page only */ }
-    if (!Object.hasOwn(formats, chosen)) chosen = "chicago";
+    const isFormat = (value) => typeof value === "string" && Object.hasOwn(formats, value);
+    let chosen = window.edition.storage.get("cite", isFormat) ?? "chicago";
     function choose(format) {
       chosen = format;
       reference.value = filled(kinds[thing.kind][format], format, thing);
-      try { localStorage.setItem(FORMAT, format); } catch { /* see above */ }
+      window.edition.storage.set("cite", format);
     }
     const radios = Object.entries(formats).map(([format, name]) => {
       const radio = make("input", { type: "radio", name: "format", value: format });

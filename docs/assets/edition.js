@@ -1,12 +1,12 @@
 /* Notes on the page: a mark opens its note, an address with #n-… does too, and words and note
    light up together. Everything works without this file; it only saves steps. What the other
-   scripts share stands here: files, addresses, pages, and whether a single key is a command. */
+   scripts share is here: files, addresses, pages, storage, and whether a single key is a command. */
 (function () {
   "use strict";
 
-  const root = new URL("..", document.currentScript.src);
-  const KEYS = "edition.single-keys";
-  let keysOff = false;
+  // Read from the prototype: <img name="currentScript"> in a page would shadow the document's own.
+  const ofDocument = (name) => Reflect.get(Document.prototype, name, document);
+  const root = new URL("..", ofDocument("currentScript").src);
 
   const loading = new Map();
 
@@ -20,11 +20,43 @@
         loading.delete(name);
         reject(new Error("This could not be loaded; try again."));
       });
-      document.head.append(script);
+      ofDocument("head").append(script);
     });
   }
 
+  /** All sites of one host share the browser's storage, so each key begins with the site's path. */
+  const keyOf = (name) => `${root.pathname}.edition.${name}`;
+  /** What the browser did not store: the window is private, or the storage full. */
+  const unstored = new Map();
+
+  // Versions up to 0.1.0 had keys without a path; they may hold a name and a draft.
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (/^edition\.(beside|cite|draft:|layers|place|single-keys|text-state)/.test(key)) localStorage.removeItem(key);
+    }
+  } catch { /* no storage, so nothing is in it */ }
+
   window.edition = {
+    root,
+    /** Values that the browser keeps for this site, by name; those it cannot store last for the page. */
+    storage: {
+      /** The value, or undefined unless it has the right type and shape: anyone may have written it. */
+      get(name, isValid) {
+        let value = unstored.get(name);
+        if (value === undefined) {
+          try { value = JSON.parse(localStorage.getItem(keyOf(name))); } catch { return undefined; }
+        }
+        return isValid(value) ? value : undefined;
+      },
+      set(name, value) {
+        unstored.delete(name);
+        try { localStorage.setItem(keyOf(name), JSON.stringify(value)); } catch { unstored.set(name, value); }
+      },
+      remove(name) {
+        unstored.delete(name);
+        try { localStorage.removeItem(keyOf(name)); } catch { /* it was not stored */ }
+      },
+    },
     /** Loads scripts of assets/, each once and in no order. What does not come is asked for again
      * by the next call; the error's message is for the reader. */
     load(...names) {
@@ -62,12 +94,9 @@
     /** Whether single keys are commands. Some readers switch them off: speech input and an
      * unsteady hand press what was not meant. */
     get singleKeys() {
-      try { return localStorage.getItem(KEYS) !== "off"; } catch { return !keysOff; }
+      return window.edition.storage.get("single-keys", (value) => typeof value === "boolean") ?? true;
     },
-    set singleKeys(on) {
-      keysOff = !on;
-      try { localStorage.setItem(KEYS, on ? "on" : "off"); } catch { /* kept for the page only */ }
-    },
+    set singleKeys(on) { window.edition.storage.set("single-keys", on); },
     /** The single key of an event that is a command; "" while somebody writes or is in a dialog. */
     commandOf(event) {
       if (event.key?.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return "";

@@ -56,6 +56,7 @@
     const asked = new URLSearchParams(location.search).get("hl");
     if (!asked) return;
     const wanted = [...asked.matchAll(WORD)].map((match) => form(match[0])).filter(Boolean);
+    if (!wanted.length) return;
     const target = document.getElementById(window.edition.decoded(location.hash.slice(1)));
     const whole = document.querySelector("article, main");
     let ranges = target ? places(words(target), wanted) : [];

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const root = new URL("..", document.currentScript.src);
+  const { root } = window.edition;
   const LINKS = "a.term, a.to-term, a.to-person, a.to-organisation, a.to-place, a.to-event, a.to-note, a.to-locus";
 
   async function targets() {

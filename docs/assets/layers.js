@@ -4,26 +4,21 @@
 (function () {
   "use strict";
 
-  const KEY = "edition.layers";
   const root = document.documentElement;
   let boxes = [];
   let notes = [];
   let state = { quiet: false, without: [] };
 
-  function remembered() {
-    try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; }
-  }
-  function remember() {
-    try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { /* kept for the page only */ }
-  }
+  const isState = (value) => typeof value?.quiet === "boolean" && Array.isArray(value.without)
+    && value.without.every((kind) => typeof kind === "string");
 
   /** What the address asks for, else what was chosen before. */
   function wanted() {
     const asked = new URLSearchParams(location.search);
-    const kept = remembered();
+    const kept = window.edition.storage.get("layers", isState) ?? { quiet: false, without: [] };
     return {
-      quiet: asked.has("quiet") ? asked.get("quiet") !== "0" : Boolean(kept.quiet),
-      without: asked.has("without") ? asked.get("without").split(" ") : Array.isArray(kept.without) ? kept.without : [],
+      quiet: asked.has("quiet") ? asked.get("quiet") !== "0" : kept.quiet,
+      without: asked.has("without") ? asked.get("without").split(" ") : kept.without,
     };
   }
 
@@ -59,7 +54,7 @@
 
   function change() {
     show();
-    remember();
+    window.edition.storage.set("layers", state);
     inAddress();
   }
 

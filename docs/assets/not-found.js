@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const root = new URL("..", document.currentScript.src);
+  const { root } = window.edition;
   const shown = document.querySelector(".not-found .guesses");
   if (!shown || !location.pathname.startsWith(root.pathname)) return;
   const MOST = 3;
@@ -72,7 +72,9 @@
     }
     if (words) {
       const search = document.createElement("a");
-      search.href = new URL(`search/?q=${encodeURIComponent(words)}`, root);
+      const address = window.edition.address("search/");
+      address.searchParams.set("q", words); // encodeURIComponent would throw if they end in half a pair
+      search.href = address;
       search.textContent = `a search for “${words}”`;
       const item = document.createElement("li");
       item.append(search);

@@ -3,8 +3,6 @@
 (function () {
   "use strict";
 
-  const OPEN = "edition.beside";
-  const PLACE = "edition.place";
   /** Where on the screen a reader reads, as a share of its height. */
   const EYE = 0.38;
 
@@ -14,12 +12,8 @@
   let button = null;
   let line = null;
 
-  function remembered(key) {
-    try { return localStorage.getItem(key); } catch { return null; }
-  }
-  function remember(key, value) {
-    try { localStorage.setItem(key, value); } catch { /* kept for the page only */ }
-  }
+  const { storage } = window.edition;
+  const isLocus = (value) => typeof value === "string" && /^\d{1,6}\.\d{1,6}$/.test(value);
 
   function make(name, class_, text) {
     const element = document.createElement(name);
@@ -52,11 +46,11 @@
     const first = !here;
     here = passage;
     const locus = here.dataset.locus;
-    const [section, paragraph] = locus.split(".");
+    const [, paragraph] = locus.split(".");
     const last = [...here.closest(".text-section").querySelectorAll(".para")].pop().dataset.locus;
     button.textContent = locus;
     button.setAttribute("aria-label", `Paragraph ${locus} of ${last}: what belongs to it`);
-    if (!first && Number(paragraph)) remember(PLACE, JSON.stringify({ section, locus }));
+    if (!first && Number(paragraph)) storage.set("place", locus);
     fill();
   }
 
@@ -78,7 +72,7 @@
     panel.hidden = !open;
     document.documentElement.toggleAttribute("data-beside", open);
     button.setAttribute("aria-expanded", String(open));
-    remember(OPEN, open ? "1" : "");
+    storage.set("beside", open);
     if (open) fill();
   }
 
@@ -105,15 +99,14 @@
 
   /** An offer to go on where the text was left; none while an address says where to go. */
   function offer() {
-    let place = null;
-    try { place = JSON.parse(remembered(PLACE)); } catch { /* not ours */ }
-    if (!place || !/^\d+\.\d+$/.test(place.locus) || location.hash) return;
-    const [section, paragraph] = place.locus.split(".");
+    const locus = storage.get("place", isLocus);
+    if (!locus || location.hash) return;
+    const [section, paragraph] = locus.split(".");
     const address = window.edition.address(`text/${section}/`);
     const nav = document.querySelector(".title-page .begin, .section-links");
     const elsewhere = nav && nav.matches(".section-links") && address.pathname !== location.pathname;
     if (!nav || elsewhere || nav.querySelector(".continue")) return;
-    const link = make("a", "continue", `Go on at ${place.locus}`);
+    const link = make("a", "continue", `Go on at ${locus}`);
     if (!document.getElementById(`p${section}-${paragraph}`) && passages.length) return;
     link.href = passages.length ? `#p${section}-${paragraph}` : `${address}#p${section}-${paragraph}`;
     nav.querySelector("form") ? nav.querySelector("form").before(link) : nav.append(link);
@@ -143,7 +136,7 @@
       title.after(button);
       document.querySelector(".md-header").append(line);
       document.querySelector(".ed-text").append(panel);
-      toggle(Boolean(remembered(OPEN)) && matchMedia("(min-width: 76.25em)").matches);
+      toggle(Boolean(storage.get("beside", (value) => value === true)) && matchMedia("(min-width: 76.25em)").matches);
       follow();
     }
     offer();

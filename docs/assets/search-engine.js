@@ -349,6 +349,8 @@
         counts[name][value] = (counts[name][value] || 0) + 1;
       }
     }
+    const at = (word) => String(query).indexOf(word); // they arrive as their files do
+    unfound.sort((a, b) => at(a) - at(b));
     const hits = all.filter((hit) => chosen.every((name) => facet(hit, name) === options[name]));
     const forms = Object.entries(counts.form).map(([form, count]) => ({ form, count })).sort((a, b) => b.count - a.count);
     const single = tree && tree.every && tree.every.length === 1 && tree.every[0].phrase;

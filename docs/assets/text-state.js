@@ -5,16 +5,9 @@
   "use strict";
 
   const STATES = ["reading", "changes", "transmitted"];
-  const KEY = "edition.text-state";
   const root = document.documentElement;
 
-  /** Private windows may refuse storage; then the choice lasts for the page. */
-  function remembered() {
-    try { return localStorage.getItem(KEY); } catch { return null; }
-  }
-  function remember(state) {
-    try { localStorage.setItem(KEY, state); } catch { /* see above */ }
-  }
+  const isState = (value) => STATES.includes(value);
 
   function show(state) {
     root.dataset.textState = state;
@@ -33,7 +26,7 @@
 
   function choose(state) {
     show(state);
-    remember(state);
+    window.edition.storage.set("text-state", state);
     inAddress(state);
   }
 
@@ -44,7 +37,7 @@
 
   window.edition.onPage(() => {
     const asked = new URLSearchParams(location.search).get("text");
-    const wanted = [asked, remembered()].find((state) => STATES.includes(state)) || STATES[0];
+    const wanted = isState(asked) ? asked : window.edition.storage.get("text-state", isState) ?? STATES[0];
     show(wanted);
     if (document.querySelector(".tools")) inAddress(wanted);
   });

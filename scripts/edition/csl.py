@@ -6,6 +6,7 @@ From https://docs.citationstyles.org/en/stable/specification.html, appendices II
 from __future__ import annotations
 
 import re
+from datetime import date
 
 CSL_TYPES = frozenset(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter"
@@ -41,19 +42,21 @@ CSL_VARIABLES = (
 )
 
 
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})", re.ASCII)
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 
 
 def is_well_formed(variable: str, value: object) -> bool:
     """Whether a value (of strings, lists and mappings) has the shape of this CSL variable.
 
-    A list of names may be given as one name, and a date as words.
+    A list of names may be given as one name, and a date as words; a date in numbers must exist.
     """
     if variable in NAME_VARIABLES:
         names = value if isinstance(value, list) else [value]
         return bool(names) and all(_is_name(name) for name in names)
     if variable in DATE_VARIABLES:
-        return isinstance(value, str) or _is_date(value)
+        return _is_worded_date(value) if isinstance(value, str) else _is_date(value)
     return isinstance(value, str)
 
 
@@ -65,15 +68,38 @@ def _is_name(value: object) -> bool:
     )
 
 
+def _is_worded_date(text: str) -> bool:
+    if years := _YEARS.fullmatch(text.strip()):
+        return int(years[1]) <= int(years[2])
+    day = _ISO.fullmatch(text.strip())
+    return _exists([int(part) for part in day.groups() if part]) if day else True
+
+
 def _is_date(value: object) -> bool:
     if not isinstance(value, dict):
         return False
     if "date-parts" not in value:
-        return any(isinstance(value.get(key), str) for key in ("raw", "literal"))
+        words = [value[key] for key in ("raw", "literal") if isinstance(value.get(key), str)]
+        return bool(words) and all(map(_is_worded_date, words))
     dates = value["date-parts"]
-    return (
-        isinstance(dates, list)
-        and 1 <= len(dates) <= 2
-        and all(isinstance(date, list) and 1 <= len(date) <= 3 for date in dates)
-        and all(isinstance(n, str) and _NUMBER.fullmatch(n) for date in dates for n in date)
-    )
+    if not isinstance(dates, list) or not 1 <= len(dates) <= 2:
+        return False
+    numbers = [_numbers(parts) for parts in dates]
+    return all(map(_exists, numbers)) and numbers == sorted(numbers)
+
+
+def _numbers(parts: object) -> list[int]:
+    """Year, month and day, as many as are given; nothing if they are not numbers."""
+    if not isinstance(parts, list) or len(parts) > 3:
+        return []
+    are_numbers = all(isinstance(part, str) and _NUMBER.fullmatch(part) for part in parts)
+    return [int(part) for part in parts] if are_numbers else []
+
+
+def _exists(parts: list[int]) -> bool:
+    """Whether the calendar has this year, month or day."""
+    try:
+        date(*[*parts, 1, 1][:3])
+    except (TypeError, ValueError):  # the former if there is no year
+        return False
+    return True

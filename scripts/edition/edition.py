@@ -68,7 +68,7 @@ class HandPage:
     """A page written by hand, as it lies in docs/."""
 
     uri: str
-    """Path in docs/: `introduction.md`."""
+    """Path in docs/, posix: `introduction.md`."""
     path: str
     """Of its file, relative to the edition's root."""
     title: str
@@ -119,6 +119,8 @@ class Edition:
     backlinks: Mapping[Target, tuple[Backlink, ...]] = field(default_factory=dict)
     terms: Forms = field(default_factory=lambda: Forms((), ignore_case=True))
     pages: tuple[HandPage, ...] = ()
+    files: tuple[str, ...] = ()
+    """The other files of docs/ that are published, as they are: their paths there."""
     changelog: str = ""
     """What changed in each version, in the editors' words: the text of CHANGELOG.md."""
     licences: Mapping[str, bytes] = field(default_factory=dict)

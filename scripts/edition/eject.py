@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from edition.build import build_edition
-from edition.config import MARKDOWN
+from edition.docs_files import DOCS
 from edition.folder_config import folder_config
 from edition.history import read_history
 from edition.navigation import navigation, unlisted
@@ -61,13 +61,10 @@ def eject_site(
     """
     edition, problems = build_edition(root)
     docs = out / "docs"
-    for source in (HOME / "docs" / "assets", root / "docs"):
-        if source.is_dir() and not source.is_symlink():
-            target = docs / "assets" if source.name == "assets" else docs
-            shutil.copytree(source, target, dirs_exist_ok=True, ignore=_not_copied)
-    if no_page := edition.config.copy_text_page:
-        (docs / no_page).unlink(missing_ok=True)
-    shutil.rmtree(docs / "overrides", ignore_errors=True)
+    shutil.copytree(HOME / "docs" / "assets", docs / "assets", dirs_exist_ok=True)
+    for uri in edition.files:
+        (docs / uri).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / DOCS / uri, docs / uri, follow_symlinks=False)
     shutil.copytree(HOME / "docs" / "overrides", out / "overrides", dirs_exist_ok=True)
     config = _config_of(root)
     settings = Settings.of(config["site_url"], config["repo_url"], config["extra"])
@@ -113,9 +110,3 @@ def _from_file(stem: str, match: re.Match[str]) -> str:
     else:
         address = f"{stem}/{address.removeprefix('./')}"
     return f'{match["attribute"]}="{address}{match["rest"] or ""}"'
-
-
-def _not_copied(folder: str, names: list[str]) -> set[str]:
-    """Links, and pages by hand, which are written with a head of ours."""
-    paths = [Path(folder, name) for name in names]
-    return {path.name for path in paths if path.is_symlink() or path.name.endswith(MARKDOWN)}

@@ -21,6 +21,13 @@ EXAMPLES: dict[str, Example] = {
     "not-utf8": Example("A caf\ufffd in Moscow.", "A café in Moscow."),
     "file-too-large": Example(f"{NOTE}, 300 kB", f"{NOTE}, 2 kB"),
     "symlink": Example(f"{NOTE} → ../../birds.md", f"{NOTE}, the file itself"),
+    "unknown-file-type": Example("docs/table.html", "docs/table.csv"),
+    "folder-like-page": Example("docs/figures.md/map.png", "docs/figures/map.png"),
+    "unsafe-drawing": Example(
+        'docs/assets/map.svg: <path style="fill: red" …>',
+        'docs/assets/map.svg: <path fill="red" …>',
+    ),
+    "page-too-complex": Example("[[[[[[[[[[[[[[[[[[[[[[2.3]]", "[[2.3]]"),
     "bad-file-name": Example("Fond of Birds!.md", "fond-of-birds.md"),
     "wrong-place": Example("annotations/notes/birds.md", NOTE),
     "duplicate-id": Example(

@@ -91,7 +91,7 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
     elif code == "unknown-locus" and isinstance(given, str):
         message = f"{shown}: {fault['msg']}"
         guess = _NOT_A_POINT.sub(".", given.strip("§ ."))
-        if LocusRange.parse(guess):
+        if guess != given and LocusRange.parse(guess):
             hints = {"did you mean": guess, "mend": f"Write `{key}: {guess}`."}
     else:  # a fault of our own: see `schema`
         message = f"{shown}: {fault['msg']}" if key else fault["msg"]

@@ -49,3 +49,20 @@ def linked_part(root: Path, path: Path) -> Path | None:
         if here.is_symlink():
             return here
     return None
+
+
+def explain_os_error(error: OSError) -> str:
+    """Say in a sentence or two why a file cannot be read or written, and what to do."""
+    path = os.path.relpath(error.filename) if isinstance(error.filename, str) else "A file"
+    if isinstance(error, PermissionError):
+        return (
+            f"{path} cannot be read or written: {_reason(error)}. It may belong to another user, "
+            "for example after a build by root. Remove it or change its owner."
+        )
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return f"{path} is a file, but a folder is needed there. Move the file away."
+    return f"{path} cannot be read or written: {_reason(error)}."
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

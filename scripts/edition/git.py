@@ -1,7 +1,9 @@
-"""Asking git about a repository, so that nothing in the repository can run.
+"""Call git so that nothing in the repository can run; no other module starts a program.
 
-Its configuration may name programs (pager, external diff, text conversion, file-system monitor);
-the options and variables here put them out of force.
+A repository's settings may name programs: pager, external diff, text conversion, file-system
+monitor, hooks, and the command that fetches objects that are missing. A folder that someone sent,
+or a plain clone with a repository among its files, brings such settings. The options and variables
+here disable them.
 """
 
 from __future__ import annotations
@@ -17,17 +19,19 @@ _OPTIONS = (
     "-c", "core.hooksPath=/dev/null",
     "-c", "core.quotePath=false",
     "-c", "log.showSignature=false",
+    "-c", "safe.bareRepository=explicit",
 )  # fmt: skip
 TIMEOUT = 60
 """Seconds; a repository of this sort answers in less than one."""
 
 
 def run_git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """What git says of the repository in this folder.
+    """Ask git about the repository in a folder.
 
     Args:
         root: the folder.
-        arguments: the command and its options; use `--no-ext-diff --no-textconv` where it diffs.
+        arguments: the command and its options; use `--no-ext-diff --no-textconv` where it diffs,
+            and no command that reads or writes files of the work tree: its filters would run.
         given: for its standard input.
 
     Returns:
@@ -36,7 +40,9 @@ def run_git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     environment = {
         "PATH": os.environ.get("PATH", os.defpath),
         "LC_ALL": "C",
+        "GIT_ALLOW_PROTOCOL": "none",
         "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_NO_LAZY_FETCH": "1",
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
         "HOME": os.environ.get("HOME", ""),
@@ -54,3 +60,16 @@ def run_git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def begin_branch(root: Path, name: str) -> bool:
+    """Create a branch at the last commit and make it the current one.
+
+    The same as `git switch --create`, but without reading the work tree, which does not change.
+
+    Returns:
+        Whether that worked; nothing has changed if not.
+    """
+    if run_git(root, "branch", "--no-track", name) is None:
+        return False
+    return run_git(root, "symbolic-ref", "-m", "begin", "HEAD", f"refs/heads/{name}") is not None

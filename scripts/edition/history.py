@@ -23,7 +23,9 @@ HOW = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}
 MOST_BYTES = 256 * 1024
 """Of one earlier version; larger ones are not kept."""
 
-_HEAD = re.compile(r"([0-9a-f]{40,64}) (\S+)\n?")
+_HEAD = re.compile(r"([0-9a-f]{40,64}) (\d*)\n?")
+_LAST_SECOND = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
+"""The latest that a date here can be; a commit can claim any number of seconds."""
 _RAW = re.compile(r":\d{6} \d{6} ([0-9a-f]+) ([0-9a-f]+) ([AMTD])\d*")
 
 
@@ -35,7 +37,7 @@ class Version(NamedTuple):
     how: str
     """`added`, `changed` or `removed`."""
     moment: str
-    """When it was written: ISO 8601 in UTC, `2026-11-23T12:00:00Z`."""
+    """When its author wrote it: ISO 8601 in UTC, `2026-11-23T12:00:00Z`."""
     commit: str
     release: str
     """The first release that has it, without its `v`; empty for what none has yet."""
@@ -96,7 +98,7 @@ def read_history(root: Path) -> History:
 @lru_cache(maxsize=4)
 def _read(root: Path, head: str) -> History:
     told = run_git(
-        root, "log", "--format=%H %aI", "--raw", "-z", "--no-abbrev", "--no-renames",
+        root, "log", "--format=%H %at", "--raw", "-z", "--no-abbrev", "--no-renames",
         "--no-ext-diff", "--no-textconv", "--relative", head, "--", FOLDER,
     )  # fmt: skip
     if told is None:
@@ -122,8 +124,10 @@ def _versions(log: str, releases: Mapping[str, str]) -> list[Version]:
     return found
 
 
-def _utc(moment: str) -> str:
-    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _utc(seconds: str) -> str:
+    """Seconds since 1970 as ISO 8601; a date that no calendar has becomes the nearest."""
+    moment = datetime.fromtimestamp(min(int(seconds or 0), _LAST_SECOND), UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _releases(root: Path) -> tuple[str, ...]:

@@ -174,12 +174,16 @@ class Links:
     def _guess(self, text: str) -> str:
         """What is meant by a name without its kind."""
         name = "-".join(text.lower().split())
-        for kind in sorted(REFERABLE):
-            known = self.records.ids(kind)
-            if found := did_you_mean(name, list(known)):
-                label = f"|{text}" if found != name else ""
-                return f"[[{kind}:{found}{label}]]"
-        return ""
+        found = [
+            (kind, guess)
+            for kind in sorted(REFERABLE)
+            if (guess := did_you_mean(name, list(self.records.ids(kind))))
+        ]
+        if not found:
+            return ""
+        kind, guess = min(found, key=lambda each: each[1] != name)  # the very name before its like
+        label = f"|{text}" if guess != name else ""
+        return f"[[{kind}:{guess}{label}]]"
 
     def _report(self, path: str, line: int, code: str, message: str, **hints: str) -> None:
         self.problems.append(problem(path, line, code, message, **hints))

@@ -1,4 +1,4 @@
-"""docs/*.md -> the pages written by hand, with the references and citations that stand in them.
+"""docs/ -> the pages written by hand, with the references and citations that stand in them.
 
 They are trusted Markdown for the site generator; only `[[…]]` and `[@…]` are ours. Code is left
 alone, so that the page "Contribute" can show what to type.
@@ -6,20 +6,23 @@ alone, so that the page "Contribute" can show what to type.
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from edition.body_syntax import CITATION, REFERENCE, Citation, Reference, works_of
+from edition.config import Config
+from edition.docs_files import DOCS, PAGE, read_docs
 from edition.edition import HandPage
-from edition.files import linked_part, read_plain
+from edition.files import SIZE_LIMIT, read_plain
 from edition.front_matter import decode, decode_shown
 from edition.markup import Fault, leftover_faults
 from edition.page_head import read_page_head, split_page
+from edition.page_limits import excess
 from edition.problems import Problem, problem
 
-DOCS = "docs"
+LICENCES = "LICENSES"
 CHANGELOG_LIMIT = 1024 * 1024
 """Bytes; it grows for ever."""
 
@@ -40,35 +43,57 @@ _BEGUN = re.compile(r"\[[\[@](?![^\[\]\n]*\]\()[^\[\]\n]*\]{0,2}")
 """`[[` and `[@`, unless it is the `[[words](address)]` of Markdown."""
 
 
-def read_pages(root: Path, but: str = "") -> tuple[list[HandPage], list[Problem]]:
-    """Read docs/*.md (pages made by the build lie in no folder).
+class ByHand(NamedTuple):
+    """What is written by hand outside annotations/."""
+
+    pages: tuple[HandPage, ...]
+    files: tuple[str, ...]
+    """Those of docs/ that are published as they are: their paths there."""
+    changelog: str
+    """The text of CHANGELOG.md."""
+    licences: dict[str, bytes]
+    """The texts of the licences by their paths in the repository."""
+
+
+def read_by_hand(root: Path, config: Config) -> tuple[ByHand, list[Problem]]:
+    """Read docs/, CHANGELOG.md and the licences."""
+    files, problems = read_docs(root, config)
+    pages, faults = read_pages(root, [uri for uri in files if uri.endswith(PAGE)])
+    problems += faults
+    changelog, faults = read_changelog(root)
+    problems += faults
+    licences, faults = read_licences(root)
+    others = tuple(uri for uri in files if not uri.endswith(PAGE))
+    return ByHand(tuple(pages), others, changelog, licences), [*problems, *faults]
+
+
+def read_pages(root: Path, uris: Iterable[str]) -> tuple[list[HandPage], list[Problem]]:
+    """Read the pages written by hand; one that cannot be read or built is left out.
 
     Args:
         root: the folder that holds docs/.
-        but: the name of a file that is no page: of the copy-text.
+        uris: the paths of the pages in docs/.
     """
     pages: list[HandPage] = []
-    problems = [
-        problem(path.relative_to(root).as_posix(), 1, "symlink", "this is a symbolic link")
-        for path in links_in(root / DOCS)
-    ]
-    for path in sorted((root / DOCS).glob("*.md")):
-        place = f"{DOCS}/{path.name}"
-        if path.name == but or linked_part(root, path) or path.is_dir():
-            continue
+    problems: list[Problem] = []
+    for uri in uris:
+        place = f"{DOCS}/{uri}"
         try:
-            data, unread = read_plain(path, place)
+            data, unread = read_plain(root / DOCS / uri, place)
         except OSError as error:
             data, unread = b"", [problem(place, 1, "not-utf8", f"cannot be read: {error.strerror}")]
         text, faults = (None, unread) if unread else decode_shown(data, place)
         problems += faults
-        if text is not None:
-            head, body = split_page(text)
-            said, faults = read_page_head(head, place)
-            problems += faults
-            title = said.title or _heading(body) or path.stem
-            page = HandPage(path.name, place, title, head, body, said.description, said.hide)
-            pages.append(page)
+        if text is None:
+            continue
+        if found := excess(text):
+            problems.append(problem(place, found[0], "page-too-complex", found[1]))
+            continue
+        head, body = split_page(text)
+        said, faults = read_page_head(head, place)
+        problems += faults
+        title = said.title or _heading(body) or PurePosixPath(uri).stem
+        pages.append(HandPage(uri, place, title, head, body, said.description, said.hide))
     return pages, problems
 
 
@@ -79,36 +104,32 @@ def _heading(body: str) -> str:
     return re.sub("[*`]", "", match[1]) if match else ""
 
 
-def read_changelog(root: Path) -> str:
-    """CHANGELOG.md as it stands; nothing if there is none that can be read."""
-    try:
-        data, faults = read_plain(root / "CHANGELOG.md", "CHANGELOG.md", CHANGELOG_LIMIT)
-    except OSError:
-        return ""
-    text, _ = decode(data, "CHANGELOG.md")
-    return "" if faults or text is None else text
+def read_changelog(root: Path) -> tuple[str, list[Problem]]:
+    """CHANGELOG.md; empty if there is none or it cannot be read, which is a problem."""
+    data, problems = _read_optional(root, "CHANGELOG.md", CHANGELOG_LIMIT)
+    text, faults = decode(data, "CHANGELOG.md")
+    return text or "", [*problems, *faults]
 
 
-def links_in(folder: Path) -> list[Path]:
-    """The symbolic links in a folder, or the folder itself if it is one."""
+def read_licences(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """LICENSE and the text files of LICENSES/, by their paths; links are a problem."""
+    folder = root / LICENCES
     if folder.is_symlink():
-        return [folder]
-    return [
-        path
-        for base, folders, files in os.walk(folder)
-        for name in sorted([*folders, *files])
-        if (path := Path(base, name)).is_symlink()
-    ]
+        names, problems = [], [problem(LICENCES, 1, "symlink", "the folder is a symbolic link")]
+    else:
+        names, problems = sorted(f"{LICENCES}/{path.name}" for path in folder.glob("*.txt")), []
+    texts = {}
+    for name in ("LICENSE", *names):
+        texts[name], faults = _read_optional(root, name)
+        problems += faults
+    return {name: text for name, text in texts.items() if text}, problems
 
 
-def read_licences(root: Path) -> dict[str, bytes]:
-    """LICENSE and the files of LICENSES/ by their paths; those that are there, links left out."""
-    paths = [root / "LICENSE", *sorted((root / "LICENSES").glob("*.txt"))]
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in paths
-        if path.is_file() and not path.is_symlink()
-    }
+def _read_optional(root: Path, name: str, limit: int = SIZE_LIMIT) -> tuple[bytes, list[Problem]]:
+    try:
+        return read_plain(root / name, name, limit)
+    except OSError:
+        return b"", []
 
 
 def signs(page: HandPage) -> Iterator[Reference | Citation]:

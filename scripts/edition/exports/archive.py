@@ -15,6 +15,8 @@ from edition.render.renderer import Renderer
 from edition.render.site_file import Download, SiteFile
 from edition.render.zipped import zipped
 
+FOLDER = "downloads/"
+"""What is elsewhere belongs to the site: the entry point of DTS is nothing without its files."""
 MANIFEST, README, RIGHTS = "manifest-sha256.txt", "README.txt", "RIGHTS.md"
 
 
@@ -27,9 +29,10 @@ def archive_download(renderer: Renderer, made: Sequence[Download]) -> Download:
 
     Args:
         renderer: of the edition.
-        made: the other downloads; each keeps its path below `downloads/`.
+        made: the other downloads; those below `downloads/` keep their path there.
     """
-    files = {each.file.uri.removeprefix("downloads/"): each.file.data for each in made}
+    made = [each for each in made if each.file.uri.startswith(FOLDER)]
+    files = {each.file.uri.removeprefix(FOLDER): each.file.data for each in made}
     files |= renderer.edition.licences
     if rights := _rights(renderer):
         files[RIGHTS] = rights.encode("utf-8")
@@ -43,7 +46,8 @@ def archive_download(renderer: Renderer, made: Sequence[Download]) -> Download:
     data = zipped(in_order, config.issued)
     return Download(
         SiteFile("downloads/edition.zip", data),
-        "All files of this page in one, with their checksums and the texts of the licences.",
+        "All files on this page in one archive, except the DTS API, with their checksums and the "
+        "texts of the licences.",
         "each file against its checksum",
         "To work with",
     )
@@ -76,7 +80,7 @@ def _readme(renderer: Renderer, made: Sequence[Download]) -> str:
     )
     checks = f"To see that all files are whole: sha256sum -c {MANIFEST}"
     files = [
-        f"{each.file.uri.removeprefix('downloads/')}\n"
+        f"{each.file.uri.removeprefix(FOLDER)}\n"
         + fill(each.purpose, 78, initial_indent="    ", subsequent_indent="    ")
         for each in made
     ]

@@ -1,8 +1,8 @@
 """The text as a Distributed Text Services API of static files, version 1.0, Level 0.
 
 https://dtsapi.org/specifications/versions/v1.0/. The text is cited by section and paragraph: `2`,
-`2.3`; section 0 holds the title lines, paragraph 0 is a section's heading. A question that has no
-answer has no file: the server's 404 stands for every error.
+`2.3`, a long one by section alone; section 0 holds the title lines, paragraph 0 is a section's
+heading. A question that has no answer has no file: the server's 404 stands for every error.
 """
 
 from __future__ import annotations
@@ -33,10 +33,14 @@ TEMPLATES = {
     "navigation": "navigation{/resource,ref}/index{.down}.json",
     "document": "document{/resource,ref}.xml",
 }
-FOLDER, SHORT = "downloads/dts", "dts"
-"""Beside the other downloads, and at the short address that is typed into reading tools."""
-MOST_BESIDE = 1000
-"""Units of which each is told all the others; the files grow with the square of it."""
+FOLDER = "dts"
+MAX_PARAGRAPHS = 300
+"""A longer text is offered by sections alone: each paragraph takes six files."""
+MAX_SIBLINGS = 50
+"""Units that are listed beside each of them; where there are more, `down=0` has no answer.
+
+Without a limit the lists would grow with the square of the text.
+"""
 PASSAGES = ("title", "heading", "paragraph")
 """What a section holds."""
 
@@ -55,7 +59,7 @@ class _Unit(NamedTuple):
 def dts_downloads(renderer: Renderer) -> Iterator[Download]:
     """`dts/index.json`, the entry point."""
     yield Download(
-        _Exporter(renderer, FOLDER).entry(),
+        _Exporter(renderer).entry(),
         "Entry point of a DTS 1.0 API (Distributed Text Services, Level 0), for reading tools that "
         "fetch a text piece by piece. Its files are static: what is not there is answered by 404.",
         "by the specification’s schemas; all pieces together are the TEI text",
@@ -64,38 +68,35 @@ def dts_downloads(renderer: Renderer) -> Iterator[Download]:
 
 
 def dts_files(renderer: Renderer) -> Iterator[SiteFile]:
-    """All other answers, and the whole again at its short address."""
-    for folder in (FOLDER, SHORT):
-        exporter = _Exporter(renderer, folder)
-        if folder == SHORT:
-            yield exporter.entry()
-        yield from exporter.collections()
-        yield from exporter.navigations()
-        yield from exporter.documents()
+    """All other answers."""
+    exporter = _Exporter(renderer)
+    yield from exporter.collections()
+    yield from exporter.navigations()
+    yield from exporter.documents()
 
 
 class _Exporter:
-    def __init__(self, renderer: Renderer, folder: str) -> None:
-        self.renderer, self.edition, self.folder = renderer, renderer.edition, folder
+    def __init__(self, renderer: Renderer) -> None:
+        self.renderer, self.edition = renderer, renderer.edition
         config = renderer.edition.config
         self.id = re.sub("[^a-z0-9]+", "-", config.title.lower()).strip("-") or "text"
-        self.units = list(self._units())
+        sections = renderer.edition.reading_text.sections
+        self.by_paragraph = sum(len(each.paragraphs) for each in sections) <= MAX_PARAGRAPHS
+        self.units = [unit for unit in self._units() if self.by_paragraph or unit.parent is None]
 
     def entry(self) -> SiteFile:
-        uri = f"{self.folder}/index.json"
+        uri = f"{FOLDER}/index.json"
         templates = {name: self._template(name, uri) for name in TEMPLATES}
         return self._file(uri, {"@type": "EntryPoint", **templates})
 
     def collections(self) -> Iterator[SiteFile]:
         """The collection and the text, each without a direction, with its children, its parents."""
         for folder in ("", f"/{COLLECTION}"):
-            yield self._members(
-                f"{self.folder}/collection{folder}/index.json", COLLECTION, "children"
-            )
+            yield self._members(f"{FOLDER}/collection{folder}/index.json", COLLECTION, "children")
         for id_ in (COLLECTION, self.id):
             for nav in ("children", "parents"):
-                yield self._members(f"{self.folder}/collection/{id_}/{nav}/index.json", id_, nav)
-        yield self._members(f"{self.folder}/collection/{self.id}/index.json", self.id, "children")
+                yield self._members(f"{FOLDER}/collection/{id_}/{nav}/index.json", id_, nav)
+        yield self._members(f"{FOLDER}/collection/{self.id}/index.json", self.id, "children")
 
     def navigations(self) -> Iterator[SiteFile]:
         """The tree from its root, and from each unit; with `down` 0 what stands beside it."""
@@ -107,7 +108,7 @@ class _Exporter:
             inside[unit.parent].append(unit)
         for unit in self.units:
             yield self._navigation(unit, "", None)
-            if len(beside := inside[unit.parent]) <= MOST_BESIDE:
+            if len(beside := inside[unit.parent]) <= MAX_SIBLINGS:
                 yield self._navigation(unit, "0", beside)
             for down in ("1", "2", "-1"):
                 yield self._navigation(unit, down, [unit, *inside.get(unit.identifier, ())])
@@ -115,7 +116,7 @@ class _Exporter:
     def documents(self) -> Iterator[SiteFile]:
         """The whole text, and each unit in a `dts:wrapper`."""
         whole = document(self.renderer)
-        folder = f"{self.folder}/document/{self.id}"
+        folder = f"{FOLDER}/document/{self.id}"
         yield SiteFile(f"{folder}.xml", written(whole))
         elements = {each.get("xml:id"): each for each in whole.iter()}
         for unit in self.units:
@@ -178,7 +179,9 @@ class _Exporter:
 
     def _resource(self, uri: str) -> Json:
         """The text, with templates in which it is filled in already."""
-        tree = {**_cite("section"), "citeStructure": [_cite(type_) for type_ in PASSAGES]}
+        tree = _cite("section")
+        if self.by_paragraph:
+            tree["citeStructure"] = [_cite(type_) for type_ in PASSAGES]
         return {
             "@id": self.id,
             "@type": "Resource",
@@ -189,7 +192,7 @@ class _Exporter:
 
     def _navigation(self, unit: _Unit | None, down: str, members: list[_Unit] | None) -> SiteFile:
         folder = f"{self.id}/{unit.identifier}" if unit else self.id
-        uri = f"{self.folder}/navigation/{folder}/index{down and '.'}{down}.json"
+        uri = f"{FOLDER}/navigation/{folder}/index{down and '.'}{down}.json"
         made: Json = {
             "@id": self.renderer.href(uri, uri),
             "@type": "Navigation",
@@ -219,7 +222,7 @@ class _Exporter:
         if id_:
             first = "id" if name == "collection" else "resource"
             template = template.replace(f"{{/{first},", f"/{id_}{{/")
-        return self.renderer.href(f"{self.folder}/", uri) + template
+        return self.renderer.href(f"{FOLDER}/", uri) + template
 
     def _file(self, uri: str, content: Json) -> SiteFile:
         own = {"@id": self.renderer.href(uri, uri)}

@@ -1,0 +1,85 @@
+"""What `edition serve` shows while something is wrong: a banner on every page.
+
+It is added when a page is sent, so it can never be part of a build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from edition.render.html import el
+
+MAX_SHOWN = 20
+"""Problems on a page; the terminal lists them all."""
+
+BARE_PAGE = (
+    b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not built</title></head>'
+    b"<body><p>This page has not been built.</p></body></html>"
+)
+"""What is sent where there is no page at all."""
+
+_BOX = (
+    "margin:0;padding:.8rem 1.2rem;border-bottom:3px solid #b3261e;background:#fff4ce;"
+    "color:#1b1b1b;font:16px/1.4 sans-serif"
+)
+_PROBLEM = (
+    "margin:.5rem 0 0;white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.4 monospace;"
+    "color:inherit;background:none"
+)
+_BODY = re.compile(rb"<body\b[^>]*>")
+
+
+def render_banner(summary: str, problems: Sequence[str]) -> bytes:
+    """The banner as HTML, in ASCII: it fits into a page of any encoding.
+
+    Args:
+        summary: what the reader sees below, in a sentence.
+        problems: each as the terminal shows it: place, message, fix. They quote contributors, so
+            they are escaped.
+    """
+    shown = [el("pre", each, style=_PROBLEM) for each in problems[:MAX_SHOWN]]
+    hidden = len(problems) - len(shown)
+    more = el("p", f"{hidden} more: see the terminal.") if hidden else None
+    box = el(
+        "section",
+        el("strong", summary),
+        shown,
+        more,
+        id="edition-problems",
+        role="alert",
+        style=_BOX,
+    )
+    return box.encode("ascii", "xmlcharrefreplace")
+
+
+def with_banner(app: WSGIApplication, banner: Callable[[], bytes]) -> WSGIApplication:
+    """A WSGI application that sends what another one does, HTML with the banner of the moment."""
+
+    def send(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        said: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def hold(status: str, headers: list[tuple[str, str]], _exc_info: object = None) -> object:
+            said.append((status, headers))
+            return None
+
+        body = app(environ, hold)  # type: ignore[arg-type]  # no one calls the old `write`
+        status, headers = said[-1]
+        added = banner()
+        if added and dict(headers).get("Content-Type", "").startswith("text/html"):
+            html = insert(b"".join(body), added)
+            headers = [each for each in headers if each[0] != "Content-Length"]
+            headers.append(("Content-Length", str(len(html))))
+            body = [html]
+        start_response(status, headers)
+        return body
+
+    return send
+
+
+def insert(html: bytes, banner: bytes) -> bytes:
+    """Put the banner where the body of a page begins."""
+    body = _BODY.search(html)
+    at = body.end() if body else 0
+    return html[:at] + banner + html[at:]

@@ -1,0 +1,1 @@
+editionSearch.add("t2",[["What the check says","problems/#long-first-sentence","long-first-sentence\nThe first sentence has more than 30 words.\nA sentence of forty words, which goes on and on …\nA short one. Then the rest …\nDivide it: it is shown alone in the margin.",""]]);
