@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import markdown
+import nh3
 from markupsafe import Markup
 
 from edition.book.chapter import Chapter
@@ -28,6 +29,14 @@ EXTENSIONS = ["attr_list", "tables", "pymdownx.smartsymbols", "pymdownx.tilde"]
 
 _PAGE_LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
 _PICTURE = re.compile(r"<figure\b.*?</figure>|<svg\b.*?</svg>|<img\b[^>]*>", re.S)
+
+_CLEANER = nh3.Cleaner(
+    attributes={"*": {"id", "class", "lang", "title"}, "a": {"href"}, "th": {"scope"}},
+    generic_attribute_prefixes={"data-"},
+    url_schemes={"http", "https", "mailto", "site"},
+    link_rel=None,
+)
+"""A page by hand may hold any HTML, but a book must be XML in which nothing runs."""
 
 
 def front_chapters(renderer: Renderer) -> Iterator[Chapter]:
@@ -94,6 +103,6 @@ def _by_hand(renderer: Renderer, wanted: dict[str, str], part: str) -> Iterator[
             continue
         text = finished(renderer, pages[uri])
         html = markdown.markdown(text, extensions=EXTENSIONS, output_format="xhtml")
-        html = _PICTURE.sub("", _PAGE_LINK.sub(r'href="site:\1/\2"', html))
+        html = _CLEANER.clean(_PICTURE.sub("", _PAGE_LINK.sub(r'href="site:\1/\2"', html)))
         stem = uri.removesuffix(".md")
         yield Chapter(stem, pages[uri].title, Markup(html), type_, part, (f"{stem}/",))
