@@ -23,7 +23,10 @@ step "Programs that the tests need"
 sh scripts/find_browser.sh
 case "$lane" in
   gate) sh scripts/find_tools.sh node ;;
-  shard | all) sh scripts/find_tools.sh ;;
+  shard | all)
+    sh scripts/find_tools.sh
+    sh scripts/find_engines.sh
+    ;;
 esac
 
 step "The site"

@@ -49,7 +49,14 @@ def validator(name: str) -> str:
     return str(path.resolve())
 
 
-DEBIAN = {"java": "default-jre-headless", "node": "nodejs npm", "git": "git"}
+DEBIAN = {
+    "java": "default-jre-headless",
+    "node": "nodejs npm",
+    "git": "git",
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
+}
 
 
 def git(root: Path, *arguments: str, date: str = "2026-11-01T12:00:00+00:00") -> str:
