@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser.conftest import address, browser, serve
-from browser.test_not_found import _Host
+from browser.test_not_found import Host
 from playwright.sync_api import Browser
 from tools import program
 
@@ -102,7 +102,7 @@ def without_script(
 @pytest.fixture
 def lost(opener: Opener, site: Path) -> Iterator[Visitor]:
     """At a host that answers with 404.html, as hosts do."""
-    with serve(site, _Host) as address:
+    with serve(site, Host) as address:
         visitor = Visitor(opener(DESK, True), DESK, address)
         yield visitor
         visitor.leaves("404")
