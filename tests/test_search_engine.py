@@ -226,9 +226,9 @@ def test_a_phrase_never_leaves_its_text_and_its_hit_is_all_its_words(ask: Ask) -
 def test_only_what_is_not_there_cannot_be_asked_for(ask: Ask) -> None:
     answers = ask(["bread and salt"], ["-bread", "NOT bread", "bread -salt", "*", '"* *"', ""])
     assert [answer["hits"] for answer in answers] == [[]] * 6
-    told = ["Say what is looked for, not only what is not."]
+    reported = ["Say what is looked for, not only what is not."]
     alone = ["* alone stands for any word; give it letters, or words around it."]
-    assert [answer["problems"] for answer in answers] == [told, told, [], alone, alone, []]
+    assert [answer["problems"] for answer in answers] == [reported, reported, [], alone, alone, []]
 
 
 def test_of_a_question_40_pieces_and_400_characters_are_read(ask: Ask) -> None:
@@ -307,10 +307,12 @@ def test_a_pattern_for_more_than_2000_words_is_too_wide(ask: Ask) -> None:
 
 
 def test_a_question_mark_at_the_end_is_explained(ask: Ask) -> None:
-    told = ["A ? at the end of a word is read as a question mark; * stands for any letters there."]
+    reported = [
+        "A ? at the end of a word is read as a question mark; * stands for any letters there."
+    ]
     queries = ["bread?", "bread??", "bread", "what is bread?", "?"]
     answers = ask(["what is bread"], queries)
-    assert [answer["problems"] for answer in answers] == [told, told, [], [], []]
+    assert [answer["problems"] for answer in answers] == [reported, reported, [], [], []]
     assert [len(answer["hits"]) for answer in answers] == [1, 1, 1, 3, 0]
 
 
