@@ -14,6 +14,7 @@ import yaml
 
 from edition.build import build_edition
 from edition.docs_files import DOCS
+from edition.files import refuse_link
 from edition.folder_config import folder_config
 from edition.history import read_history
 from edition.navigation import navigation, unlisted
@@ -21,6 +22,7 @@ from edition.page_head import join_page, split_page
 from edition.problems import Problem
 from edition.render.linker import Settings
 from edition.site import site_files
+from edition.site_config import safe_config
 
 HOME = Path(__file__).resolve().parents[2]
 HOOKED = ("hooks", "watch")
@@ -57,7 +59,11 @@ def eject_site(
 
     Returns:
         The problems of the edition; the rest is written whole.
+
+    Raises:
+        SymbolicLinkError: if it would be written through a link in the edition's folder.
     """
+    refuse_link(root, out)
     edition, problems = build_edition(root)
     docs = out / "docs"
     shutil.copytree(HOME / "docs" / "assets", docs / "assets", dirs_exist_ok=True)
@@ -86,7 +92,8 @@ def _config_of(root: Path) -> dict[str, Any]:
     config = yaml.load((HOME / "mkdocs.yml").read_bytes(), Loader=_Loader)
     kept = {key: value for key, value in config.items() if key not in HOOKED}
     kept["theme"]["custom_dir"] = "overrides"
-    return kept | (folder_config(root) if root.resolve() != HOME else {})
+    kept |= folder_config(root) if root.resolve() != HOME else {}
+    return kept | safe_config(kept)
 
 
 def as_from_source(page: str, uri: str) -> str:

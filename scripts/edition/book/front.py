@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import markdown
+import nh3
 from markupsafe import Markup
 
 from edition.book.chapter import Chapter
@@ -28,6 +30,14 @@ EXTENSIONS = ["attr_list", "tables", "pymdownx.smartsymbols", "pymdownx.tilde"]
 
 _PAGE_LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
 _PICTURE = re.compile(r"<figure\b.*?</figure>|<svg\b.*?</svg>|<img\b[^>]*>", re.S)
+
+_CLEANER = nh3.Cleaner(
+    attributes={"*": {"id", "class", "lang", "title"}, "a": {"href"}, "th": {"scope"}},
+    generic_attribute_prefixes={"data-"},
+    url_schemes={"http", "https", "mailto", "site"},
+    link_rel=None,
+)
+"""A page by hand may hold any HTML, but a book must be XML in which nothing runs."""
 
 
 def front_chapters(renderer: Renderer) -> Iterator[Chapter]:
@@ -92,8 +102,13 @@ def _by_hand(renderer: Renderer, wanted: dict[str, str], part: str) -> Iterator[
     for uri, type_ in wanted.items():
         if uri not in pages:
             continue
-        text = finished(renderer, pages[uri])
-        html = markdown.markdown(text, extensions=EXTENSIONS, output_format="xhtml")
-        html = _PICTURE.sub("", _PAGE_LINK.sub(r'href="site:\1/\2"', html))
+        content = _prose(finished(renderer, pages[uri]))
         stem = uri.removesuffix(".md")
-        yield Chapter(stem, pages[uri].title, Markup(html), type_, part, (f"{stem}/",))
+        yield Chapter(stem, pages[uri].title, content, type_, part, (f"{stem}/",))
+
+
+@lru_cache(maxsize=16)
+def _prose(text: str) -> Markup:
+    """The Markdown of a page, converted once for both books."""
+    html = markdown.markdown(text, extensions=EXTENSIONS, output_format="xhtml")
+    return Markup(_CLEANER.clean(_PICTURE.sub("", _PAGE_LINK.sub(r'href="site:\1/\2"', html))))
