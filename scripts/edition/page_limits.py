@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-MAX_LINES = 4_000
+MAX_LINES = 3_000
 """Of a page; each costs about as much as a paragraph."""
 MAX_OPEN = 20
 """Brackets of one paragraph, or tags of a page, that are open at once."""
