@@ -34,6 +34,7 @@ from edition import (
 from edition.files import explain_os_error, refuse_link
 from edition.folder_config import folder_config
 from edition.navigation import navigation, unlisted
+from edition.site_config import safe_config
 
 HOME = Path(__file__).resolve().parents[1]
 """The repository that this code lies in: its mkdocs.yml, templates and styles are the defaults."""
@@ -50,6 +51,8 @@ EPOCH = "SOURCE_DATE_EPOCH"
 _state: dict[str, Any] = {"serving": False, "epoch": None}
 _files: dict[str, str] = {}
 """The file in the repository that each page is made from, by uri."""
+_sources: dict[str, str] = {}
+"""The same, by the built file."""
 _finished: dict[str, str] = {}
 """HTML of generated pages on its way around the Markdown parser, by uri."""
 
@@ -72,6 +75,12 @@ def on_startup(*, command: str, **_: Any) -> None:
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Keep MkDocs, which empties the folder first, from a folder elsewhere that a link leads to."""
     refuse_link(Path(config.config_file_path).parent, Path(config.site_dir))
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let no word of mkdocs.yml be taken for mark-up."""
+    config.update(safe_config(config))
+    return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -119,6 +128,7 @@ def _settings(config: MkDocsConfig) -> Settings:
 def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
     """What can be done about the file of a page, for docs/overrides/main.html."""
     path = _files.get(page.file.src_uri, "")
+    _sources[page.file.dest_uri] = path
     context["file_links"] = _settings(config).file_links(path, page.url or "./")
     return context
 
@@ -151,7 +161,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         for path in Path(config.site_dir).glob("sitemap.xml*"):
             path.unlink()
     if not _state["serving"]:
-        _report(config, finish_site(Path(config.site_dir)))
+        _report(config, finish_site(Path(config.site_dir), _sources))
     _forget_the_date()
 
 

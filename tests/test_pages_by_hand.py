@@ -50,14 +50,14 @@ def test_front_matter_is_no_words_anywhere(name: str, root: Path) -> None:
     written = next(
         file.content for file in site_files(edition, release=False) if file.uri == "rights.md"
     )
-    assert str(written).startswith("---\ntitle: A Page\nhead: ")
+    assert str(written).startswith('---\ntitle: "A Page"\nhead: ')
     assert str(written).endswith("\n---\n# Heading\n\nWords.\n")
 
 
 def test_a_page_takes_its_title_from_no_example(root: Path) -> None:
     (root / "docs/rights.md").write_text("# Rights\n\n```\ntitle: Of a file\n```\n", "utf-8")
     edition, _ = build_edition(root)
-    assert edition.pages[-1].title == "rights"
+    assert edition.pages[-1].title == "Rights"
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ from test_built_site import (
     test_no_id_stands_twice_in_a_page,
     test_paragraphs_have_their_ids,
     test_put_back_every_paragraph_is_the_copy_text,
-    test_the_policy_lets_in_this_pages_scripts_and_no_other,
+    test_the_policy_allows_the_scripts_of_the_theme_and_no_other,
 )
 from test_concordance import (
     test_counts_are_those_of_the_lines,

@@ -178,8 +178,8 @@ CODES: dict[str, CodeInfo] = {
     ),
     "active-content": CodeInfo(
         True,
-        "Among the words of a page stands something that runs, or that another host would serve.",
-        "Take it out of the page that the message names; report it if you did not put it there.",
+        "A page of the site has something that runs, or that another host would serve.",
+        "Delete it from the file that the message names; report it if you did not write it.",
     ),
     # Advice
     "same-reading": CodeInfo(

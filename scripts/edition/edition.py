@@ -76,6 +76,9 @@ class HandPage:
     """The lines of its front matter, without the fences; nothing if it has none."""
     body: str
     """Its Markdown, with what it has of ours."""
+    description: str = ""
+    hide: tuple[str, ...] = ()
+    """Parts of the theme that are not shown beside it."""
 
     @property
     def body_line(self) -> int:

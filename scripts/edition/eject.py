@@ -22,6 +22,7 @@ from edition.page_head import join_page, split_page
 from edition.problems import Problem
 from edition.render.linker import Settings
 from edition.site import site_files
+from edition.site_config import safe_config
 
 HOME = Path(__file__).resolve().parents[2]
 HOOKED = ("hooks", "watch")
@@ -91,7 +92,8 @@ def _config_of(root: Path) -> dict[str, Any]:
     config = yaml.load((HOME / "mkdocs.yml").read_bytes(), Loader=_Loader)
     kept = {key: value for key, value in config.items() if key not in HOOKED}
     kept["theme"]["custom_dir"] = "overrides"
-    return kept | (folder_config(root) if root.resolve() != HOME else {})
+    kept |= folder_config(root) if root.resolve() != HOME else {}
+    return kept | safe_config(kept)
 
 
 def as_from_source(page: str, uri: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from edition.active_content import active_content
 from edition.built_page import BuiltPage, read_built
-from edition.policy import active_content, add_policy
+from edition.policy import add_policy
 from edition.problems import Problem, problem
 
 LINKS = {
@@ -19,17 +21,22 @@ LINKS = {
 """The elements that lead from a page to something else of the site, and where they say so."""
 
 
-def finish_site(site: Path) -> list[Problem]:
+Sources = Mapping[str, str]
+"""The file of the repository that a page was made from, by the built file, where it is known."""
+
+
+def finish_site(site: Path, sources: Sources | None = None) -> list[Problem]:
     """Finish a built site in place (`make serve` does without: its live reload needs no policy).
 
     Args:
         site: the folder that the generator wrote.
+        sources: of its pages, if the generator can tell.
 
     Returns:
-        Links that lead nowhere, and what must not stand among a page's words.
+        Links that lead nowhere, and whatever runs or loads and is not the theme's.
     """
     pages = read_built(site)
-    problems = [*check_links(site, pages), *check_content(site, pages)]
+    problems = [*check_links(site, pages), *check_content(site, pages, sources)]
     for page in pages:
         finished = add_policy(page)
         if finished != page.html:
@@ -37,13 +44,17 @@ def finish_site(site: Path) -> list[Problem]:
     return problems
 
 
-def check_content(site: Path, pages: list[BuiltPage]) -> list[Problem]:
-    """See that nothing among the words of a page runs, loads from elsewhere or misleads."""
-    return [
-        problem(f"site/{page.path.relative_to(site).as_posix()}", 1, "active-content", found)
-        for page in pages
-        for found in dict.fromkeys(active_content(page))
-    ]
+def check_content(
+    site: Path, pages: list[BuiltPage], sources: Sources | None = None
+) -> list[Problem]:
+    """See that nothing runs, loads from elsewhere or misleads but what is the theme's."""
+    problems = []
+    for page in pages:
+        place = page.path.relative_to(site).as_posix()
+        hints = {"source": source} if (source := (sources or {}).get(place)) else {}
+        for found in dict.fromkeys(active_content(page)):
+            problems.append(problem(f"site/{place}", 1, "active-content", found, **hints))
+    return problems
 
 
 def check_links(site: Path, pages: list[BuiltPage]) -> list[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -91,7 +92,7 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
         message = "the head is not closed by a second line ---"
         mend = "Write --- alone on a line above this one, between the last key and the text."
         return None, [*hidden, problem(path, line, "bad-front-matter", message, mend=mend)]
-    document, problems = _read_head("\n".join(lines[1:end]), path, 2, hidden)
+    document, problems = read_head("\n".join(lines[1:end]), path, 2, hidden)
     if document is None:
         return None, problems
     if line := next((n for n in document.lines.values() if lines[n - 1][:1] in " {-?"), 0):
@@ -108,12 +109,13 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
 def read_yaml(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     """Read a file that is YAML alone."""
     text, hidden = decode_shown(data, path)
-    return _read_head(text, path, 1, hidden) if text is not None else (None, hidden)
+    return read_head(text, path, 1, hidden) if text is not None else (None, hidden)
 
 
-def _read_head(
-    text: str, path: str, first_line: int, hidden: list[Problem]
+def read_head(
+    text: str, path: str, first_line: int, hidden: Iterable[Problem] = ()
 ) -> tuple[Document | None, list[Problem]]:
+    """Read the lines of a head, without fences; `first_line` is that of the file, from 1."""
     document = Document(path)
     problems = list(hidden)
     try:

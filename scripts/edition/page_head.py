@@ -7,13 +7,27 @@ must not be read as words, nor stand beside a head of ours.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from edition.front_matter import FENCE, Loader
+from edition.front_matter import FENCE, Document, Loader, read_head
+from edition.problems import Problem, problem
+
+KEYS = ("title", "description", "hide")
+"""What a page by hand may say in its head; the theme would obey others, such as `template`."""
+PARTS = ("navigation", "toc", "footer")
+"""What a page may hide."""
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
+
+
+class PageHead(NamedTuple):
+    """What a page by hand says of itself."""
+
+    title: str = ""
+    description: str = ""
+    hide: tuple[str, ...] = ()
 
 
 def split_page(text: str) -> tuple[str, str]:
@@ -34,3 +48,40 @@ def said_in(head: str) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError):  # the latter for a day that no calendar has
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def read_page_head(head: str, path: str) -> tuple[PageHead, list[Problem]]:
+    """The head of a page by hand, and what is wrong with it; nothing else of it is published.
+
+    Args:
+        head: its lines, without the fences.
+        path: of the page's file.
+    """
+    document, problems = read_head(head, path, 2)
+    if document is None:
+        return PageHead(), problems
+    for key in (key for key in document.fields if key not in KEYS):
+        message = f"a page by hand has no key `{key}`"
+        mend = f"Delete it; the keys are {', '.join(KEYS)}."
+        problems.append(problem(path, document.line(key), "unknown-key", message, mend=mend))
+    words = {}
+    for key in ("title", "description"):
+        value = document.fields.get(key, "")
+        if isinstance(value, str):
+            words[key] = value
+        else:
+            message, mend = f"`{key}` is one line of text", f"Write it as {key}: words"
+            problems.append(problem(path, document.line(key), "wrong-type", message, mend=mend))
+    hide, faults = _hidden_parts(document)
+    return PageHead(**words, hide=hide), [*problems, *faults]
+
+
+def _hidden_parts(document: Document) -> tuple[tuple[str, ...], list[Problem]]:
+    value = document.fields.get("hide", [])
+    parts = tuple(part for part in PARTS if part in value) if isinstance(value, list) else ()
+    if isinstance(value, list) and len(parts) == len(value):
+        return parts, []
+    message = f"`hide` is a list of some of these: {', '.join(PARTS)}"
+    mend = "Write it as hide: [navigation, toc]"
+    line = document.line("hide")
+    return parts, [problem(document.path, line, "wrong-type", message, mend=mend)]

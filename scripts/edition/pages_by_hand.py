@@ -16,9 +16,9 @@ from edition.config import Config
 from edition.docs_files import DOCS, PAGE, read_docs
 from edition.edition import HandPage
 from edition.files import SIZE_LIMIT, read_plain
-from edition.front_matter import decode, decode_shown, read_yaml
+from edition.front_matter import decode, decode_shown
 from edition.markup import Fault, leftover_faults
-from edition.page_head import said_in, split_page
+from edition.page_head import read_page_head, split_page
 from edition.page_limits import excess
 from edition.problems import Problem, problem
 
@@ -38,6 +38,7 @@ _CODE = re.compile(
     re.S | re.M,
 )
 
+_TITLE = re.compile(r"^# +([^{\n]*[^{\s#])", re.M)
 _BEGUN = re.compile(r"\[[\[@](?![^\[\]\n]*\]\()[^\[\]\n]*\]{0,2}")
 """`[[` and `[@`, unless it is the `[[words](address)]` of Markdown."""
 
@@ -89,16 +90,18 @@ def read_pages(root: Path, uris: Iterable[str]) -> tuple[list[HandPage], list[Pr
             problems.append(problem(place, found[0], "page-too-complex", found[1]))
             continue
         head, body = split_page(text)
-        problems += _head_problems(head, place)
-        title = str(said_in(head).get("title") or PurePosixPath(uri).stem)
-        pages.append(HandPage(uri, place, title, head, body))
+        said, faults = read_page_head(head, place)
+        problems += faults
+        title = said.title or _heading(body) or PurePosixPath(uri).stem
+        pages.append(HandPage(uri, place, title, head, body, said.description, said.hide))
     return pages, problems
 
 
-def _head_problems(head: str, place: str) -> list[Problem]:
-    """What is not YAML in a page's head; MkDocs would print such a head as words."""
-    _, found = read_yaml(f"\n{head}".encode(), place)  # its first line is the second of the file
-    return [each for each in found if each.code == "bad-front-matter"]
+def _heading(body: str) -> str:
+    """The words of the first heading, as the site generators would take a title from it."""
+    prose = _CODE.sub(lambda code: "" if "\n" in code[0] or code[0][0] == "<" else code[0], body)
+    match = _TITLE.search(prose)
+    return re.sub("[*`]", "", match[1]) if match else ""
 
 
 def read_changelog(root: Path) -> tuple[str, list[Problem]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import markdown
+import nh3
 from markupsafe import Markup
 
 from edition.book.chapter import Chapter
@@ -29,6 +30,14 @@ EXTENSIONS = ["attr_list", "tables", "pymdownx.smartsymbols", "pymdownx.tilde"]
 
 _PAGE_LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
 _PICTURE = re.compile(r"<figure\b.*?</figure>|<svg\b.*?</svg>|<img\b[^>]*>", re.S)
+
+_CLEANER = nh3.Cleaner(
+    attributes={"*": {"id", "class", "lang", "title"}, "a": {"href"}, "th": {"scope"}},
+    generic_attribute_prefixes={"data-"},
+    url_schemes={"http", "https", "mailto", "site"},
+    link_rel=None,
+)
+"""A page by hand may hold any HTML, but a book must be XML in which nothing runs."""
 
 
 def front_chapters(renderer: Renderer) -> Iterator[Chapter]:
@@ -102,4 +111,4 @@ def _by_hand(renderer: Renderer, wanted: dict[str, str], part: str) -> Iterator[
 def _prose(text: str) -> Markup:
     """The Markdown of a page, converted once for both books."""
     html = markdown.markdown(text, extensions=EXTENSIONS, output_format="xhtml")
-    return Markup(_PICTURE.sub("", _PAGE_LINK.sub(r'href="site:\1/\2"', html)))
+    return Markup(_CLEANER.clean(_PICTURE.sub("", _PAGE_LINK.sub(r'href="site:\1/\2"', html))))

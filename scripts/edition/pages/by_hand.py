@@ -17,7 +17,7 @@ from edition.render.html import relative
 from edition.render.parallel import parallel_passages
 from edition.render.pipeline_picture import pipeline_picture
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile
+from edition.render.site_file import SiteFile, head_of
 from edition.render.statistics import statistics
 from edition.render.stemma import stemma
 
@@ -39,7 +39,8 @@ def hand_pages(renderer: Renderer) -> Iterator[SiteFile]:
     """docs/*.md under their own names."""
     for page in renderer.edition.pages:
         body = relative(finished(renderer, page), page.uri)
-        yield SiteFile(page.uri, join_page(page.head, body), page.path)
+        head = head_of(page.title, page.description, page.hide)
+        yield SiteFile(page.uri, join_page(head, body), page.path)
 
 
 def finished(renderer: Renderer, page: HandPage) -> str:

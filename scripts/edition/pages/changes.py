@@ -19,7 +19,7 @@ from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
 
 FEED = "changes.xml"
-_SPACES = re.compile(r"\s+")
+_NO_ID = re.compile(r"[^\w.+-]+")
 _VERSION = re.compile(r"\[?(?P<name>.+?)\]?(?: [–—-] (?P<day>\S+))?")
 _BEGINNING = ("heading_open", "h2", 0)
 _MARKDOWN = MarkdownIt("commonmark", {"html": True})
@@ -43,7 +43,7 @@ def changes_page(renderer: Renderer) -> SiteFile:
         [
             el(
                 "section",
-                el("h2", f"Version {name}", id=f"v-{_SPACES.sub('-', name)}"),
+                el("h2", f"Version {name}", id=f"v-{_NO_ID.sub('-', name)}"),
                 _as_published(renderer, name),
                 told.get(name),
                 _days(renderer, done.get(name, [])),

@@ -76,16 +76,16 @@ def page(
 
     Internal `site:` addresses become relative here.
     """
-    head = {
-        "title": inert(title),
-        "description": inert(description),
-        "hide": list(hide),
-    }
-    lines = [
-        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value
-    ]
     body = relative(str(content), uri)
     # No blank line inside: to Markdown the whole page is one block of HTML.
     body = "\n".join(line for line in body.split("\n") if line.strip())
-    text = "\n".join(["---", *lines, "---", "", f"{OPENING}{body}</div>", ""])
+    text = f"---\n{head_of(title, description, hide)}---\n\n{OPENING}{body}</div>\n"
     return SiteFile(uri, text, edit_path)
+
+
+def head_of(title: str, description: str, hide: tuple[str, ...]) -> str:
+    """The lines of a page's front matter, without fences."""
+    head = {"title": inert(title), "description": inert(description), "hide": list(hide)}
+    return "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items() if value
+    )
