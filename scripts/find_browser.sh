@@ -3,7 +3,7 @@
 # One that is here; else, as root on Debian or Ubuntu, the package chromium; else Playwright's own.
 set -u
 cd "$(dirname "$0")/.."
-found() { .venv/bin/python tests/browser/find.py; }
+found() { .venv/bin/python tests/browser/find.py 2>/dev/null; }
 drives() { .venv/bin/playwright --version >/dev/null 2>&1; }
 fail() {
   echo "$1"

@@ -31,7 +31,7 @@ from edition import (
     read_history,
     site_files,
 )
-from edition.files import explain_os_error
+from edition.files import explain_os_error, refuse_link
 from edition.folder_config import folder_config
 from edition.navigation import navigation, unlisted
 from edition.site_config import safe_config
@@ -76,6 +76,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let no word of mkdocs.yml be taken for mark-up."""
     config.update(safe_config(config))
     return config
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Keep MkDocs, which empties the folder first, from a folder elsewhere that a link leads to."""
+    refuse_link(Path(config.config_file_path).parent, Path(config.site_dir))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -195,7 +200,11 @@ def configured(root: Path, out: Path) -> Iterator[MkDocsConfig]:
     """MkDocs' configuration for the edition in a folder.
 
     The folder's docs/ is used if it is there, and of its mkdocs.yml the keys of `FOLDER_KEYS`.
+
+    Raises:
+        SymbolicLinkError: if the site would be written through a link in the folder.
     """
+    refuse_link(root, out)
     overlay = folder_config(root) if root.resolve() != HOME else {}
     docs = root / "docs"
     has_docs = docs.is_dir() and not docs.is_symlink()

@@ -15,14 +15,18 @@ from conftest import ROOT
 from edition import build_edition
 from edition.cli import main
 from edition.draft import CONSENT, FIELDS
+from edition.reserved_names import is_reserved
 from edition.schema import Certainty, NoteKind
 
 PAYLOADS = ROOT / "tests/payloads"
 
 
 def run(root: Path, name: str, *options: str) -> tuple[int, str]:
-    command = ["--root", str(root), "accept", str(PAYLOADS / f"{name}.json"), *options]
-    result = CliRunner().invoke(main, command)
+    return run_file(root, PAYLOADS / f"{name}.json", *options)
+
+
+def run_file(root: Path, path: Path, *options: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["--root", str(root), "accept", str(path), *options])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.output
 
@@ -110,6 +114,64 @@ def test_nothing_is_written_through_a_link(copy_of_edition: Path, tmp_path: Path
     assert code == 1
     assert "annotations/notes/2 is a symbolic link" in told
     assert files(outside) == before
+
+
+SIGNED = "### Name\\n\\nJane Doe\\n\\n### Id\\n\\n_No response_"
+NO = "_No response_"
+
+
+def signed(folder: Path, name: str, id_: str = NO) -> Path:
+    """The good payload, but signed otherwise."""
+    text = (PAYLOADS / "good.json").read_text(encoding="utf-8")
+    assert SIGNED in text
+    path = folder / "issue.json"
+    changed = text.replace(SIGNED, f"### Name\\n\\n{name}\\n\\n### Id\\n\\n{id_}")
+    path.write_text(changed, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "name", ["Editors", "  THE  EDITORS. ", "Éditors", "the-editors", "Anonymous", "Редакция"]
+)
+def test_a_reserved_name_is_known_however_it_is_written(name: str) -> None:
+    assert is_reserved(name)
+
+
+@pytest.mark.parametrize("name", ["Jane Doe", "Edith Orsini", "Theodora", "Anon Ymous", "", "the"])
+def test_no_other_name_is_reserved(name: str) -> None:
+    assert not is_reserved(name)
+
+
+def test_nobody_new_signs_as_the_editors(copy_of_edition: Path) -> None:
+    before = files(copy_of_edition)
+    for name, id_ in (("The editors", NO), ("Jane Doe", "editor"), ("Anonymous", "jane-doe")):
+        issue = signed(copy_of_edition.parent, name, id_)
+        code, told = run_file(copy_of_edition, issue, "--confirmed")
+        assert (code, "No contributor may sign as" in told) == (1, True), told
+    assert files(copy_of_edition) == before
+
+
+def test_a_known_contributor_is_believed_only_when_confirmed(copy_of_edition: Path) -> None:
+    john = copy_of_edition / "annotations/contributors/john-roe.yml"
+    john.write_text("name: John Roe\nrole: contributor\n", encoding="utf-8")
+    before = files(copy_of_edition)
+    for name, id_, whose in (
+        ("Jane Doe", "editors", "The editors (editors)"),
+        ("john  róe", "somebody", "John Roe (john-roe)"),
+        (NO, "john-roe", "John Roe (john-roe)"),
+    ):
+        issue = signed(copy_of_edition.parent, name, id_)
+        code, told = run_file(copy_of_edition, issue)
+        assert (code, f"an existing contributor, {whose}" in told) == (1, True), told
+    assert files(copy_of_edition) == before
+    assert run_file(copy_of_edition, issue, "--confirmed")[0] == 0
+    assert "by: [john-roe]" in (copy_of_edition / NOTE).read_text(encoding="utf-8")
+
+
+def test_a_new_id_needs_a_name(copy_of_edition: Path) -> None:
+    issue = signed(copy_of_edition.parent, NO, "somebody")
+    code, told = run_file(copy_of_edition, issue)
+    assert (code, "there is no name: ask for it" in told) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,8 @@ def test_fold_knows_where_each_of_its_letters_comes_from(
         ("a-cold-day", Quote("cold", prefix="a", suffix="day"), []),
         ("a cold day", Quote(" cold ", prefix=" a ", suffix=" day "), [Span(2, 6)]),
         ("the cold day", Quote("cold", prefix="a", suffix="day"), []),
+        # … unless it is somewhere just as typed.
+        ("x cold, xcold", Quote("cold", prefix="x"), [Span(9, 13)]),
         ("a cold night", Quote("cold", prefix="a", suffix="day"), []),
         ("cold", Quote("cold", prefix="a"), []),
         ("cold", Quote("cold", suffix="a"), []),
@@ -208,6 +210,8 @@ def test_words_around_others_are_whole_where_they_can_be(
         ("001 34567[x]12345 789", "34567", "12345"),
         ("a1234567 [x]", "1234567 ", ""),
         ("[x] 12345678", "", " 1234567"),
+        ("zabcdef x[w]", "x", ""),
+        ("[w]x bcdefgh", "", "x"),
     ],
 )
 def test_only_a_word_that_an_edge_cuts_is_left_out(text: str, before: str, after: str) -> None:
@@ -274,6 +278,7 @@ def test_the_keys_of_a_head_are_words() -> None:
         ("the knights appear", "night", "knights"),
         ("the knights appear", "he knights appea", "the knights appear"),
         ("(knights)", "night", "knights"),
+        ("the knights! appear", "knihgts!", "knights!"),
         ("the KNIGHTS appear", "knights", "KNIGHTS"),
         ("the knights’ red  tape", "knights' red tape", "knights’ red  tape"),
         ("« knights »", " knights ", "knights"),
@@ -304,10 +309,17 @@ def test_what_is_less_than_60_per_cent_alike_is_not_near(
     assert (near and near.score) == score
 
 
+def test_letters_that_fold_into_two_do_not_lead_past_the_end() -> None:
+    assert nearest("ßßßabc", "abc") is None
+
+
 def test_no_more_than_500_characters_of_a_quote_are_compared() -> None:
     near = nearest("x" * 500, "x" * 500 + "y" * 5000)
     assert near
     assert near.score == 100
+    near = nearest("x" * 499 + "y", "x" * 499 + "z" * 5000)
+    assert near
+    assert near.score < 100
     assert nearest("x" * 100, "y" * 500 + "x" * 100) is None
 
 

@@ -123,6 +123,16 @@ def test_bibtex_becomes_sources_that_pass_the_check(root: Path) -> None:
     assert edition.bibliography.items["carr-1950"]["title"] == carr["title"]
 
 
+def test_and_others_is_no_person(root: Path) -> None:
+    """Google Scholar ends long lists of authors so."""
+    given = "@book{a, title={A}, author={Carr, E. H. and others}, editor={others}, year=1950}"
+    assert run(root, "new-source", given=given).exit_code == 0
+    path = root / "annotations/sources/carr-1950.yml"
+    source = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert source["author"] == [{"family": "Carr", "given": "E. H."}]
+    assert "editor" not in source
+
+
 def test_csl_json_becomes_a_source_and_is_not_added_twice(root: Path) -> None:
     assert run(root, "new-source", given=json.dumps(CSL)).exit_code == 0
     path = root / "annotations/sources/de-beauvoir-1949.yml"
@@ -166,6 +176,9 @@ def test_a_work_is_known_by_its_doi_in_capitals_or_not(root: Path) -> None:
         ("[1, 2]", "no CSL items"),
         ("{", "not valid JSON"),
         ("@book{a, title={x", "cannot be read"),
+        ("@book{carr, author={Carr, E. H.}, year=1950}", "none for `carr`"),
+        ("@book{a, title={A}}\n@book{b, title={}}", "none for `b`"),
+        ('[{"type": "book", "title": ""}]', "no CSL items"),
         ("[" * 100_000, "not valid JSON"),
     ],
 )
@@ -479,3 +492,48 @@ def test_every_code_can_be_explained(code: str) -> None:
     told = CliRunner().invoke(main, ["explain", code]).output
     assert CODES[code].meaning in told
     assert CODES[code].mend in told
+
+
+# Links
+
+TITLED = ["--title", "A", "--author", "B"]
+
+
+@pytest.mark.parametrize(
+    ("linked", "arguments"),
+    [
+        ("annotations/notes/1", ["new-note", "Every member"]),
+        ("annotations/notes", ["new-note", "Every member"]),
+        ("annotations/glossary", ["new-term", "stove"]),
+        ("annotations/sources", ["new-source"]),
+        (".vscode", ["schemas"]),
+        (".vscode/schemas", ["schemas"]),
+        (".vscode/schemas/note.json", ["schemas"]),
+        ("site", ["build", "site"]),
+        ("public", ["eject", "public/site"]),
+        ("new/docs", ["init", str(SAMPLE / "docs/text/copy-text.txt"), "new", *TITLED]),
+    ],
+)
+def test_nothing_is_written_through_a_link(
+    root: Path,
+    tmp_path: Path,
+    linked: str,
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place, outside = root / linked, tmp_path / "outside"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.exists():
+        place.rename(outside)
+    elif place.suffix:
+        outside.write_text("theirs", encoding="utf-8")
+    else:
+        outside.mkdir()
+    place.symlink_to(outside)
+    before = {path: path.is_file() and path.read_bytes() for path in [outside, *outside.rglob("*")]}
+    monkeypatch.chdir(root)
+    result = run(root, *arguments, given="@book{a, title={A Title}, year=1920}")
+    assert result.exit_code == 1
+    assert f"{linked.removeprefix('new/')} is a symbolic link" in result.output
+    after = {path: path.is_file() and path.read_bytes() for path in [outside, *outside.rglob("*")]}
+    assert after == before

@@ -125,7 +125,12 @@ def test_a_page_full_of_open_brackets_is_refused(piece: str) -> None:
     assert "open here at once" in message
 
 
-@pytest.mark.parametrize("piece", ["1. ", "- 1. ", "* > 1) "])
+@pytest.mark.parametrize("piece", ["*a", "_a ", "~a~", "`a` ", "\\"])
+def test_a_paragraph_of_nothing_but_emphasis_is_refused(piece: str) -> None:
+    assert excess(piece * 20_000)
+
+
+@pytest.mark.parametrize("piece", ["1. ", "- 1. ", "* > 1) ", "-\t", "*   "])
 def test_a_list_in_a_list_without_end_is_refused(piece: str) -> None:
     assert excess(f"{piece * 100}words")
 
@@ -133,7 +138,10 @@ def test_a_list_in_a_list_without_end_is_refused(piece: str) -> None:
 def test_what_honest_pages_hold_is_within_the_limits() -> None:
     assert excess(f"[{'(' * MAX_OPEN}\n\n" * 500) is None  # a blank line ends the paragraph
     assert excess("see [the page](a.md) (p. 3), [[2.3]] [@carr-1950, p. 12]. " * 1_000) is None
-    assert excess("a < b, **c** and <i>d</i>\n" * 2_000) is None
+    assert excess("*A title* and `code`. " * 400) is None
+    assert excess("a < b, **c** and <i>d</i>\n\n" * 1_500) is None
+    assert excess("Title\n----------\n\n* * * * * * * * * * *\n\n************\n") is None
+    assert excess("| a | b |\n|----------|-----------|\n\n----------- | ---------\n") is None
     assert excess("- a\n- b\n" * (MAX_LINES // 2)) is None
     assert excess("- a\n" * (MAX_LINES + 1))
 

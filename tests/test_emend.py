@@ -85,12 +85,20 @@ def test_overlaps_are_seen() -> None:
     assert overlapping([first, Change("e", Locus(1, 2), Span(0, 4), "x")]) == []
 
 
+ENDS = ((0, 4), (2, 4), (3, 6))
+
+
 def test_a_long_change_overlaps_all_that_lie_within_it() -> None:
     here, there = Locus(1, 1), Locus(1, 2)
     long, other = Change("a", here, Span(0, 9), "x"), Change("e", there, Span(0, 1), "x")
     short = [Change(id_, here, Span(n, n + 1), "x") for id_, n in (("b", 1), ("c", 5), ("d", 8))]
     apart = Change("f", here, Span(9, 10), "x")
     assert overlapping([other, *short, apart, long]) == [(long, each) for each in short]
+
+
+def test_of_two_changes_that_end_together_the_first_is_compared_with_the_next() -> None:
+    a, b, c = (Change(id_, Locus(1, 1), Span(*s), "x") for id_, s in zip("abc", ENDS, strict=True))
+    assert overlapping([a, b, c]) == [(a, b), (a, c)]
 
 
 def test_of_two_changes_at_the_same_place_the_shorter_comes_first() -> None:
@@ -165,6 +173,8 @@ def test_words_of_the_copy_text_have_their_place_in_the_reading_text(
     moved = [shifted(each, shift) for each in (INSERTED, REPLACED, DELETED)]
     start, end = reading
     assert reading_span(Span(*copy), moved, shift) == Span(start + shift, end + shift)
+    if not shift:
+        assert reading_span(Span(*copy), moved) == Span(*reading)
 
 
 def shifted(emendation: Emendation, by: int) -> Emendation:

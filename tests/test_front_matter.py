@@ -192,10 +192,13 @@ BROKEN = [
 ]
 
 
+CASES = [(False, *row) for row in BROKEN] + [(True, *row) for row in BROKEN if "---" not in row[0]]
+
+
 @pytest.mark.parametrize(
     ("fenced", "head", "line", "message", "mend"),
-    [(False, *row) for row in BROKEN] + [(True, *row) for row in BROKEN if "---" not in row[0]],
-    ids=lambda value: value[:30] if isinstance(value, str) else str(value),
+    CASES,
+    ids=[str(n) for n in range(len(CASES))],  # mutmut asks by id
 )
 def test_what_cannot_be_read_is_told_with_its_line_and_what_to_write(
     fenced: bool, head: str, line: int, message: str, mend: str

@@ -13,10 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
+from markdown import Markdown
+from mkdocs.config import load_config
 
 from edition import build_edition, site_files
 from edition.desk.bibtex import csl_of_bibtex
 from edition.files import SIZE_LIMIT
+from edition.page_limits import excess
 
 pytestmark = pytest.mark.sweep
 
@@ -37,6 +41,37 @@ YAML = "key:[ key:{ &a *a |\n >\n - ?\n a:\n a:b\n a:\n\tb".split(" ")
 SPACED = [" ", "\t", "\n", "\n\n", "  \n", "- a\n", "> a\n", "- - ", "1. A\n\n", "A. ", "a ", "'\n"]
 ODD = ["\u0301", "\u202e", "😀", "\ufeff", "\x00", "\\'{", "@book{", "@book{a, title={", " # "]
 PIECES = [*MARKDOWN, *SIGNS.split(), *YAML, *SPACED, *ODD]
+
+OF_PAGES = [
+    *(
+        "[a][",
+        "[a]: ",
+        "[a](<",
+        '[a](b "',
+        "[a]()",
+        "![[",
+        "<div>",
+        "<![CDATA[",
+        "<!--a",
+        "</",
+        "(",
+    ),
+    *("*a* ", "**a*", "~~a~~ ", "`a", "``a", "{:", "{: a}", "|\n", "a | b\n-|-\n", "# a\n", "=\n"),
+    *(
+        "a\n=\n",
+        "# a\n\n",
+        "- a\n\n",
+        "1. ",
+        "> 1. ",
+        "~~~\n",
+        "    a\n",
+        "[\n\n",
+        "<a\n\n",
+        "-\t",
+        "\x02",
+    ),
+]
+"""What means something to Python-Markdown and its extensions only."""
 
 NOTE = "---\nat: 1.2\nquote: {}\nkind: context\ncertainty: editorial\nby: [editors]\n---\n{}\n"
 
@@ -101,6 +136,24 @@ def test_a_page_full_of_one_sign_is_built_in_proportion(tmp_path: Path) -> None:
         return list(site_files(build_edition(root)[0], release=False))
 
     for piece in [*MARKDOWN, "{", "{a", "```\n", "\\'{", "[@", "[[1.1|", " ", "\n"]:
+        assert_in_proportion(work, piece)
+
+
+def test_a_page_full_of_one_sign_is_read_by_the_generator_or_refused(tmp_path: Path) -> None:
+    """With the parser and the extensions of mkdocs.yml."""
+    (tmp_path / "docs").mkdir()
+    config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"))
+
+    def work(filling: str) -> object:
+        if excess(filling):
+            return None
+        options = {
+            "extensions": config.markdown_extensions,
+            "extension_configs": config.mdx_configs,
+        }
+        return Markdown(**options).convert(filling)
+
+    for piece in [*PIECES, *OF_PAGES]:
         assert_in_proportion(work, piece)
 
 

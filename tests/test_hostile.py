@@ -24,7 +24,9 @@ from zipfile import ZipFile
 import lxml.html
 import pytest
 from click.testing import CliRunner
+from conftest import ROOT
 from hostile_cases import MARK, SECRET, Case, lay, lay_harmless, lay_sample, read_cases
+from mkdocs.__main__ import cli as mkdocs
 from tools import git
 
 from edition import build_edition, read_history
@@ -312,3 +314,22 @@ def test_a_title_means_nothing_however_often_it_is_decoded(words: str) -> None:
     title = inert(words)
     assert html.unescape(html.unescape(title)) == title
     assert not {"<", ">", '"', "\n"} & set(title)
+
+
+def test_mkdocs_does_not_empty_a_folder_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clone can bring `site` as a link, and MkDocs empties the folder before it builds."""
+    root, kept = tmp_path / "clone", tmp_path / "home" / "letter.txt"
+    kept.parent.mkdir()
+    kept.write_text("mine", encoding="utf-8")
+    root.mkdir()
+    (root / "docs").mkdir()
+    (root / "site").symlink_to(kept.parent)
+    (root / "mkdocs.yml").write_text(
+        f"site_name: A\nhooks: [{ROOT}/scripts/mkdocs_hooks.py]\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(root)
+    result = CliRunner().invoke(mkdocs, ["build", "--quiet"])
+    assert result.exit_code == 1
+    assert kept.read_text(encoding="utf-8") == "mine"

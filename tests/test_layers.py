@@ -28,7 +28,7 @@ LAYERS = [
     ["edition.problems", "edition.examples", "edition.hidden"],
     ["edition.verdict", "edition.files", "edition.drawings", "edition.page_limits"],
     ["edition.model", "edition.front_matter", "edition.body_syntax"],
-    ["edition.draft", "edition.values", "edition.page_head"],
+    ["edition.draft", "edition.values", "edition.page_head", "edition.reserved_names"],
     [
         "edition.config",
         "edition.copy_text",

@@ -98,6 +98,7 @@ RUSSIAN = [
     ("Хрущёв", "khrushchev", ["хрущев"]),
     ("Троцкий", "Trotskii", ["троцкии"]),
     ("Trockij", "троцкий", ["trockij"]),
+    ("Rykov", "рыков", ["rykov"]),
     # A short Latin word is not taken for a Russian one.
     ("товары", "tovary", ["товары"]),
     ("совет", "sovet", []),

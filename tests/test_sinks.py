@@ -35,7 +35,8 @@ MARKERS = {
     # For Markdown, where tags are refused or, in pages by hand, tags.
     "references": "{0}\"' &lt;script&gt;{0}()&lt;/script&gt; &lt;/title>&#60;svg onload={0}()&#62;"
     " [{{{{ 7*7 }}}}]",
-    "address": "{0}\"'><script>{0}()</script><svg onload={0}()>",
+    # In an address other signs are refused.
+    "address": "{0}&lt;script&gt;{0}()&#34;);{{{{7*7}}}}",
     "name of a file": "{0}",
 }
 PLACES = {

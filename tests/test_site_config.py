@@ -28,6 +28,10 @@ INERT = "A”›‹script›x()‹/script›＆lt;b＆gt;"
         ({"site_url": "https://e.org/%D0%B0/"}, {"site_url": "https://e.org/%D0%B0/"}),
         ({"repo_url": None, "site_url": "", "theme": "x"}, {}),
         ({"copyright": "<b>A</b> &amp; B"}, {"copyright": "A &amp; B"}),
+        (
+            {"copyright": '<a href="https://e.org/" onclick="x()" rel="license">A</a><base>'},
+            {"copyright": '<a href="https://e.org/" rel="license">A</a>'},
+        ),
         ({"copyright": '<a href="javascript:x()">A</a>'}, {"copyright": "<a>A</a>"}),
     ],
 )

@@ -14,11 +14,13 @@ from typing import Any
 from edition.build import build_edition
 from edition.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, NO_ID, Draft, id_from, is_id
 from edition.edition import Edition
-from edition.files import SIZE_LIMIT, linked_part
+from edition.files import SIZE_LIMIT, linked_part, write_inside
 from edition.git import begin_branch
 from edition.problems import Problem
 from edition.records import ids_of_files
+from edition.reserved_names import bare_name, is_reserved
 
+CONTRIBUTORS = "annotations/contributors"
 EMPTY = "_No response_"
 PAYLOAD_LIMIT = 1024 * 1024
 """Bytes; GitHub's own limit of a body is 65,536 characters."""
@@ -53,23 +55,36 @@ def read_issue(data: bytes) -> Draft:
         **{key: fields[key] for key in ("at", "quote", "prefix", "suffix", "occurrence")},
         **{key: fields[key] for key in ("kind", "certainty", "note", "orcid")},
         by=by,
-        name=name or "Anonymous",
+        name="Anonymous" if by == ANONYMOUS else name,
         sources=tuple(re.findall(r"[^\s,;\[\]]+", fields["sources"])),
     )
 
 
-def accept(root: Path, data: bytes, branch: bool = False) -> tuple[list[Path], list[Problem]]:
+def accept(
+    root: Path, data: bytes, branch: bool = False, confirmed: bool = False
+) -> tuple[list[Path], list[Problem]]:
     """Write the files of an issue, on a new git branch if asked.
+
+    Args:
+        root: of the edition.
+        data: the issue.
+        branch: whether to begin a branch for the files.
+        confirmed: whether it is certain that the existing contributor whom it names sent it.
 
     Returns:
         The files, and the problems that the check finds in them.
 
     Raises:
-        NotAcceptedError: if nothing was written.
+        NotAcceptedError: if nothing was written; also where a confirmation is missing.
     """
     draft = read_issue(data)
     edition, _ = build_edition(root)
     files = _files(root, edition, draft)
+    if (whose := _known_contributor(root, edition, draft)) and not confirmed:
+        raise NotAcceptedError(
+            f"The issue has the name or id of an existing contributor, {whose}. "
+            "Ask them whether they sent it; if they did, add --confirmed."
+        )
     name = f"note/{next(iter(files)).stem}"
     if branch and not begin_branch(root, name):
         raise NotAcceptedError(
@@ -77,8 +92,7 @@ def accept(root: Path, data: bytes, branch: bool = False) -> tuple[list[Path], l
             "with a commit, or the branch already exists."
         )
     for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_inside(root, path, text)
     _, problems = build_edition(root)
     written = {path.relative_to(root).as_posix() for path in files}
     return list(files), [each for each in problems if each.path in written]
@@ -95,7 +109,7 @@ def _files(root: Path, edition: Edition, draft: Draft) -> dict[Path, str]:
     notes = folder / "notes" / str(locus.section)
     id_ = id_from(draft.quote, ids_of_files(root, "note"))
     files = {notes / f"{id_}.md": draft.file()}
-    contributor = folder / "contributors" / f"{draft.by}.yml"
+    contributor = root / CONTRIBUTORS / f"{draft.by}.yml"
     if not contributor.exists():
         files[contributor] = draft.contributor_file()
     for path, text in files.items():
@@ -104,6 +118,28 @@ def _files(root: Path, edition: Edition, draft: Draft) -> dict[Path, str]:
         if linked := linked_part(root, path):
             raise NotAcceptedError(f"{linked.relative_to(root).as_posix()} is a symbolic link.")
     return files
+
+
+def _known_contributor(root: Path, edition: Edition, draft: Draft) -> str:
+    """Name the contributor as whom a draft is signed; empty for someone new, or anonymous.
+
+    Raises:
+        NotAcceptedError: if someone new has no name, or a name that readers would misunderstand.
+    """
+    if draft.by == ANONYMOUS:
+        return ""
+    known = edition.records.ids("contributor")
+    if (root / CONTRIBUTORS / f"{draft.by}.yml").exists():
+        return f"{known[draft.by].head.name} ({draft.by})" if draft.by in known else draft.by
+    if not draft.name:
+        message = f"The id {draft.by!r} is new, but there is no name: ask for it."
+        raise NotAcceptedError(message)
+    if reserved := next(filter(is_reserved, (draft.name, draft.by)), ""):
+        message = f"No contributor may sign as {reserved!r}: ask for another name, or for none."
+        raise NotAcceptedError(message)
+    names = {bare_name(entry.head.name): entry for entry in known.values()}
+    twin = names.get(bare_name(draft.name))
+    return f"{twin.head.name} ({twin.id})" if twin else ""
 
 
 def _body(data: bytes) -> str:

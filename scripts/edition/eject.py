@@ -14,6 +14,7 @@ import yaml
 
 from edition.build import build_edition
 from edition.docs_files import DOCS
+from edition.files import refuse_link
 from edition.folder_config import folder_config
 from edition.history import read_history
 from edition.navigation import navigation, unlisted
@@ -58,7 +59,11 @@ def eject_site(
 
     Returns:
         The problems of the edition; the rest is written whole.
+
+    Raises:
+        SymbolicLinkError: if it would be written through a link in the edition's folder.
     """
+    refuse_link(root, out)
     edition, problems = build_edition(root)
     docs = out / "docs"
     shutil.copytree(HOME / "docs" / "assets", docs / "assets", dirs_exist_ok=True)

@@ -1,4 +1,4 @@
-"""Reading a file that a contributor may have put there: a plain file, of a size, and no link."""
+"""Read and write files of an edition that a contributor may have prepared: never through a link."""
 
 from __future__ import annotations
 
@@ -51,8 +51,37 @@ def linked_part(root: Path, path: Path) -> Path | None:
     return None
 
 
+class SymbolicLinkError(OSError):
+    """Says that something would have been written through a link."""
+
+
+def refuse_link(root: Path, path: Path) -> None:
+    """Let nothing be written through a link that lies in an edition.
+
+    Raises:
+        SymbolicLinkError: if the path leads into the root and from there through a link.
+    """
+    root, path = root.absolute(), path.absolute()
+    if path.is_relative_to(root) and (linked := linked_part(root, path)):
+        name = linked.relative_to(root).as_posix()
+        raise SymbolicLinkError(f"{name} is a symbolic link; put the folder or file itself there.")
+
+
+def write_inside(root: Path, path: Path, content: str | bytes) -> None:
+    """Write a file of the edition, with its folders.
+
+    Raises:
+        SymbolicLinkError: if a part of its path in the root is a link; nothing is written.
+    """
+    refuse_link(root, path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+
+
 def explain_os_error(error: OSError) -> str:
     """Say in a sentence or two why a file cannot be read or written, and what to do."""
+    if isinstance(error, SymbolicLinkError):
+        return str(error)
     path = os.path.relpath(error.filename) if isinstance(error.filename, str) else "A file"
     if isinstance(error, PermissionError):
         return (

@@ -1,8 +1,10 @@
-"""What another folder may say about its site."""
+"""What another folder may say about its site; nothing of it is more than words and addresses."""
 
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +12,23 @@ import yaml
 from markupsafe import escape
 
 from edition.config import read_config
+from edition.files import read_plain
 from edition.render.site_file import inert
 
-FOLDER_KEYS = ("site_name", "site_description", "site_url", "repo_url", "copyright", "nav")
-"""What may be set in its mkdocs.yml; everything else could run code."""
+NAME = "mkdocs.yml"
+_ADDRESS = re.compile(r"https?://[^\s\"'<>\\`]+")
 
+# A logger of the mkdocs tree, so that --strict counts what it says.
 log = logging.getLogger("mkdocs.hooks.edition")
 
 
 class _DataLoader(yaml.SafeLoader):
-    """Reads tags that it does not know as nothing."""
+    """Reads unknown tags as nothing, and refuses aliases: a few lines could become millions."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("it uses a YAML alias")
+        return super().compose_node(parent, index)
 
 
 _DataLoader.add_multi_constructor("", lambda *_: None)
@@ -39,18 +48,58 @@ def folder_config(root: Path) -> dict[str, Any]:
             "site_description": inert(config.description),
             "copyright": f"Annotations {escape(config.licence)}",
         }
-    return {**said, **_own(root / "mkdocs.yml")}
+    return {**said, **_own(root / NAME)}
 
 
 def _own(path: Path) -> dict[str, Any]:
-    """The keys of `FOLDER_KEYS` that the file sets; none if it cannot be read, which is told."""
-    if not path.is_file() or path.is_symlink():
-        return {}
+    """The values that the file sets for `FOLDER_KEYS`; what is wrong is left out with a warning."""
     try:
-        data = yaml.load(path.read_bytes(), Loader=_DataLoader)
-    except yaml.YAMLError as error:
-        log.warning("mkdocs.yml cannot be read: %s", error)
+        content, problems = read_plain(path, NAME)
+        data = yaml.load(content, Loader=_DataLoader)
+    except OSError:
         return {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        log.warning("%s cannot be read: %s", NAME, error)
+        return {}
+    for problem in problems:
+        log.warning("%s", problem)
     if not isinstance(data, dict):
         return {}
-    return {key: data[key] for key in FOLDER_KEYS if data.get(key)}
+    said = {key: read(data[key]) for key, read in FOLDER_KEYS.items() if data.get(key)}
+    for key in (key for key, value in said.items() if value is None):
+        log.warning("%s: `%s` has a value that cannot be used, and is ignored", NAME, key)
+    return {key: value for key, value in said.items() if value is not None}
+
+
+def _words(value: Any) -> str | None:
+    return inert(value) if isinstance(value, str) else None
+
+
+def _address(value: Any) -> str | None:
+    return value if isinstance(value, str) and _ADDRESS.fullmatch(value) else None
+
+
+def _nav(value: Any) -> list[Any] | None:
+    """The navigation, with titles that are words alone, in the shape that MkDocs demands.
+
+    Addresses are kept if they are of the web; see `navigation` for those of pages.
+    """
+    made: list[Any] = []
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str) and (":" not in item or _address(item)):
+            made.append(item)
+        elif isinstance(item, dict):
+            inside = ((inert(str(title)), _nav(below), below) for title, below in item.items())
+            made += [{t: m[0] if isinstance(b, str) else m} for t, m, b in inside if m]
+    return made or None
+
+
+FOLDER_KEYS: dict[str, Callable[[Any], Any]] = {
+    "site_name": _words,
+    "site_description": _words,
+    "site_url": _address,
+    "repo_url": _address,
+    "copyright": _words,
+    "nav": _nav,
+}
+"""What may be set in its mkdocs.yml, and how it is read; everything else could run code."""

@@ -20,7 +20,9 @@ BARE_PAGE = (
 )
 """What is sent where there is no page at all."""
 
+# It stays in sight: a page that loads itself again keeps its place, which may be far down.
 _BOX = (
+    "position:sticky;top:0;z-index:100;max-height:40vh;overflow:auto;box-sizing:border-box;"
     "margin:0;padding:.8rem 1.2rem;border-bottom:3px solid #b3261e;background:#fff4ce;"
     "color:#1b1b1b;font:16px/1.4 sans-serif"
 )

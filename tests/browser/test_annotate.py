@@ -188,6 +188,53 @@ def test_an_issue_has_the_same_fields(guest: Reader) -> None:
     assert query["prefix"] or query["suffix"]
 
 
+def drafts(page: Page) -> list[str]:
+    """The keys of the drafts that the browser keeps."""
+    keys: list[str] = page.evaluate("Object.keys(localStorage)")
+    return [key for key in keys if "draft" in key]
+
+
+@pytest.mark.parametrize("button", ["Open on GitHub", "Send as an issue", "Save the file"])
+def test_a_draft_is_dropped_once_it_is_sent(guest: Reader, button: str) -> None:
+    page = guest.page
+    begin(guest, *PHRASES["plain"])
+    fill(page)
+    assert len(drafts(page)) == 1
+    dialog = page.get_by_role("dialog")
+    if button == "Save the file":
+        with page.expect_download():
+            dialog.get_by_role("button", name=button).click()
+    else:
+        opened(page, button)
+    expect(dialog.locator("output")).to_contain_text("no longer keeps the draft")
+    assert drafts(page) == []
+    expect(dialog.get_by_label("Note: one sentence")).to_have_value(TEXT)  # to send it once more
+    begin(guest, *PHRASES["plain"])
+    for field in ("Note: one sentence", "Your name", "Kind"):
+        expect(dialog.get_by_label(field).first).to_have_value("")
+
+
+def test_a_draft_that_was_only_copied_is_kept(guest: Reader) -> None:
+    guest.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = guest.page
+    begin(guest, *PHRASES["plain"])
+    fill(page)
+    page.get_by_role("button", name="Copy the text of the file").click()
+    expect(page.get_by_role("dialog").locator("output")).to_have_text("Copied.")
+    assert len(drafts(page)) == 1
+
+
+def test_half_a_character_does_not_stop_the_form(guest: Reader) -> None:
+    page = guest.page
+    begin(guest, *PHRASES["plain"])
+    fill(page)
+    note = page.get_by_label("Note: one sentence")
+    note.evaluate("field => { field.value = 'Half \\ud83d.'; }")
+    note.dispatch_event("input")
+    query = parse_qs(urlsplit(opened(page, "Open on GitHub")).query)
+    assert "Half \ufffd." in query["value"][0]
+
+
 def test_too_much_for_an_address_is_copied(guest: Reader) -> None:
     guest.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = guest.page
@@ -196,6 +243,7 @@ def test_too_much_for_an_address_is_copied(guest: Reader) -> None:
     assert "value=" not in opened(page, "Open on GitHub")
     expect(page.get_by_role("dialog").locator("output")).to_contain_text("too long for an address")
     assert "Слово. Слово." in page.evaluate("navigator.clipboard.readText()")
+    assert len(drafts(page)) == 1  # it is not sent until it is pasted
 
 
 def test_what_is_missing_is_said_and_a_draft_survives(reader: Reader) -> None:
@@ -220,6 +268,9 @@ def test_what_is_missing_is_said_and_a_draft_survives(reader: Reader) -> None:
     begin(reader, *PHRASES["plain"])
     expect(dialog.get_by_label("Kind", exact=True)).to_have_value("rhetoric")
     expect(dialog.get_by_label("Note: one sentence")).to_have_value("word " * 31)
+    consent = dialog.get_by_label("I wrote this myself")
+    expect(consent).not_to_be_checked()  # it is given for each note
+    consent.check()
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Save the file").click()
     assert download.value.suggested_filename == "fond-of-birds.md"

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.conftest import Reader, _Quiet, open_reader, serve
 
 
-class _Host(_Quiet):
+class Host(_Quiet):
     """As ordinary hosts do: 404.html for whatever is not there."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -29,7 +29,7 @@ class _Host(_Quiet):
 
 @pytest.fixture(scope="module")
 def host(site: Path) -> Iterator[str]:
-    with serve(site, _Host) as address:
+    with serve(site, Host) as address:
         yield address
 
 

@@ -128,9 +128,7 @@ def answered(reader: Reader) -> str:
         away = page.url.partition("?")[0] != here
         if away or (key in SIGNS and page.locator(SIGNS[key]).count()):
             found += key
-        page.evaluate(
-            "['layers', 'beside'].forEach(each => localStorage.removeItem(`edition.${each}`))"
-        )
+        page.evaluate("['layers', 'beside'].forEach(each => window.edition.storage.remove(each))")
     return found
 
 

@@ -103,6 +103,7 @@ def of_table(stage: Path, names: list[str]) -> Iterator[Result]:
         path.write_text(mutated(text, row), encoding="utf-8")
         survives = all(passes(stage, tests) for tests in catchers_of(row.file))
         path.write_text(text, encoding="utf-8")
+        print("survived:" if survives else "caught:", row.breaks, file=sys.stderr, flush=True)
         shown = f"{row.file}: {row.breaks}\n  - {row.old}\n  + {row.new}"
         yield Result(f"{group} (table)", not survives, shown, row.harmless)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import markdown
 import nh3
@@ -101,8 +102,13 @@ def _by_hand(renderer: Renderer, wanted: dict[str, str], part: str) -> Iterator[
     for uri, type_ in wanted.items():
         if uri not in pages:
             continue
-        text = finished(renderer, pages[uri])
-        html = markdown.markdown(text, extensions=EXTENSIONS, output_format="xhtml")
-        html = _CLEANER.clean(_PICTURE.sub("", _PAGE_LINK.sub(r'href="site:\1/\2"', html)))
+        content = _prose(finished(renderer, pages[uri]))
         stem = uri.removesuffix(".md")
-        yield Chapter(stem, pages[uri].title, Markup(html), type_, part, (f"{stem}/",))
+        yield Chapter(stem, pages[uri].title, content, type_, part, (f"{stem}/",))
+
+
+@lru_cache(maxsize=16)
+def _prose(text: str) -> Markup:
+    """The Markdown of a page, converted once for both books."""
+    html = markdown.markdown(text, extensions=EXTENSIONS, output_format="xhtml")
+    return Markup(_CLEANER.clean(_PICTURE.sub("", _PAGE_LINK.sub(r'href="site:\1/\2"', html))))

@@ -54,8 +54,9 @@ def typst_of(xhtml: str, shift: int = 0) -> str:
 
 def string(text: str) -> str:
     """A string literal; a letter that no font has is told by its number."""
-    known = letters()
-    text = "".join(c if c in known else f"[U+{ord(c):04X}]" for c in _SPACE.sub(" ", text))
+    text = _SPACE.sub(" ", text)
+    if not letters().issuperset(text):
+        text = "".join(c if c in letters() else f"[U+{ord(c):04X}]" for c in text)
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

@@ -54,6 +54,8 @@ FIELDS = {
     "langid": "language",
 }
 DATES = {"date": "issued", "urldate": "accessed", "origdate": "original-date"}
+OTHERS = "others"
+"""Stands at the end of a list of names for those who are not named; CSL has no word for it."""
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _DATE = re.compile(r"(\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
@@ -76,7 +78,8 @@ def _item(key: str, entry: Entry) -> dict[str, Any]:
     kind = TYPES.get(entry.type.lower(), "webpage" if "url" in entry.fields else "document")
     item: dict[str, Any] = {"id": key, "type": kind}
     for role, people in entry.persons.items():
-        item[role] = [_name(person) for person in people]
+        if names := [_name(person) for person in people if str(person) != OTHERS]:
+            item[role] = names
     for field, value in entry.fields.items():
         name = field.lower()
         if name in FIELDS:

@@ -155,14 +155,15 @@ def reanchor(root: Path, old: BinaryIO, new: BinaryIO, write: bool, form: str) -
 @click.command()
 @click.argument("issue", type=click.File("rb"))
 @click.option("--branch", is_flag=True, help="Begin a git branch for the files.")
+@click.option("--confirmed", is_flag=True, help="The contributor whom it names did send it.")
 @click.pass_obj
-def accept(root: Path, issue: BinaryIO, branch: bool) -> None:
+def accept(root: Path, issue: BinaryIO, branch: bool, confirmed: bool) -> None:
     """Write the files of an ISSUE made with the form for a note (JSON, as GitHub sends it)."""
     from edition.accept import PAYLOAD_LIMIT, NotAcceptedError
     from edition.accept import accept as accepted
 
     try:
-        files, problems = accepted(root, issue.read(PAYLOAD_LIMIT + 1), branch)
+        files, problems = accepted(root, issue.read(PAYLOAD_LIMIT + 1), branch, confirmed)
     except NotAcceptedError as error:
         raise click.ClickException(str(error)) from None
     for path in files:

@@ -12,6 +12,7 @@ import yaml
 
 from edition.config import Config
 from edition.copy_text import parse_text
+from edition.files import write_inside
 from edition.front_matter import decode
 
 PREFIXES = ("", *"Chapter Letter Section Part Book Act Canto Article §".split(), "#", "##")
@@ -49,6 +50,7 @@ def init_edition(
     Raises:
         FileExistsError: if one of the files is there already; nothing is written then.
         NoHeadingError: if no rule fits.
+        SymbolicLinkError: if a file would be written through a link in the folder.
         ValueError: if the file is no text, or the rule no rule; says why.
     """
     if heading and ("{title}" not in heading or heading.strip() == "{title}"):
@@ -81,10 +83,8 @@ def init_edition(
             raise FileExistsError(path)
     written = []
     for name, text in files.items():
-        path = out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-        written.append(path)
+        write_inside(out, out / name, text)
+        written.append(out / name)
     return written, f"{count} sections, by the rule `{chosen[0]}`."
 
 

@@ -9,6 +9,7 @@ from edition.anchoring import contexts, describe, head_of, locate, nearest
 from edition.desk.head import check_command
 from edition.draft import id_from, written, written_item
 from edition.edition import Edition
+from edition.files import write_inside
 from edition.model import Locus, Passage, Quote, Span
 from edition.records import ids_of_files
 from edition.schema import NoteKind
@@ -23,6 +24,9 @@ def write_note(
 
     Returns:
         Its path, and what to tell its author; no path if nothing was written.
+
+    Raises:
+        SymbolicLinkError: if it would be written through a link.
     """
     if kind not in get_args(NoteKind):
         return None, f"`{kind}` is no kind of note: {', '.join(get_args(NoteKind))}"
@@ -40,8 +44,7 @@ def write_note(
     path = root / "annotations" / "notes" / str(passage.locus.section) / f"{id_}.md"
     if id_ in taken:
         return None, f"There is a note `{id_}` already; choose another name with --id."
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(note_text(passage, span, kind, by), encoding="utf-8", newline="\n")
+    write_inside(root, path, note_text(passage, span, kind, by))
     told = [
         f"Wrote {path.relative_to(root).as_posix()}",
         f"Now write its text, then run: {check_command(root)}",

@@ -14,7 +14,7 @@ from edition.csl import CSL_VARIABLES, is_well_formed
 from edition.desk.bibtex import csl_of_bibtex
 from edition.draft import id_from
 from edition.edition import Edition
-from edition.files import SIZE_LIMIT
+from edition.files import SIZE_LIMIT, write_inside
 from edition.records import ids_of_files
 from edition.render.csl_fields import days
 
@@ -41,7 +41,10 @@ def read_items(text: str) -> list[dict[str, Any]]:
     """
     begins = text.lstrip("\ufeff \t\r\n")[:1]
     if begins == "@":
-        return csl_of_bibtex(text)
+        items = csl_of_bibtex(text)
+        if untitled := [f"`{item['id']}`" for item in items if not item.get("title")]:
+            raise ValueError(f"Add a title: this BibTeX has none for {', '.join(untitled)}.")
+        return items
     if begins not in ("[", "{"):
         raise ValueError("This is neither CSL-JSON nor BibTeX. In Zotero: Export Item, CSL JSON.")
     try:
@@ -49,7 +52,7 @@ def read_items(text: str) -> list[dict[str, Any]]:
     except (ValueError, RecursionError) as error:
         raise ValueError(f"This is not valid JSON: {error}") from None
     items = items if isinstance(items, list) else [items]
-    if not items or not all(isinstance(item, dict) and "title" in item for item in items):
+    if not items or not all(isinstance(item, dict) and item.get("title") for item in items):
         raise ValueError("These are no CSL items: each has at least a `type` and a `title`.")
     return items
 
@@ -65,6 +68,9 @@ def write_sources(
         items: CSL, as exported.
         id_: the name of the file, for one item; else made of author and year.
         again: write also what seems to be there.
+
+    Raises:
+        SymbolicLinkError: if a file would be written through a link.
     """
     folder = root / "annotations" / "sources"
     taken = ids_of_files(root, "source")
@@ -88,9 +94,8 @@ def write_sources(
             done.append(Written(None, f"‘{str(item['title'])[:60]}’ would be over 64 kB."))
             continue
         taken.add(name)
-        folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{name}.yml"
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_inside(root, path, text)
         left = sorted(item.keys() - kept.keys() - {"id"})
         told = f"Wrote {path.relative_to(root).as_posix()}; cite it as [@{name}]"
         done.append(Written(path, told + (f" (left out: {', '.join(left)})" if left else "")))

@@ -11,6 +11,7 @@ from edition.desk.head import check_command
 from edition.desk.new_note import BODY
 from edition.draft import id_from, written, written_item
 from edition.edition import Edition
+from edition.files import write_inside
 from edition.words import form_of, words_of
 
 
@@ -29,6 +30,9 @@ def write_term(
 
     Returns:
         Its path, and what to tell its author; no path if nothing was written.
+
+    Raises:
+        SymbolicLinkError: if it would be written through a link.
     """
     id_ = id_ or id_from(headword)
     path = root / "annotations" / "glossary" / f"{id_}.md"
@@ -41,8 +45,7 @@ def write_term(
     lines = ["---", f"headword: {written(headword)}"]
     lines += [f"forms: [{', '.join(map(written_item, found))}]"]
     lines += ["certainty: editorial", f"by: [{written_item(by)}]", "---", BODY]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    write_inside(root, path, "\n".join(lines))
     told = ", ".join(f"{form} ({counts[form]})" for form in found)
     return path, (
         f"Wrote {path.relative_to(root).as_posix()}\nIn the text it stands as: {told}\n"

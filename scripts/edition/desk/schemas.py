@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from edition.config import Config
 from edition.csl import CSL_TYPES, CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES
+from edition.files import write_inside
 from edition.kinds import KINDS, Kind
 from edition.model import LOCUS, Locus, LocusRange
 from edition.schema import Source
@@ -41,13 +42,15 @@ def schemas() -> dict[str, str]:
 
 
 def write_schemas(root: Path) -> list[Path]:
-    """Write them where .vscode/settings.json looks for them."""
-    folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write them where .vscode/settings.json looks for them.
+
+    Raises:
+        SymbolicLinkError: if one would be written through a link.
+    """
     paths = []
     for name, text in schemas().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        paths.append(folder / name)
+        paths.append(root / FOLDER / name)
+        write_inside(root, paths[-1], text)
     return paths
 
 
