@@ -72,15 +72,15 @@ def on_startup(*, command: str, **_: Any) -> None:
     _state["serving"] = command == "serve"
 
 
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Keep MkDocs, which empties the folder first, from a folder elsewhere that a link leads to."""
+    refuse_link(Path(config.config_file_path).parent, Path(config.site_dir))
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let no word of mkdocs.yml be taken for mark-up."""
     config.update(safe_config(config))
     return config
-
-
-def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Keep MkDocs, which empties the folder first, from a folder elsewhere that a link leads to."""
-    refuse_link(Path(config.config_file_path).parent, Path(config.site_dir))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

@@ -18,6 +18,9 @@ from browser.conftest import Reader, open_reader, serve
 from browser.test_citing import select
 from edition import build_edition
 
+pytestmark = pytest.mark.xdist_group("annotate")
+"""One process builds the site of the fork."""
+
 REPOSITORY = "https://git.example/some-body/fork-of-it"
 PHRASES = {
     "plain": ("p2-3", "fond of birds", ""),
@@ -75,6 +78,7 @@ def opened(page: Page, button: str) -> str:
     return address
 
 
+@pytest.mark.sweep
 def test_what_the_form_opens_is_a_file_that_passes_and_appears(
     guest: Reader, tmp_path: Path
 ) -> None:

@@ -79,6 +79,7 @@ def test_search_works_from_the_header_and_leads_back(reader: Reader) -> None:
     expect(page.locator("#p2-1")).to_be_in_viewport()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("width", [1440])
 def test_no_page_of_the_copy_complains(reader: Reader, folder: str, site: Path, width: int) -> None:
     for path in sorted(site.rglob("index.html")):
