@@ -65,6 +65,12 @@ def test_no_head_acts_in_any_page(built: tuple[Path, list[Problem]]) -> None:
         assert found == (["<script>"] if page.url == "old-form/" else []), page.url
 
 
+def test_the_file_that_a_page_was_made_from_is_named(built: tuple[Path, list[Problem]]) -> None:
+    [problem] = [p for p in built[1] if p.code == "active-content"]
+    assert problem.path == "site/old-form/index.html"
+    assert ("source", "docs/old-form.md") in {(hint.label, hint.text) for hint in problem.hints}
+
+
 def test_a_head_chooses_no_template(built: tuple[Path, list[Problem]]) -> None:
     page = soup_of(built[0] / "template" / "index.html")
     assert "Words." in page.get_text()
