@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tools import git
 
 from edition import Settings, build_edition, read_history, site_files
+from edition.git import run_git
 from edition.history import MOST_BYTES, History
 from edition.render.word_diff import word_diff
 
@@ -130,6 +131,25 @@ def test_the_site_is_built_whatever_date_a_commit_claims(repository: Path) -> No
     versions = read_history(repository).versions
     late = History(tuple(each._replace(moment="9999-12-31T23:59:59Z") for each in versions))
     assert "9999" in pages(repository, late)["changes.md"]
+
+
+def test_an_earlier_version_that_is_too_large_is_not_read(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / STOVE).write_bytes(b"a" * (MOST_BYTES + 1))
+    commit(repository, 5)
+    large = git(repository, "rev-parse", f"HEAD:{STOVE}")
+    asked: list[bytes] = []
+
+    def run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+        asked.extend([given] if "--batch" in arguments else [])
+        return run_git(root, *arguments, given=given)
+
+    monkeypatch.setattr("edition.history.run_git", run)
+    history = read_history(repository)
+    assert large in {version.blob for version in history.versions}
+    assert asked
+    assert large.encode() not in b"".join(asked)
 
 
 def test_without_a_history_the_pages_say_less(repository: Path, tmp_path: Path) -> None:

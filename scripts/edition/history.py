@@ -20,8 +20,10 @@ from edition.git import run_git
 FOLDER = "annotations"
 HOW = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}
 """What happened to a file, by git's letter for it."""
+MISSING = "missing"
+"""What git says of a file that the repository does not hold."""
 MOST_BYTES = 256 * 1024
-"""Of one earlier version; larger ones are not kept."""
+"""Of one earlier version; larger ones are not read."""
 
 _HEAD = re.compile(r"([0-9a-f]{40,64}) (\d*)\n?")
 _LAST_SECOND = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
@@ -150,19 +152,21 @@ def _texts(root: Path, versions: tuple[Version, ...]) -> dict[str, str]:
     for version in versions:
         by_path[version.path].append(version.blob)
     blobs = sorted({b for each in by_path.values() if len(each) > 1 for b in each if b.strip("0")})
-    if not blobs:
-        return {}
-    given = "".join(f"{blob}\n" for blob in blobs).encode("ascii")
-    told = run_git(root, "cat-file", "--batch", given=given) or b""
+    listing = _cat_file(root, "--batch-check", blobs).decode("ascii")
+    rows = [line.split() for line in listing.splitlines()]
+    small = [row[0] for row in rows if row[-1] != MISSING and int(row[-1]) <= MOST_BYTES]
+    output = _cat_file(root, "--batch", small)
     texts = {}
     at = 0
-    while (end := told.find(b"\n", at)) > 0:
-        blob, *about = told[at:end].decode("ascii").split()
-        if len(about) != 2:  # "missing"
-            at = end + 1
-            continue
-        size = int(about[1])
-        if size <= MOST_BYTES:
-            texts[blob] = told[end + 1 : end + 1 + size].decode("utf-8", "replace")
-        at = end + 1 + size + 1
+    while (end := output.find(b"\n", at)) > 0:
+        blob, *_, size = output[at:end].decode("ascii").split()
+        at = end + 1
+        if size != MISSING:
+            texts[blob] = output[at : at + int(size)].decode("utf-8", "replace")
+            at += int(size) + 1
     return texts
+
+
+def _cat_file(root: Path, how: str, blobs: list[str]) -> bytes:
+    given = "".join(f"{blob}\n" for blob in blobs).encode("ascii")
+    return (run_git(root, "cat-file", how, given=given) or b"") if blobs else b""

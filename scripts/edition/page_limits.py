@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import re
 
-MAX_LINES = 4_000
+MAX_LINES = 3_000
 """Of a page; each costs about as much as a paragraph."""
 MAX_OPEN = 20
 """Brackets of one paragraph, or tags of a page, that are open at once."""
+MAX_SEARCHED = 2_000_000
+"""Characters of a page that are searched for the ends of brackets, each bracket for itself."""
 MAX_SIGNS = 2_000
 """Signs of emphasis, code and escape in one paragraph."""
 MAX_MARKERS = 8
 """Signs of lists and quotations one after another at the beginning of a line."""
 
-_BRACKET = re.compile(r"[\[\]()]|\n[ \t]*(?=\n)")
+_BRACKET = re.compile(r"[\[\]()`\\]|\n[ \t]*(?=\n)")
 _SIGN = re.compile(r"[*_~`\\]|\n[ \t]*(?=\n)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])|>")
 _RULE = r"[ \t]*([-*])(?: {0,2}\1)* {0,2}$"
@@ -37,56 +39,67 @@ def excess(text: str) -> tuple[int, str] | None:
     lines = text.count("\n")
     if lines > MAX_LINES:
         return MAX_LINES, f"the page has {lines:,} lines; {MAX_LINES:,} are the limit"
-    markers = _MARKERS.search(text)
-    limits = (
-        (_unclosed(text), f"more than {MAX_OPEN} brackets are open here at once"),
-        (_unclosed_tags(text), f"more than {MAX_OPEN} HTML tags are open here at once"),
-        (
-            _signs(text),
-            f"a paragraph has more than {MAX_SIGNS:,} signs of emphasis, code or escape",
-        ),
-        (markers and markers.start(), f"more than {MAX_MARKERS} lists or quotations are nested"),
-    )
-    found = [(at, message) for at, message in limits if at is not None]
+    limits = (_unclosed(text), _unclosed_tags(text), _signs(text), _nested(text))
+    found = [each for each in limits if each]
     if not found:
         return None
     at, message = min(found)
     return text.count("\n", 0, at) + 1, message
 
 
-def _unclosed(text: str) -> int | None:
-    """Find where too many brackets of a paragraph are open."""
-    depth = {"[": 0, "(": 0}
-    for match in _BRACKET.finditer(text):
-        match match[0]:
-            case "[" | "(" as opening:
-                depth[opening] += 1
-                if depth[opening] > MAX_OPEN:
-                    return match.start()
-            case "]":
-                depth["["] = max(0, depth["["] - 1)
-            case ")":
-                depth["("] = max(0, depth["("] - 1)
-            case _:  # a blank line ends the paragraph
-                depth = dict.fromkeys(depth, 0)
+def _unclosed(text: str) -> tuple[int, str] | None:
+    """Find where too many brackets of a paragraph are open.
+
+    A bracket that is closed after a sign of code or escape may be open for the parser, which takes
+    these out first: `[` and then `]` as code. Such brackets are weighed by what it then searches.
+    """
+    brackets = links = doubtful = weight = start = 0
+    for match in [*_BRACKET.finditer(text), None]:
+        at, sign = (match.start(), match[0]) if match else (len(text), "\n")
+        if sign == "[":
+            brackets += 1
+        elif sign == "]":
+            brackets = max(0, brackets - 1)
+        elif sign == "(" and (links or text[at - 1 : at] == "]"):
+            links += 1
+        elif sign == ")":
+            links = max(0, links - 1)
+        elif sign in "`\\":
+            doubtful += brackets + links
+            brackets = links = 0
+        elif sign != "(":  # a blank line ends the paragraph
+            weight += doubtful * (at - start)
+            brackets = links = doubtful = 0
+            start = at
+        if max(brackets, links) > MAX_OPEN:
+            return at, f"more than {MAX_OPEN} brackets are open here at once"
+        if weight > MAX_SEARCHED:
+            return at, "too many brackets up to here have code or a backslash in them"
     return None
 
 
-def _unclosed_tags(text: str) -> int | None:
+def _unclosed_tags(text: str) -> tuple[int, str] | None:
     """Find where too many tags are begun without the end of one."""
     count = 0
     for match in _TAG.finditer(text):
         count = 0 if match[0] == ">" else count + 1
         if count > MAX_OPEN:
-            return match.start()
+            return match.start(), f"more than {MAX_OPEN} HTML tags are open here at once"
     return None
 
 
-def _signs(text: str) -> int | None:
+def _signs(text: str) -> tuple[int, str] | None:
     """Find where a paragraph has too many signs of emphasis, code and escape."""
     count = 0
     for match in _SIGN.finditer(text):
         count = 0 if match[0].startswith("\n") else count + 1
         if count > MAX_SIGNS:
-            return match.start()
+            return match.start(), f"a paragraph has more than {MAX_SIGNS:,} signs such as * and `"
     return None
+
+
+def _nested(text: str) -> tuple[int, str] | None:
+    """Find where too many lists or quotations begin on one line."""
+    match = _MARKERS.search(text)
+    message = f"more than {MAX_MARKERS} lists or quotations are nested"
+    return (match.start(), message) if match else None
