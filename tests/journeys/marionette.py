@@ -92,6 +92,7 @@ class Marionette:
         return result["value"] if isinstance(result, dict) and "value" in result else result
 
     def quit(self) -> None:
+        self._stream.close()
         self._socket.close()
         self._process.terminate()
         self._process.wait(20)
