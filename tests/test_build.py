@@ -1,4 +1,4 @@
-"""A folder becomes an edition: what is invalid is left out and told, and takes nothing along."""
+"""A folder becomes an edition: what is invalid is left out and reported, and nothing else."""
 
 from __future__ import annotations
 
@@ -173,7 +173,9 @@ def test_problems_come_in_the_order_of_their_files_each_once(tmp_path: Path) -> 
     ]
 
 
-def test_without_a_text_only_that_is_told_and_not_that_no_quote_is_found(tmp_path: Path) -> None:
+def test_without_a_text_only_that_is_reported_and_not_that_no_quote_is_found(
+    tmp_path: Path,
+) -> None:
     files = {"notes/1/a.md": note("bread"), "apparatus/1/b.md": emendation("teh", "the")}
     edition, problems = made(tmp_path, files, copy="No heading.\n")
     assert [(p.path, p.line, p.code) for p in problems] == [
@@ -183,7 +185,7 @@ def test_without_a_text_only_that_is_told_and_not_that_no_quote_is_found(tmp_pat
     assert edition.notes == ()
 
 
-def test_a_heading_rule_that_fits_nothing_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_heading_rule_that_fits_nothing_is_reported_with_its_line(tmp_path: Path) -> None:
     made(tmp_path, {})
     path = tmp_path / "annotations/edition.yml"
     path.write_text(path.read_text(encoding="utf-8") + "heading: '§ {title}'\n", encoding="utf-8")
@@ -191,7 +193,7 @@ def test_a_heading_rule_that_fits_nothing_is_told_with_its_line(tmp_path: Path) 
     assert [(p.line, p.code) for p in problems] == [(7, "bad-edition")]
 
 
-def test_a_folder_that_is_no_edition_is_told_so(tmp_path: Path) -> None:
+def test_a_folder_that_is_no_edition_is_reported_so(tmp_path: Path) -> None:
     edition, problems = build_edition(tmp_path)
     assert [(p.path, p.code) for p in problems] == [("annotations/edition.yml", "bad-edition")]
     assert edition.config is NO_CONFIG

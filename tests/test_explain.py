@@ -1,4 +1,4 @@
-"""What a head may not hold is told in the words of the project, each thing once."""
+"""What a head may not hold is reported in the words of the project, each thing once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOTE_KINDS = (
 
 
 def problems_of(kind: str, head: str) -> list[Problem]:
-    """What is told of a head of this kind, read as a file of YAML."""
+    """The problems of a head of this kind, read as a file of YAML."""
     document, unread = read_yaml(head.encode(), "x.yml")
     assert document
     assert unread == []
@@ -46,7 +46,7 @@ def test_a_head_with_all_its_keys_is_valid(kind: str, head: str) -> None:
     assert problems_of(kind, head) == []
 
 
-def test_every_missing_key_is_told_with_the_words_of_which_it_takes_one() -> None:
+def test_every_missing_key_is_reported_with_the_words_of_which_it_takes_one() -> None:
     problems = problems_of("note", "quote: x\nby: [a]\n")
     assert [(p.line, p.code, p.message) for p in problems] == [
         (1, "missing-key", "`certainty` is missing"),
@@ -71,7 +71,7 @@ def test_every_missing_key_is_told_with_the_words_of_which_it_takes_one() -> Non
         ("cross-reference", "form: 1.1\nto: 1.2\nrelation: echoes\n", "form", "from"),
     ],
 )
-def test_a_misspelt_key_is_told_once_and_not_as_missing(
+def test_a_misspelt_key_is_reported_once_and_not_as_missing(
     kind: str, head: str, key: str, guess: str
 ) -> None:
     line, code, message, hints = only(kind, head)
@@ -100,7 +100,7 @@ def test_where_a_key_is_like_no_other_all_keys_are_listed() -> None:
         (NOTE.replace("place", "[place]"), 3, "`kind`", None),
     ],
 )
-def test_a_value_that_is_not_allowed_is_told_with_those_that_are(
+def test_a_value_that_is_not_allowed_is_reported_with_those_that_are(
     head: str, line: int, shown: str, guess: str | None
 ) -> None:
     found = only("note", head)
@@ -179,7 +179,7 @@ def test_a_type_of_source_is_one_of_csl() -> None:
         ),
     ],
 )
-def test_a_value_of_another_shape_is_told_with_how_it_is_written(
+def test_a_value_of_another_shape_is_reported_with_how_it_is_written(
     kind: str, head: str, line: int, message: str, mend: str
 ) -> None:
     assert only(kind, head) == (line, "wrong-type", message, {"mend": mend})
@@ -208,12 +208,12 @@ def test_a_paragraph_number_in_other_signs_is_understood(typed: str, guess: str 
     )
 
 
-def test_a_paragraph_number_that_is_a_list_is_told() -> None:
+def test_a_paragraph_number_that_is_a_list_is_reported() -> None:
     line, code, message, _ = only("note", NOTE.replace("1.1", "[1.1]"))
     assert (line, code, message) == (1, "unknown-locus", "`at`: this is no paragraph number")
 
 
-def test_a_range_where_one_paragraph_is_wanted_is_not_offered_again() -> None:
+def test_a_range_where_one_paragraph_is_needed_is_not_offered_again() -> None:
     line, code, message, hints = only("apparatus", READING.replace("1.1", "1.1-1.2"))
     assert (line, code) == (1, "unknown-locus")
     assert message == "`at: 1.1-1.2`: one paragraph is wanted, not several"
@@ -265,7 +265,7 @@ def test_a_range_where_one_paragraph_is_wanted_is_not_offered_again() -> None:
         ),
     ],
 )
-def test_a_fault_of_the_meaning_is_told_in_its_own_words(
+def test_a_fault_of_the_meaning_is_reported_in_its_own_words(
     kind: str, head: str, line: int, code: str, message: str, mend: str
 ) -> None:
     assert only(kind, head) == (line, code, message, {"mend": mend})
@@ -307,7 +307,7 @@ def test_a_fault_of_the_meaning_is_told_in_its_own_words(
         ),
     ],
 )
-def test_a_csl_variable_of_another_shape_is_told(
+def test_a_csl_variable_of_another_shape_is_reported(
     variable: str, line: int, code: str, message: str, mend: str
 ) -> None:
     assert only("source", f"{SOURCE}{variable}\n") == (line, code, message, {"mend": mend})
@@ -318,7 +318,7 @@ def test_a_source_may_have_any_csl_variable_and_keys_of_ours() -> None:
     assert problems_of("source", SOURCE + rest) == []
 
 
-def test_every_fault_of_a_source_is_told() -> None:
+def test_every_fault_of_a_source_is_reported() -> None:
     problems = problems_of("source", f"{SOURCE}volume: [1]\nauhtor: x\nURL: x\n")
     assert [(p.line, p.code) for p in problems] == [
         (3, "wrong-type"),

@@ -19,7 +19,7 @@ VISIBLE = "Delete the character, or type the word anew in one alphabet."
 LONG = "x" * 198
 
 
-def told(problems: list[Problem]) -> list[tuple[int, str, str, str]]:
+def reported(problems: list[Problem]) -> list[tuple[int, str, str, str]]:
     """Line, code, message and fix of each problem."""
     assert {p.path for p in problems} <= {"x.md"}
     return [(p.line, p.code, p.message, hints_of(p)["mend"]) for p in problems]
@@ -51,19 +51,19 @@ def test_line_ends_of_every_system_are_one_and_a_byte_order_mark_is_none(
     [(b"\xe9", 1, "0xe9"), (b"a\nb\xff\nc", 2, "0xff"), (b"\n\n\x80", 3, "0x80")],
 )
 @pytest.mark.parametrize("read", [decode, decode_shown, read_document, read_yaml])
-def test_a_byte_of_another_encoding_is_told_with_its_line(
+def test_a_byte_of_another_encoding_is_reported_with_its_line(
     read: Any, data: bytes, line: int, byte: str
 ) -> None:
     text, problems = read(data, "x.md")
     assert text is None
     message = f"byte {byte} is not UTF-8"
-    assert told(problems) == [(line, "not-utf8", message, "Save it again as UTF-8.")]
+    assert reported(problems) == [(line, "not-utf8", message, "Save it again as UTF-8.")]
 
 
-def test_what_does_not_show_becomes_a_space_and_is_told_line_by_line() -> None:
+def test_what_does_not_show_becomes_a_space_and_is_reported_line_by_line() -> None:
     text, problems = decode_shown("a\nb\u200bc\nd\u202ee".encode(), "x.md")
     assert text == "a\nb c\nd e"
-    assert told(problems) == [
+    assert reported(problems) == [
         (2, "hidden-character", "U+200B (ZERO WIDTH SPACE) does not show", VISIBLE),
         (3, "hidden-character", "U+202E (RIGHT-TO-LEFT OVERRIDE) does not show", VISIBLE),
     ]
@@ -137,7 +137,9 @@ def test_of_a_key_that_is_given_twice_the_first_counts(
     head: str, line: int, fields: object, lines: object
 ) -> None:
     document, problems = read_yaml(head.encode(), "x.md")
-    assert told(problems) == [(line, "duplicate-key", "`a` stands twice", "Keep one of the two.")]
+    assert reported(problems) == [
+        (line, "duplicate-key", "`a` stands twice", "Keep one of the two.")
+    ]
     assert document
     assert (document.fields, document.lines) == (fields, lines)
 
@@ -180,7 +182,7 @@ BROKEN = [
     (f"a: {LONG[:196]}: y", 1, NO_MAPPING, Q + f'a: "{LONG[:196]}: y"'),
     (f"a: {LONG[:197]}: y", 1, NO_MAPPING, IN_QUOTES),
     ("a:b\n\n\nc: d: e", 4, NO_MAPPING, Q + 'c: "d: e"'),
-    # What is told where it opens, not where YAML gives up.
+    # What is reported where it opens, not where YAML gives up.
     ("a: [x\nb: 2", 1, "not valid YAML: did not find expected ',' or ']'", CLOSE),
     ("z: 1\na: {x: 1\nb: 2", 2, "not valid YAML: did not find expected ',' or '}'", CLOSE),
     ('z: 1\na: "x\nb: 2', 2, NO_END, Q + 'a: "\\"x"'),
@@ -200,14 +202,14 @@ CASES = [(False, *row) for row in BROKEN] + [(True, *row) for row in BROKEN if "
     CASES,
     ids=[str(n) for n in range(len(CASES))],  # mutmut asks by id
 )
-def test_what_cannot_be_read_is_told_with_its_line_and_what_to_write(
+def test_what_cannot_be_read_is_reported_with_its_line_and_what_to_write(
     fenced: bool, head: str, line: int, message: str, mend: str
 ) -> None:
     read = read_document if fenced else read_yaml
     data = f"---\n{head}\n---\nBody.\n" if fenced else head
     document, problems = read(data.encode(), "x.md")
     assert document is None
-    assert told(problems) == [(line + fenced, "bad-front-matter", message, mend)]
+    assert reported(problems) == [(line + fenced, "bad-front-matter", message, mend)]
 
 
 @pytest.mark.parametrize(
@@ -226,22 +228,22 @@ def test_what_yaml_can_do_beyond_plain_values_is_refused(
 ) -> None:
     document, problems = read_yaml(f"z: 1\na: {value}\n".encode(), "x.md")
     assert document is None
-    assert told(problems) == [(2, code, message, mend)]
+    assert reported(problems) == [(2, code, message, mend)]
 
 
-def test_a_hidden_character_that_an_escape_stands_for_is_told() -> None:
+def test_a_hidden_character_that_an_escape_stands_for_is_reported() -> None:
     document, problems = read_yaml(b'z: 1\na: "b\\u202ec"\n', "x.md")
     message = "U+202E (RIGHT-TO-LEFT OVERRIDE) does not show"
-    assert told(problems) == [(2, "hidden-character", message, VISIBLE)]
+    assert reported(problems) == [(2, "hidden-character", message, VISIBLE)]
     assert document
 
 
-def test_what_is_hidden_in_the_file_itself_is_not_told_a_second_time() -> None:
+def test_what_is_hidden_in_the_file_itself_is_not_reported_a_second_time() -> None:
     _, problems = read_yaml('z: \u200b1\na: "\\u202e"\n'.encode(), "x.md")
     assert [(p.line, p.code) for p in problems] == [(1, "hidden-character")]
 
 
-def test_what_was_told_before_stays_told_when_the_head_is_refused() -> None:
+def test_what_was_reported_before_stays_reported_when_the_head_is_refused() -> None:
     for read, data in (
         (read_document, "no fence\u200b"),
         (read_document, "---\na: \u200b1\n"),
@@ -276,17 +278,19 @@ NOT_CLOSED = "the head is not closed by a second line ---"
         (f"---\n{'a' * 41}: x\n", 2),
     ],
 )
-def test_a_head_without_an_end_is_told_where_the_text_seems_to_begin(text: str, line: int) -> None:
+def test_a_head_without_an_end_is_reported_where_the_text_seems_to_begin(
+    text: str, line: int
+) -> None:
     document, problems = read_document(text.encode(), "x.md")
     assert document is None
-    assert told(problems) == [(line, "bad-front-matter", NOT_CLOSED, ABOVE_THIS)]
+    assert reported(problems) == [(line, "bad-front-matter", NOT_CLOSED, ABOVE_THIS)]
 
 
 @pytest.mark.parametrize("text", ["a: 1\n", "", " ---\na: 1\n---\n", "\n---\na: 1\n---\n", "--\n"])
 def test_a_head_begins_on_the_first_line(text: str) -> None:
     document, problems = read_document(text.encode(), "x.md")
     assert document is None
-    assert told(problems) == [
+    assert reported(problems) == [
         (1, "bad-front-matter", "the first line is not ---", ABOVE_FIRST),
     ]
 
@@ -299,7 +303,7 @@ def test_a_key_of_a_document_begins_its_line(head: str, line: int) -> None:
     document, problems = read_document(f"---\n{head}\n---\nBody.\n".encode(), "x.md")
     assert document is None
     mend = "Write each key on a line of its own, from the first column, such as `at: 2.3`."
-    assert told(problems) == [(line, "bad-front-matter", "a key does not begin its line", mend)]
+    assert reported(problems) == [(line, "bad-front-matter", "a key does not begin its line", mend)]
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_a_joiner_is_hidden_where_nothing_is_joined(text: str) -> None:
         ("é&ZeroWidthSpace;", "U+200B (ZERO WIDTH SPACE)"),
     ],
 )
-def test_a_character_reference_counts_as_what_it_stands_for(text: str, name: str) -> None:
+def test_a_character_reference_counts_as_what_it_means(text: str, name: str) -> None:
     assert hidden_fault(text) == f"{name} does not show"
 
 
@@ -121,11 +121,11 @@ def test_of_a_long_word_in_two_alphabets_the_beginning_is_shown() -> None:
 
 
 @pytest.mark.parametrize("text", ["bread хлеб", "bread-хлеб", "b1б", "a_б", "アbread", "一word"])
-def test_words_of_several_scripts_may_stand_side_by_side(text: str) -> None:
+def test_words_of_several_scripts_may_be_side_by_side(text: str) -> None:
     assert hidden_fault(text) == ""
 
 
-def test_each_line_is_told_of_once_and_of_a_broken_file_no_more_than_the_first_20() -> None:
+def test_each_line_is_reported_once_and_of_a_broken_file_no_more_than_the_first_20() -> None:
     text = "\n".join(["a\u200bb\u202e", "fine", "pаrty"])
     assert list(hidden_lines(text)) == [
         (0, "U+200B (ZERO WIDTH SPACE) does not show"),

@@ -24,7 +24,7 @@ def advice(body: str, kind: str = "term") -> list[Problem]:
     return problems
 
 
-def told(problems: list[Problem]) -> list[tuple[str, str]]:
+def reported(problems: list[Problem]) -> list[tuple[str, str]]:
     return [(p.code, p.message) for p in problems]
 
 
@@ -49,8 +49,8 @@ def told(problems: list[Problem]) -> list[tuple[str, str]]:
         ('The word <i lang="ru-Latn">хлеб</i>.', "unmarked-russian", "хлеб"),
     ],
 )
-def test_what_a_reader_would_stumble_over_is_told(body: str, code: str, found: str) -> None:
-    assert told(advice(body)) == [(code, f"‘{found}’")]
+def test_what_a_reader_would_stumble_over_is_reported(body: str, code: str, found: str) -> None:
+    assert reported(advice(body)) == [(code, f"‘{found}’")]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_advice_has_the_line_of_its_words() -> None:
     ]
 
 
-def test_of_one_piece_of_words_each_fault_is_told_once() -> None:
+def test_of_one_piece_of_words_each_fault_is_reported_once() -> None:
     assert [p.code for p in advice("It's ibid. and it's ibid. on 1/2/1921.")] == [
         "straight-quote",
         "ibid",
@@ -106,7 +106,7 @@ def sentence(words: int) -> str:
 def test_a_first_sentence_and_a_body_have_a_limit(kind: str) -> None:
     longest = sentence(FIRST_SENTENCE_WORDS)
     assert advice(longest, kind) == []
-    assert told(advice(sentence(FIRST_SENTENCE_WORDS + 1) + "\n" + longest, kind)) == [
+    assert reported(advice(sentence(FIRST_SENTENCE_WORDS + 1) + "\n" + longest, kind)) == [
         ("long-first-sentence", "the first sentence has 31 words, 30 at most")
     ]
     whole = "\n".join([longest] * (BODY_WORDS // FIRST_SENTENCE_WORDS))
@@ -138,7 +138,7 @@ def placed(*entries: Entry[Any]) -> tuple[PlacedNote, ...]:
     return number_notes(found)
 
 
-def test_two_notes_of_one_kind_on_the_same_words_are_told_of() -> None:
+def test_two_notes_of_one_kind_on_the_same_words_are_reported() -> None:
     a = record("note", "a", at="1.1", quote="The baker", kind="person")
     b = record("note", "b", kind="person", at="1.1", quote="The baker")
     c = record("note", "c", at="1.1", quote="The baker", kind="person")
@@ -165,7 +165,7 @@ def test_notes_of_other_words_or_another_kind_go_together(keys: dict[str, str]) 
     assert list(check_notes(placed(first, record("note", "b", **keys)))) == []
 
 
-def test_retired_notes_stand_on_no_words() -> None:
+def test_retired_notes_are_about_no_words() -> None:
     notes = [record("note", i, at="1.1", quote="pie", status="retired") for i in ("a", "b")]
     assert list(check_notes(placed(*notes))) == []
 
@@ -180,7 +180,7 @@ def test_a_later_note_is_compared_although_an_earlier_one_is_retired() -> None:
 # What nothing points to
 
 
-def test_a_source_that_nothing_cites_is_told_of() -> None:
+def test_a_source_that_nothing_cites_is_reported() -> None:
     used, unused, emptied = (record("source", id_) for id_ in ("used", "unused", "emptied"))
     back: dict[Target, tuple[Backlink, ...]] = {
         used.ref: (Backlink(Ref("note", "a"), "citation"),),
@@ -193,7 +193,7 @@ def test_a_source_that_nothing_cites_is_told_of() -> None:
     ]
 
 
-def test_a_headword_that_is_neither_in_the_text_nor_referred_to_is_told_of() -> None:
+def test_a_headword_that_is_neither_in_the_text_nor_referred_to_is_reported() -> None:
     in_text, referred, unused = (
         record("term", id_, headword=id_.title(), forms=[id_]) for id_ in ("text", "ref", "none")
     )

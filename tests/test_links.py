@@ -82,7 +82,7 @@ def keyed(kind: str, keys: dict[str, Any]) -> Entry[Any]:
 
 
 @pytest.mark.parametrize(("kind", "keys", "key", "target"), KEYS)
-def test_a_key_that_names_nothing_is_told_with_its_line(
+def test_a_key_that_names_nothing_is_reported_with_its_line(
     kind: str, keys: dict[str, Any], key: str, target: str
 ) -> None:
     entry = keyed(kind, keys)
@@ -120,7 +120,7 @@ def test_a_key_that_may_be_left_out_names_nothing() -> None:
         assert linked(records_of(entry), entry).problems == [], kind
 
 
-def test_of_several_names_each_unknown_one_is_told() -> None:
+def test_of_several_names_each_unknown_one_is_reported() -> None:
     entry = record("term", "a", headword="a", forms=["a"], see=["b", "bread", "c"])
     problems = linked(records_of(entry, BREAD), entry).problems
     assert [(p.line, p.message.split("`")[1]) for p in problems] == [(4, "b"), (4, "c")]
@@ -133,7 +133,7 @@ def test_the_nearest_name_of_the_same_kind_is_offered() -> None:
     assert hints_of(problem)["did you mean"] == "bread"
 
 
-def test_somebody_new_is_told_which_file_to_add() -> None:
+def test_somebody_new_is_reported_which_file_to_add() -> None:
     entry = record("term", "a", by=["jane-doe"])
     hints = hints_of(only(linked(records_of(entry), entry).problems))
     place = "annotations/contributors/jane-doe.yml"
@@ -156,7 +156,7 @@ def test_nobody_is_offered_where_another_record_is_unknown() -> None:
 
 
 @pytest.mark.parametrize("key", ["from_", "to"])
-def test_an_end_of_a_cross_reference_outside_the_text_is_told(key: str) -> None:
+def test_an_end_of_a_cross_reference_outside_the_text_is_reported(key: str) -> None:
     entry = record("cross-reference", "x", **({"from_": "1.1", "to": "1.2"} | {key: "9.9"}))
     links = linked(records_of(entry), entry)
     problem = only(links.problems)
@@ -175,14 +175,14 @@ def test_both_ends_of_a_cross_reference_lead_to_every_paragraph_of_their_ranges(
 
 
 @pytest.mark.parametrize(
-    ("parallel", "told"), [("1.2", []), ("1.9", ["unknown-locus"]), (None, [])]
+    ("parallel", "reported"), [("1.2", []), ("1.9", ["unknown-locus"]), (None, [])]
 )
-def test_a_parallel_passage_must_be_in_the_text(parallel: str | None, told: list[str]) -> None:
+def test_a_parallel_passage_must_be_in_the_text(parallel: str | None, reported: list[str]) -> None:
     keys = {"reading": "rye"} | ({"parallel": parallel} if parallel else {})
     entry = record("apparatus", "a", by=["editors"], **keys)
     links = linked(records_of(entry, record("contributor", "editors")), entry)
-    assert [p.code for p in links.problems] == told
-    if told:
+    assert [p.code for p in links.problems] == reported
+    if reported:
         assert links.problems[0].message == "`parallel`: there is no paragraph 1.9"
         assert links.problems[0].line == entry.line("parallel") == 4
 
@@ -245,7 +245,7 @@ def test_every_work_of_a_citation_is_followed() -> None:
         ("<b>", "raw-html", "`<b>` is HTML"),
     ],
 )
-def test_a_body_that_points_nowhere_is_told_with_the_line_of_the_sign(
+def test_a_body_that_points_nowhere_is_reported_with_the_line_of_the_sign(
     sign: str, code: str, message: str
 ) -> None:
     entry = record("term", "a", f"One line.\nAnd {sign} here.")
@@ -346,7 +346,9 @@ def test_what_was_found_before_a_page_is_kept() -> None:
         ("[@Salt]", "bad-reference"),
     ],
 )
-def test_a_page_that_points_nowhere_is_told_with_its_line(head: str, sign: str, code: str) -> None:
+def test_a_page_that_points_nowhere_is_reported_with_its_line(
+    head: str, sign: str, code: str
+) -> None:
     problem = only(linked_page(f"One line.\n\nAnd {sign} here.", head=head).problems)
     assert (problem.path, problem.code) == ("docs/about.md", code)
     assert problem.line == (7 if head else 3)
@@ -368,7 +370,7 @@ def test_code_and_comments_of_a_page_point_nowhere(words: str) -> None:
         ("statistic of the year", "", ""),
     ],
 )
-def test_a_misspelt_placeholder_is_told_and_other_comments_are_not(
+def test_a_misspelt_placeholder_is_reported_and_other_comments_are_not(
     comment: str, message: str, guess: str
 ) -> None:
     problems = linked_page(f"Line.\n\n<!-- {comment} -->\n").problems

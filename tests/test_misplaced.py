@@ -1,4 +1,4 @@
-"""Words without a place of their own: their author is told what to write instead."""
+"""Words that are not where a record says: the message tells the author what to write instead."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ ENTRY = record("note", "a", at="1.1", quote="x")
         ("baker bake the", "1.1-1.2", {"nearest": "baker baked the (1.1–1.2, 93 % alike)"}),
     ],
 )
-def test_what_is_not_there_is_told_with_what_is_like_it(
+def test_what_is_not_there_is_reported_with_what_is_like_it(
     quote: str, at: str, hints: dict[str, str]
 ) -> None:
     problem = missing(quote, at)
@@ -80,7 +80,9 @@ def test_no_more_than_eight_other_places_are_named() -> None:
 
 
 @pytest.mark.parametrize("choice", [{"prefix": "no"}, {"suffix": "no"}, {"occurrence": 2}])
-def test_a_choice_among_words_that_are_there_is_told_to_be_wrong(choice: dict[str, Any]) -> None:
+def test_a_choice_among_words_that_are_there_is_reported_to_be_wrong(
+    choice: dict[str, Any],
+) -> None:
     problem = missing("baker", **choice)
     mend = "The words are there, but not with this prefix, suffix or occurrence."
     assert hints_of(problem) == {"quote": "baker", "mend": mend}
@@ -108,7 +110,7 @@ def test_where_too_much_is_wrong_the_way_to_follow_a_changed_text_is_named() -> 
 
 
 @pytest.mark.parametrize(
-    ("quote", "at", "other", "told"),
+    ("quote", "at", "other", "reported"),
     [
         ("baker burnt", "1.1", COPY, True),
         ("baker burnt", "1.2", COPY, False),
@@ -116,12 +118,12 @@ def test_where_too_much_is_wrong_the_way_to_follow_a_changed_text_is_named() -> 
         ("baker fried", "1.1", COPY, False),
     ],
 )
-def test_words_that_were_emended_away_are_told_to_be_in_the_copy_text(
-    quote: str, at: str, other: Text | None, told: bool
+def test_words_that_were_emended_away_are_shown_to_be_in_the_copy_text(
+    quote: str, at: str, other: Text | None, reported: bool
 ) -> None:
     hints = hints_of(missing(quote, at, other=other))
     words = "these words are in the copy-text, but the reading text emends them"
-    assert hints.get("copy-text") == (words if told else None)
+    assert hints.get("copy-text") == (words if reported else None)
 
 
 def test_of_the_apparatus_the_copy_text_is_named() -> None:
@@ -134,7 +136,7 @@ def test_of_the_apparatus_the_copy_text_is_named() -> None:
 
 
 def several(at: str, exact: str, text: Text = TEXT, part: slice = slice(None)) -> Problem:
-    """What is told of some words of a text, or of some of their places."""
+    """The problem of some words of a text, or of some of their places."""
     loci = LocusRange.parse(at)
     assert loci
     found = ((p.locus, s) for p in text.within(loci) for s in locate(p.text, Quote(exact)))

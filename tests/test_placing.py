@@ -1,4 +1,4 @@
-"""Records find their words in the text, in its order; those that do not are told why."""
+"""Records find their words in the text, in its order; for the others the message says why not."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def crossref(id_: str, **keys: Any) -> Entry[Any]:
     return record("cross-reference", id_, **keys)
 
 
-def told(problems: list[Problem]) -> list[tuple[str, int, str, str]]:
+def reported(problems: list[Problem]) -> list[tuple[str, int, str, str]]:
     return [(p.path.rpartition("/")[2], p.line, p.code, p.message) for p in problems]
 
 
@@ -63,12 +63,12 @@ def test_apparatus_is_placed_in_the_order_of_the_text() -> None:
     assert placed[3].lemma == Place(Locus(1, 1), Span(20, 25), "bread")
 
 
-def test_an_entry_that_quotes_what_is_not_there_is_told_of_and_left_out() -> None:
+def test_an_entry_that_quotes_what_is_not_there_is_reported_and_left_out() -> None:
     entries = [emendation("a", at="1.1", quote="brod"), emendation("b", at="1.1", quote="bread")]
     placed, problems = place_apparatus(TEXT, records_of(*entries))
     assert [p.id for p in placed] == ["b"]
     message = "these words are not in the copy-text of 1.1"
-    assert told(problems) == [("a.md", 3, "not-in-copy-text", message)]
+    assert reported(problems) == [("a.md", 3, "not-in-copy-text", message)]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_an_entry_that_quotes_what_is_not_there_is_told_of_and_left_out() -> Non
     [("1.9", {"there are": "1.0 to 1.2"}), ("0.7", {"there are": "0.1 to 0.1"}), ("9.1", {})],
 )
 @pytest.mark.parametrize("kind", ["note", "apparatus"])
-def test_a_paragraph_that_is_not_there_is_told_with_those_that_are(
+def test_a_paragraph_that_is_not_there_is_reported_with_those_that_are(
     kind: str, at: str, hints: dict[str, str]
 ) -> None:
     keys = {"reading": "rye"} if kind == "apparatus" else {}
@@ -85,14 +85,14 @@ def test_a_paragraph_that_is_not_there_is_told_with_those_that_are(
         place_notes(TEXT, TEXT, records) if kind == "note" else place_apparatus(TEXT, records)
     )
     assert placed == []
-    assert told(problems) == [("a.md", 3, "unknown-locus", f"there is no paragraph {at}")]
+    assert reported(problems) == [("a.md", 3, "unknown-locus", f"there is no paragraph {at}")]
     found = hints_of(problems[0])
     assert found.pop("mend")
     assert found == hints
 
 
 @pytest.mark.parametrize("kind", ["note", "apparatus"])
-def test_a_record_in_the_folder_of_another_section_is_placed_and_told_of(kind: str) -> None:
+def test_a_record_in_the_folder_of_another_section_is_placed_and_reported(kind: str) -> None:
     keys = {"reading": "rye"} if kind == "apparatus" else {}
     entry = record(kind, "a", quote="salt", at="2.1", **keys)
     folder = entry.path.rpartition("/2/")[0]
@@ -105,14 +105,14 @@ def test_a_record_in_the_folder_of_another_section_is_placed_and_told_of(kind: s
         placed, problems = place_apparatus(TEXT, records)
         assert [each.entry for each in placed] == [moved]
     message = f"it is about 2.1 and belongs at {folder}/2/a.md"
-    assert told(problems) == [("a.md", 3, "wrong-place", message)]
+    assert reported(problems) == [("a.md", 3, "wrong-place", message)]
     assert problems[0].path == moved.path
 
 
-def test_words_that_occur_several_times_are_told_of() -> None:
+def test_words_that_occur_several_times_are_reported() -> None:
     _, problems = place_apparatus(TEXT, records_of(emendation("a", at="1.1", quote="bake")))
     message = "these words stand 2 times in 1.1"
-    assert told(problems) == [("a.md", 3, "quote-not-unique", message)]
+    assert reported(problems) == [("a.md", 3, "quote-not-unique", message)]
     chosen = emendation("a", at="1.1", quote="bake", occurrence="2")
     placed, problems = place_apparatus(TEXT, records_of(chosen))
     assert (problems, placed[0].lemma.span) == ([], Span(10, 14))
@@ -121,7 +121,7 @@ def test_words_that_occur_several_times_are_told_of() -> None:
 @pytest.mark.parametrize(
     "context", [{"prefix": "The"}, {"suffix": "r baked"}, {"occurrence": "1"}, {"prefix": "The "}]
 )
-def test_every_key_that_chooses_words_is_heeded(context: dict[str, str]) -> None:
+def test_every_key_that_chooses_words_counts(context: dict[str, str]) -> None:
     placed, problems = place_apparatus(
         TEXT, records_of(emendation("a", at="1.1", quote="bake", **context))
     )
@@ -152,7 +152,7 @@ def test_only_a_reading_changes_the_text_and_only_while_it_is_not_retired() -> N
     ]
 
 
-def test_of_changes_that_overlap_the_first_counts_and_the_others_are_told() -> None:
+def test_of_changes_that_overlap_the_first_counts_and_the_others_are_reported() -> None:
     changes, problems = changed(
         emendation("first", at="1.1", quote="The baker"),
         emendation("second", at="1.1", quote="baker baked"),
@@ -161,13 +161,13 @@ def test_of_changes_that_overlap_the_first_counts_and_the_others_are_told() -> N
     )
     assert [change.id for change in changes] == ["first", "apart"]
     message = "these words of 1.1 are changed by annotations/apparatus/1/{}.md too"
-    assert told(problems) == [
+    assert reported(problems) == [
         ("second.md", 3, "overlapping-emendations", message.format("first")),
         ("third.md", 3, "overlapping-emendations", message.format("second")),
     ]
 
 
-def test_all_that_lie_within_one_change_are_told() -> None:
+def test_all_that_lie_within_one_change_are_reported() -> None:
     changes, problems = changed(
         emendation("whole", at="1.1", quote="The baker baked the bread"),
         emendation("one", at="1.1", quote="baker"),
@@ -213,17 +213,17 @@ def test_a_note_on_a_range_is_placed_in_the_paragraph_that_has_its_words() -> No
 def test_words_in_two_paragraphs_of_a_range_are_not_one_place() -> None:
     _, problems = place_notes(TEXT, TEXT, records_of(note("a", at="1.1-1.2", quote="read")))
     message = "these words stand 2 times in 1.1–1.2"
-    assert told(problems) == [("a.md", 3, "quote-not-unique", message)]
+    assert reported(problems) == [("a.md", 3, "quote-not-unique", message)]
 
 
-def test_a_retired_note_whose_paragraph_never_was_is_told() -> None:
+def test_a_retired_note_whose_paragraph_never_was_is_reported() -> None:
     entry = note("a", at="1.9", quote="cake", status="retired")
     found, problems = place_notes(TEXT, TEXT, records_of(entry))
     assert found == []
     assert [p.code for p in problems] == ["unknown-locus"]
 
 
-def test_a_note_that_quotes_what_was_emended_is_told_that_the_copy_text_has_it() -> None:
+def test_a_note_that_quotes_what_was_emended_is_sent_to_the_copy_text() -> None:
     reading = text_of("Title", "1. Bread", "The baker burnt the bread.")
     entry = note("a", at="1.1", quote="baker baked")
     _, (problem,) = place_notes(reading, TEXT, records_of(entry))
@@ -312,7 +312,7 @@ def test_the_quote_of_an_end_must_be_in_its_passage(
     entry = crossref("a", from_="1.1", to="1.2", **keys)
     message = f"these words are not in {place}"
     problems = check_cross_references(TEXT, records_of(entry))
-    assert told(problems) == [("a.md", line, "quote-not-found", message)]
+    assert reported(problems) == [("a.md", line, "quote-not-found", message)]
 
 
 def test_both_ends_are_checked_and_all_cross_references() -> None:
@@ -329,7 +329,7 @@ def test_both_ends_are_checked_and_all_cross_references() -> None:
         {"from_quote": "the bread", "to_quote": "and"},
         {"from_quote": "the", "to_quote": "a"},  # several times is no fault: the passage is meant
         {"from_": "1.1-1.2", "from_quote": "Bread and"},
-        {"from_": "1.9", "from_quote": "cake"},  # that is told by the links
+        {"from_": "1.9", "from_quote": "cake"},  # that is reported by the links
     ],
 )
 def test_a_cross_reference_is_valid(keys: dict[str, str]) -> None:
@@ -369,9 +369,9 @@ def test_a_commentary_is_named_after_a_section() -> None:
     assert [hints_of(p)["mend"] for p in problems] == [mend, mend]
 
 
-@pytest.mark.parametrize(("text", "told"), [(TEXT, 1), (NOTHING, 0)])
-def test_a_text_without_sections_is_no_fault_of_its_commentaries(text: Text, told: int) -> None:
-    assert len(check_commentaries(text, records_of(commentary("9")))) == told
+@pytest.mark.parametrize(("text", "reported"), [(TEXT, 1), (NOTHING, 0)])
+def test_a_text_without_sections_is_no_fault_of_its_commentaries(text: Text, reported: int) -> None:
+    assert len(check_commentaries(text, records_of(commentary("9")))) == reported
 
 
 def test_ids_are_unique_only_within_their_kind() -> None:
