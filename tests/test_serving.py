@@ -216,7 +216,12 @@ def test_a_used_port_is_one_sentence_before_anything_is_built() -> None:
         other.listen()
         port = other.getsockname()[1]
         done = subprocess.run(
-            ["make", "serve", f"PORT={port}"], cwd=ROOT, capture_output=True, text=True, check=False
+            ["make", "serve", f"PORT={port}"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
         )
     assert done.returncode
     assert f"Port {port} is in use, perhaps by another `make serve`." in done.stderr

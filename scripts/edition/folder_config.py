@@ -1,9 +1,8 @@
-"""What another folder may say about its site; nothing of it is more than words and addresses."""
+"""What another folder may say about its site; see `site_config` for how its words are escaped."""
 
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,8 @@ from edition.files import read_plain
 from edition.render.site_file import inert
 
 NAME = "mkdocs.yml"
-_ADDRESS = re.compile(r"https?://[^\s\"'<>\\`]+")
+WEB = ("http://", "https://")
+"""What the addresses in it begin with; others could run code."""
 
 # A logger of the mkdocs tree, so that --strict counts what it says.
 log = logging.getLogger("mkdocs.hooks.edition")
@@ -72,15 +72,15 @@ def _own(path: Path) -> dict[str, Any]:
 
 
 def _words(value: Any) -> str | None:
-    return inert(value) if isinstance(value, str) else None
+    return value if isinstance(value, str) else None
 
 
 def _address(value: Any) -> str | None:
-    return value if isinstance(value, str) and _ADDRESS.fullmatch(value) else None
+    return value if isinstance(value, str) and value.startswith(WEB) else None
 
 
 def _nav(value: Any) -> list[Any] | None:
-    """The navigation, with titles that are words alone, in the shape that MkDocs demands.
+    """The navigation in the shape that MkDocs demands.
 
     Addresses are kept if they are of the web; see `navigation` for those of pages.
     """
@@ -89,7 +89,7 @@ def _nav(value: Any) -> list[Any] | None:
         if isinstance(item, str) and (":" not in item or _address(item)):
             made.append(item)
         elif isinstance(item, dict):
-            inside = ((inert(str(title)), _nav(below), below) for title, below in item.items())
+            inside = ((str(title), _nav(below), below) for title, below in item.items())
             made += [{t: m[0] if isinstance(b, str) else m} for t, m, b in inside if m]
     return made or None
 
