@@ -2,10 +2,11 @@
 # Called by test.sh: gets the second and the third browser engine, which tests/journeys need.
 set -u
 cd "$(dirname "$0")/.."
+has() { command -v "$1" >/dev/null 2>&1; }
 missing() {
-  for pair in firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb; do
-    command -v "${pair%%:*}" >/dev/null 2>&1 || printf ' %s' "${pair#*:}"
-  done
+  has firefox-esr || has firefox || printf ' firefox-esr'
+  has WebKitWebDriver || printf ' webkit2gtk-driver'
+  has Xvfb || printf ' xvfb'
 }
 
 [ -z "$(missing)" ] && exit 0

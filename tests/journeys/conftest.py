@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def opener(
         return
     folder = tmp_path_factory.mktemp("downloads")
     if engine == "firefox":
-        path, profile = program("firefox-esr"), tmp_path_factory.mktemp("profile")
+        path = shutil.which("firefox") or program("firefox-esr")
+        profile = tmp_path_factory.mktemp("profile")
         driver = Marionette(path, profile, **{"browser.download.dir": str(folder)})
         yield lambda device, script: FirefoxWindow(driver, device, script, folder)
         driver.quit()
