@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browser.find import find_browser
+from playwright.sync_api import Browser, sync_playwright
+from serving import serve
+from tools import missing
 
 from edition import Edition, build_edition
 
@@ -87,6 +91,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "site"
     build_site(out)
     return out
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for all tests of a process."""
+    path = find_browser()
+    if path is None:
+        missing("browser", "on Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The built site, served."""
+    with serve(site) as address:
+        yield address
 
 
 def build_site(out: Path, root: Path = ROOT, **environment: str) -> None:

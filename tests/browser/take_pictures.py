@@ -13,12 +13,12 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
+from serving import serve
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from conftest import ROOT
 
-from browser.conftest import serve
 from browser.find import find_browser
 from browser.test_citing import select
 from mkdocs_hooks import build_site

@@ -13,12 +13,13 @@ from axe_playwright_python.sync_playwright import Axe
 from built import reading_words, soup_of
 from conftest import ROOT, build_site
 from playwright.sync_api import Browser, Page, expect
+from serving import serve
 
-from browser.conftest import Reader, open_reader, serve
+from browser.conftest import Reader, open_reader
 from browser.test_citing import select
 from edition import build_edition
 
-pytestmark = pytest.mark.xdist_group("annotate")
+pytestmark = [pytest.mark.sweep, pytest.mark.xdist_group("annotate")]
 """One process builds the site of the fork."""
 
 REPOSITORY = "https://git.example/some-body/fork-of-it"
@@ -78,7 +79,6 @@ def opened(page: Page, button: str) -> str:
     return address
 
 
-@pytest.mark.sweep
 def test_what_the_form_opens_is_a_file_that_passes_and_appears(
     guest: Reader, tmp_path: Path
 ) -> None:

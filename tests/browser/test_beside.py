@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from browser.conftest import Reader
 
+pytestmark = pytest.mark.sweep
+
 
 def read_at(page: Page, locus: str) -> None:
     """Scroll so that a paragraph stands where a reader reads."""

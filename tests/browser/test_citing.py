@@ -14,6 +14,8 @@ from browser.conftest import Reader
 from edition import Edition
 from edition.model import Locus
 
+pytestmark = pytest.mark.sweep
+
 RANGE = """([anchor, first, last]) => {
     // The words of a passage as they are read, with the place of each letter.
     const places = [];

@@ -12,8 +12,8 @@ from built import reading_words, soup_of
 from click.testing import CliRunner
 from conftest import BIN, ROOT
 from playwright.sync_api import Browser
+from serving import serve
 
-from browser.conftest import serve
 from edition.cli import main
 from edition.finish import finish_site
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from hostile_cases import MARK, lay_harmless
 from playwright.sync_api import Browser, Dialog, Page, expect
+from serving import serve
 
-from browser.conftest import Reader, open_reader, serve
+from browser.conftest import Reader, open_reader
 from mkdocs_hooks import build_site
 
 WATCH = """

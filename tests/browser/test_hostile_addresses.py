@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from serving import Host, serve
 
-from browser.conftest import Reader, open_reader, serve
+from browser.conftest import Reader, open_reader
 from browser.hostile_data import ADDRESSES, NAMES, STORED
 from browser.test_annotate import PHRASES, begin
 from browser.test_citing import select
 from browser.test_hostile import ADDRESSES as LINKS
 from browser.test_hostile import HANDLERS, WATCH, _refuse
-from browser.test_not_found import Host
 
 SAMPLE = slice(None, None, 12), slice(None, None, 4)
 """Which addresses and which stored values are tried in the gate."""

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 from conftest import ROOT, build_site
 from playwright.sync_api import Browser, Page, expect
+from serving import serve
 
-from browser.conftest import Reader, open_reader, serve
+from browser.conftest import Reader, open_reader
 from edition import Edition
 
 pytestmark = [pytest.mark.sweep, pytest.mark.xdist_group("instant")]

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from browser.conftest import Reader
 from browser.test_citing import select
 
+pytestmark = pytest.mark.sweep
+
 TOLD = "This could not be loaded; try again."
 
 

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from browser.conftest import Reader
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.mark.parametrize(
     ("typed", "leads_to"),

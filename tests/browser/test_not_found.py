@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from serving import Host, serve
 
-from browser.conftest import Reader, _Quiet, open_reader, serve
+from browser.conftest import Reader, open_reader
 
-
-class Host(_Quiet):
-    """As ordinary hosts do: 404.html for whatever is not there."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != HTTPStatus.NOT_FOUND:
-            return super().send_error(code, message, explain)
-        data = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-        return None
+pytestmark = pytest.mark.sweep
 
 
 @pytest.fixture(scope="module")

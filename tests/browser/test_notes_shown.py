@@ -132,6 +132,7 @@ def answered(reader: Reader) -> str:
     return found
 
 
+@pytest.mark.sweep
 def test_single_keys_can_be_switched_off(reader: Reader) -> None:
     assert answered(reader) == "jqb?canp/"
     page = reader.go("text/2/")

@@ -13,6 +13,8 @@ from browser.conftest import Reader, open_reader
 from edition import Edition
 from edition.offline import make_offline
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.fixture(scope="module")
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:

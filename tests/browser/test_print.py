@@ -10,6 +10,8 @@ from pypdfium2 import PdfDocument
 
 from edition import Edition
 
+pytestmark = pytest.mark.sweep
+
 LENGTH = 60
 """How many letters of a note's beginning are looked for."""
 

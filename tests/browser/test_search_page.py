@@ -18,6 +18,8 @@ from browser.conftest import Reader
 from edition import Edition
 from edition.render.table import plain, table
 
+pytestmark = pytest.mark.sweep
+
 
 def told(page: Page) -> str:
     output = page.locator(".search-form .told")

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from browser.conftest import Reader
 from edition import Edition
 
+pytestmark = pytest.mark.sweep
+
 VISIBLE = """locus => {
   const element = document.querySelector(`[data-locus="${locus}"]`);
   const out = [];

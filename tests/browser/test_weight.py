@@ -17,9 +17,10 @@ import pytest
 import yaml
 from conftest import ROOT
 from playwright.sync_api import Browser, Route
+from serving import serve
 from tools import node_file, program
 
-from browser.conftest import Reader, serve
+from browser.conftest import Reader
 from browser.find import find_browser
 
 SECTION, WHOLE = 180_000, 300_000

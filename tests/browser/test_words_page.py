@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import Reader
+
+pytestmark = pytest.mark.sweep
 
 
 def test_the_list_of_words_narrows(reader: Reader) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser.conftest import address, browser, serve
-from browser.test_not_found import Host
 from playwright.sync_api import Browser
+from serving import Host, serve
 from tools import program
 
 from edition.offline import make_offline
@@ -20,8 +19,6 @@ from journeys.firefox import FirefoxWindow
 from journeys.marionette import Marionette
 from journeys.visitor import Visitor
 from journeys.window import DESK, PHONE, Device, Window
-
-__all__ = ["address", "browser"]
 
 Opener = Callable[[Device, bool], Window]
 

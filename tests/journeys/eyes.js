@@ -106,8 +106,9 @@
     /** Whether the address names a part of the main words, and it begins in the window. */
     isAtMain() {
       const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      const first = aim && document.querySelector("main")?.contains(aim) && (aim.querySelector("h1, h2, h3, p") ?? aim);
-      return Boolean(first && pointOf(first));
+      if (!aim || !document.querySelector("main").contains(aim)) return false;
+      const words = [...aim.querySelectorAll("h1, h2, h3, p")].find((each) => each.offsetHeight);
+      return Boolean(pointOf(words ?? aim));
     },
     /** The names of the links in sight that lead away from this page. */
     linksIn: (element) => [...element.querySelectorAll("a[href]")]

@@ -26,6 +26,15 @@ def _pages(entry: object) -> list[str]:
 NAVIGATION = {name: _pages(part) for entry in CONFIG["nav"] for name, part in entry.items()}
 
 
+@pytest.mark.parametrize("page", [pages[-1] for pages in NAVIGATION.values()])
+def test_the_menu_of_a_page_leads_on(on_phone: Visitor, page: str) -> None:
+    on_phone.opens(page)
+    on_phone.taps("Menu", "button")
+    on_phone.taps(on_phone.sees_links_in("Navigation")[-1], "link")
+    on_phone.has_left(page)
+
+
+@pytest.mark.sweep
 @pytest.mark.needs("narrow")
 @pytest.mark.parametrize("part", NAVIGATION)
 def test_the_menu_of_every_page_leads_on(on_phone: Visitor, part: str) -> None:
@@ -95,12 +104,18 @@ def test_the_menu_without_javascript(without_script: Visitor) -> None:
 IN_ITS_BOX = "search/index.html"
 
 
+@pytest.mark.parametrize("page", ["", "404.html", "text/1/", "glossary/", "accessibility/"])
+def test_the_skip_link_comes_first(at_desk: Visitor, page: str) -> None:
+    at_desk.opens(page)
+    at_desk.presses("Tab")
+    at_desk.hears("Skip to content")
+    at_desk.presses("Enter")
+    at_desk.is_at_the_main_words()
+
+
+@pytest.mark.sweep
 def test_the_skip_link_is_first_on_every_page(at_desk: Visitor, site: Path) -> None:
     built = {page.relative_to(site).as_posix() for page in site.rglob("*.html")}
     assert built >= {"index.html", "404.html", IN_ITS_BOX}
     for page in sorted(built - {IN_ITS_BOX}):
-        at_desk.opens(page.removesuffix("index.html"))
-        at_desk.presses("Tab")
-        at_desk.hears("Skip to content")
-        at_desk.presses("Enter")
-        at_desk.is_at_the_main_words()
+        test_the_skip_link_comes_first(at_desk, page.removesuffix("index.html"))
