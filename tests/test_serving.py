@@ -63,8 +63,10 @@ class Preview:
         old = path.read_bytes()
         new = change(old)
         path.unlink() if new is None else path.write_bytes(new)
-        yield
-        path.write_bytes(old)
+        try:
+            yield
+        finally:
+            path.write_bytes(old)
 
 
 def banner(page: str) -> str:

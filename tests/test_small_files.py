@@ -68,6 +68,8 @@ def test_the_licence_has_one_address(edition: Edition) -> None:
         for address in LICENCE.findall(text):
             told.setdefault(address, []).append(file.uri)
     assert edition.config.licence == "CC-BY-SA-4.0"
+    of_citation_style = told.pop("https://creativecommons.org/licenses/by-sa/3.0/")
+    assert of_citation_style == ["rights.md"]
     assert told.keys() == {"https://creativecommons.org/licenses/by-sa/4.0/"}
     named = {uri for uris in told.values() for uri in uris}
     assert named >= {"index.md", "downloads/glossary.ttl", "downloads/edition.tei.xml"}

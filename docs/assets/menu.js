@@ -1,19 +1,31 @@
-/* The menu of narrow windows, for the keyboard and for screen readers: the theme's labels become
-   buttons, the focus goes into the menu and comes back, Esc closes it. Without this file the menu
-   opens and closes by mouse and by touch alone. */
+/* The menu of narrow windows, for the keyboard and for screen readers: a button takes the place of
+   the theme's label, the focus goes into the menu and comes back, Esc closes it. Without this file
+   the menu opens and closes by mouse and by touch alone. */
 (function () {
   "use strict";
 
   const narrow = matchMedia("(max-width: 76.1875em)");
   const drawer = () => document.getElementById("__drawer");
-  const opener = () => document.querySelector(".md-header label[for=__drawer]");
+  const opener = () => document.querySelector(".md-header button[aria-label=Menu]") ?? makeOpener();
   const menu = () => document.querySelector(".md-sidebar--primary");
 
-  /** The labels that open something: the menu itself, a part of it, and the way back. */
-  const labels = () => [opener(), ...menu().querySelectorAll("label[for^=__nav]")];
+  function makeOpener() {
+    const label = document.querySelector(".md-header label[for=__drawer]");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.setAttribute("aria-label", "Menu");
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => drawer().click());
+    label.hidden = true;
+    label.after(button);
+    return button;
+  }
 
   function update() {
-    for (const label of labels()) {
+    opener().hidden = !narrow.matches;
+    opener().setAttribute("aria-expanded", String(drawer().checked));
+    for (const label of menu().querySelectorAll("label[for^=__nav]")) { // a part, and the way back
       const asButton = narrow.matches;
       label.tabIndex = asButton ? 0 : -1;
       if (asButton) label.setAttribute("role", "button");
