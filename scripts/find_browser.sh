@@ -1,7 +1,6 @@
 #!/bin/sh
 # Called by test.sh: sees that there is a browser for the tests, and that Playwright can drive it.
-# One that is here; else, as root on Debian or Ubuntu, a package; else Playwright's own. The headless
-# shell is Chromium without windows, and a third faster.
+# One that is here; else, as root on Debian or Ubuntu, the package chromium; else Playwright's own.
 set -u
 cd "$(dirname "$0")/.."
 found() { .venv/bin/python tests/browser/find.py 2>/dev/null; }
@@ -17,7 +16,6 @@ drives || sh scripts/apt_install.sh libatomic1
 drives || fail "Playwright does not start, so the tests with a browser will fail: $(.venv/bin/playwright --version 2>&1 | head -n 1). On Debian: apt-get install libatomic1"
 
 found && exit 0
-sh scripts/apt_install.sh chromium-headless-shell && found && exit 0
 sh scripts/apt_install.sh chromium && found && exit 0
 limit=""
 command -v timeout >/dev/null 2>&1 && limit="timeout 300" # macOS has none

@@ -24,7 +24,12 @@ pytestmark = pytest.mark.xdist_group("serving")
 
 PARTS = ("annotations", "docs", "scripts", "mkdocs.yml", "CHANGELOG.md", "LICENSES")
 NOTE = "annotations/notes/2/birds.md"
-RUN = "from edition.cli import main; main()"
+RUN = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+from edition.cli import main
+main()
+"""
 PATIENCE = 60
 """Seconds to wait for what must come; no measure of speed."""
 

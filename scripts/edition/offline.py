@@ -80,6 +80,8 @@ def open_from_folder(html: str, place: str, site: Path) -> str:
     def lead(link: re.Match[str]) -> str:
         return f'{link["head"]}{_to_file(link["to"], folder, site)}"'
 
+    # To Firefox a folder is not 'self': without the scheme the search box would send nothing.
+    html = html.replace("form-action 'self';", "form-action 'self' file:;", 1)
     # Fonts are no longer asked for ahead: from a folder a browser refuses it, and there is no wait.
     return _PRELOAD.sub("", _LINK.sub(lead, html))
 

@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 NAMES = (
-    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
