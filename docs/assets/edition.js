@@ -13,6 +13,7 @@
   function fetched(name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
+      script.async = false; // one may need what the one before it defines
       script.src = new URL(`assets/${name}.js`, root);
       script.addEventListener("load", () => { script.remove(); resolve(); });
       script.addEventListener("error", () => {
@@ -57,7 +58,7 @@
         try { localStorage.removeItem(keyOf(name)); } catch { /* it was not stored */ }
       },
     },
-    /** Loads scripts of assets/, each once and in no order. What does not come is asked for again
+    /** Loads scripts of assets/, each once and in this order. What does not come is asked for again
      * by the next call; the error's message is for the reader. */
     load(...names) {
       return Promise.all(names.map((name) => {
