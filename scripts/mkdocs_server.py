@@ -83,15 +83,18 @@ class PreviewServer(LiveReloadServer):
 
     def run(self) -> None:
         """Build, serve, and build again at every change, until Ctrl+C."""
-        self.rebuild()
         root = self._edition_root
         self.watch(str(root), recursive=False)  # mkdocs.yml may be deleted and come back
         for folder in (root / "annotations", root / "docs"):
             if folder.is_dir():
                 self.watch(str(folder))
-        click.echo(f"Serving {self.url} – Ctrl+C stops it.", err=True)
+        # Before the first build, so that what is saved meanwhile is not missed.
+        self.observer.start()
         try:
-            self.serve()  # type: ignore[no-untyped-call]
+            self.rebuild()
+            click.echo(f"Serving {self.url} – Ctrl+C stops it.", err=True)
+            self.serve_thread.start()
+            self._build_loop()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             click.echo("Stopped.", err=True)
         finally:
