@@ -176,6 +176,7 @@ BROKEN = [
     (f"a:{LONG}y\nb: 2", 1, f"`a:{LONG}y` has no space after the colon", f"Write `a: {LONG}y`."),
     # A value that needs double quotes.
     ("x: 1\na: b: c", 2, NO_MAPPING, Q + 'a: "b: c"'),
+    ("x: 1\na: b: c  ", 2, NO_MAPPING, Q + 'a: "b: c"'),
     ("a: @x", 1, NO_TOKEN, Q + 'a: "@x"'),
     ("a: - b", 1, NO_LIST, Q + 'a: "- b"'),
     ('a: "é: " x', 1, NO_KEY, Q + 'a: "\\"é: \\" x"'),
