@@ -14,7 +14,6 @@ from built import reading_words, soup_of
 
 from edition import Edition, build_edition
 from edition.concordance import concordance_of
-from edition.render.headword import places_of
 from edition.render.renderer import Renderer
 from edition.render.search_link import any_of, search_link
 from edition.schema import Term
@@ -256,7 +255,7 @@ def test_a_headword_has_its_forms_counted(site: Path, edition: Edition) -> None:
     for entry in edition.records.of(Term).values():
         shown = by_id[f"term-{entry.id}"]
         lines = shown.select(".contexts > li")
-        assert len(lines) == len(places_of(renderer, entry))
+        assert len(lines) == len(renderer.edition.headword_places.get(entry.ref, []))
         meta = shown.select(".meta")[0].get_text().partition("forms: ")[2].partition(" · ")[0]
         assert sum(int(each.rpartition(" ")[2]) for each in meta.split(", ")) == len(lines)
         assert shown.select("a.to-search[href^='../search/?q=']")

@@ -8,7 +8,7 @@ import pytest
 from small import hints_of, record, records_of, text_of
 
 from edition.build import NO_CONFIG
-from edition.edition import Backlink, HandPage, Target
+from edition.edition import Backlink, Target
 from edition.links import (
     Links,
     entity_forms,
@@ -18,6 +18,7 @@ from edition.links import (
 )
 from edition.markup import parse_body
 from edition.model import Locus, LocusRange, Ref
+from edition.pages_by_hand import HandPage
 from edition.problems import Problem
 from edition.records import Entry, Records
 

@@ -14,6 +14,7 @@ from edition.emend import span_in_reading
 from edition.markup import Body
 from edition.mentions import Forms
 from edition.model import Emendation, Locus, LocusRange, Passage, Place, Ref, Section, Span, Text
+from edition.pages_by_hand import HandPage
 from edition.records import Entry, Records
 from edition.schema import Apparatus, CrossReference, Note, Source
 
@@ -61,29 +62,6 @@ class Mention(NamedTuple):
 
     ref: Ref
     place: Place
-
-
-@dataclass(frozen=True)
-class HandPage:
-    """A page written by hand, as it lies in docs/."""
-
-    uri: str
-    """Path in docs/, posix: `introduction.md`."""
-    path: str
-    """Of its file, relative to the edition's root."""
-    title: str
-    head: str
-    """The lines of its front matter, without the fences; nothing if it has none."""
-    body: str
-    """Its Markdown, with what it has of ours."""
-    description: str = ""
-    hide: tuple[str, ...] = ()
-    """Parts of the theme that are not shown beside it."""
-
-    @property
-    def body_line(self) -> int:
-        """Line of the file on which the body begins."""
-        return self.head.count("\n") + 3 if self.head else 1
 
 
 Target: TypeAlias = "Ref | Locus"

@@ -12,12 +12,12 @@ from typing import Any
 
 from edition.body_syntax import Citation, Reference
 from edition.config import EDITION_FILE, Config
-from edition.edition import Backlink, HandPage, Mention, Target
+from edition.edition import Backlink, Mention, Target
 from edition.kinds import ENTITY_KINDS, KINDS
 from edition.markup import Body, Fault, plain_text
 from edition.mentions import Forms
 from edition.model import LocusRange, Place, Ref, Text
-from edition.pages_by_hand import BLANKS, PARALLEL, comments, faults_of, signs
+from edition.pages_by_hand import BLANKS, PARALLEL, HandPage, comments, faults_of, signs
 from edition.problems import Problem, did_you_mean, problem
 from edition.records import Entry, Records
 from edition.schema import Apparatus, CrossReference, Event, Term, Witness

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from edition.body_syntax import CITATION, REFERENCE, Citation, Reference, works_of
 from edition.config import Config
 from edition.docs_files import DOCS, PAGE, read_docs
-from edition.edition import HandPage
 from edition.files import SIZE_LIMIT, read_plain
 from edition.front_matter import decode, decode_shown
 from edition.markup import Fault, leftover_faults
@@ -41,6 +41,29 @@ _CODE = re.compile(
 _TITLE = re.compile(r"^# +([^{\n]*[^{\s#])", re.M)
 _BEGUN = re.compile(r"\[[\[@](?![^\[\]\n]*\]\()[^\[\]\n]*\]{0,2}")
 """`[[` and `[@`, unless it is the `[[words](address)]` of Markdown."""
+
+
+@dataclass(frozen=True)
+class HandPage:
+    """A page written by hand, as it lies in docs/."""
+
+    uri: str
+    """Path in docs/, posix: `introduction.md`."""
+    path: str
+    """Of its file, relative to the edition's root."""
+    title: str
+    head: str
+    """The lines of its front matter, without the fences; nothing if it has none."""
+    body: str
+    """Its Markdown, with what it has of ours."""
+    description: str = ""
+    hide: tuple[str, ...] = ()
+    """Parts of the theme that are not shown beside it."""
+
+    @property
+    def body_line(self) -> int:
+        """Line of the file on which the body begins."""
+        return self.head.count("\n") + 3 if self.head else 1
 
 
 class ByHand(NamedTuple):

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from edition.edition import HandPage
 from edition.model import LocusRange
 from edition.page_head import join_page
-from edition.pages_by_hand import COMMENT, PARALLEL, replace_signs
+from edition.pages_by_hand import COMMENT, PARALLEL, HandPage, replace_signs
 from edition.render.blanks import contents, figures
 from edition.render.citing import citations
 from edition.render.html import relative

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from edition.model import Ref
 from edition.records import Entry
-from edition.render.headword import forms_counted, places_of, uses
+from edition.render.headword import forms_counted, uses
 from edition.render.html import Child, el, join
 from edition.render.renderer import Renderer
 from edition.render.site_file import SiteFile, page
@@ -58,7 +58,7 @@ def _entry(renderer: Renderer, entry: Entry[Term]) -> Markup:
         for i in head.see
         if Ref("term", i) in renderer.edition.records
     ]
-    places = places_of(renderer, entry)
+    places = renderer.edition.headword_places.get(entry.ref, [])
     return el(
         "article",
         el("h3", head.headword),

@@ -19,11 +19,6 @@ from edition.render.spread import spread_beside
 from edition.schema import Term
 
 
-def places_of(renderer: Renderer, entry: Entry[Term]) -> list[Place]:
-    """Where a headword's forms stand in the paragraphs, within longer headwords too."""
-    return renderer.edition.headword_places.get(entry.ref, [])
-
-
 def forms_counted(entry: Entry[Term], places: list[Place]) -> str:
     """The forms, each with how often it stands in the text."""
     counts = Counter(" ".join(place.words.lower().split()) for place in places)

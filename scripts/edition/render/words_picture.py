@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from edition.function_words import function_words
 from edition.model import Locus, Ref
-from edition.render.headword import places_of
 from edition.render.html import el, join
 from edition.render.renderer import Renderer
 from edition.render.spread import scale, spread
@@ -42,7 +41,9 @@ def _row(renderer: Renderer, chosen: str) -> Row | None:
         entry = renderer.edition.records.ids("term").get(chosen.removeprefix("term:"))
         if entry is None:
             return None
-        places = Counter(place.locus for place in places_of(renderer, entry))
+        places = Counter(
+            place.locus for place in renderer.edition.headword_places.get(entry.ref, [])
+        )
         return Row(renderer.link(Ref("term", entry.id)), entry.head.headword, places)
     entries = renderer.concordance.entries
     bases = [base for base in chosen.split() if base in entries]
