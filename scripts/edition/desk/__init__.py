@@ -1,1 +1,0 @@
-"""What editors and contributors do at their own desk: new files, mends, a changed copy-text."""
