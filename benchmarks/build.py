@@ -104,7 +104,7 @@ def calls(root: Path) -> Figures:
 
 def eject(root: Path, out: Path) -> Figures:
     """Write what is left for the generator."""
-    from edition.eject import eject_site
+    from edition.publish.eject import eject_site
 
     eject_site(root, out, release=False)
     return {}

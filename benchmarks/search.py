@@ -39,7 +39,7 @@ from edition.render.renderer import Renderer
 from edition.search.index import Index
 from edition.search.unit import Unit
 from edition.search.units import units
-from edition.words import BaseForms, words_of
+from edition.words.tokens import BaseForms, words_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 1921

@@ -31,10 +31,10 @@ from edition import (
     read_history,
     site_files,
 )
-from edition.files import explain_os_error, refuse_link
-from edition.folder_config import folder_config
-from edition.navigation import navigation, unlisted
-from edition.site_config import safe_config
+from edition.publish.folder_config import folder_config
+from edition.publish.site_config import safe_config
+from edition.read.files import explain_os_error, refuse_link
+from edition.read.navigation import navigation, unlisted
 
 HOME = Path(__file__).resolve().parents[1]
 """The repository that this code lies in: its mkdocs.yml, templates and styles are the defaults."""

@@ -20,8 +20,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from edition import Problem
-from edition.preview import BARE_PAGE, render_banner, with_banner
-from edition.render.html import counted
+from edition.formats.html import counted
+from edition.publish.preview import BARE_PAGE, render_banner, with_banner
 from mkdocs_hooks import COLLECTED, configured
 
 HOST = "127.0.0.1"

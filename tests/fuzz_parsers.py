@@ -15,14 +15,14 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["edition"]):
-    from edition.accept import NotAcceptedError, read_issue
-    from edition.copy_text import Rules, parse_text
-    from edition.desk.bibtex import csl_of_bibtex
-    from edition.desk.new_source import read_items
-    from edition.front_matter import read_document, read_yaml
-    from edition.markup import first_sentence, parse_body, plain_text
-    from edition.model import LocusRange
-    from edition.words import form_of, words_of
+    from edition.authoring.accept import NotAcceptedError, read_issue
+    from edition.authoring.bibtex_reader import csl_of_bibtex
+    from edition.authoring.new_source import read_items
+    from edition.model.text import LocusRange
+    from edition.read.body import first_sentence, parse_body, plain_text
+    from edition.read.copy_text import Rules, parse_text
+    from edition.read.front_matter import read_document, read_yaml
+    from edition.words.tokens import form_of, words_of
 
 RULES = Rules(re.compile(r"(?P<n>[1-9]\d{0,5})\. (?P<title>\S[^\n]*)"))
 

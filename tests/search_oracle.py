@@ -18,7 +18,7 @@ from tools import program
 
 from edition.search.index import Index
 from edition.search.unit import Unit
-from edition.words import BaseForms
+from edition.words.tokens import BaseForms
 
 ENGINE = ROOT / "docs/assets/search-engine.js"
 APOSTROPHES = "'’ʼ`´"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from edition.build import NO_CONFIG
-from edition.copy_text import parse_text
-from edition.kinds import KINDS
-from edition.model import Ref, Text
-from edition.problems import Problem
-from edition.records import Entry, Records
+from edition.kinds.table import KINDS
+from edition.model.problems import Problem
+from edition.model.text import Ref, Text
+from edition.read.copy_text import parse_text
+from edition.read.records import Entry, Records
 
 
 def text_of(*blocks: str, **rules: object) -> Text:

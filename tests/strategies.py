@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from edition.model import Span
+from edition.model.text import Span
 
 # Close to real prose, but with everything that normalisation touches.
 texts = st.text(alphabet="ab  '’‘“\"–—-\n\té\u0301ßİK", min_size=1, max_size=60)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.active_content import active_content
-from edition.built_page import parse_page
-from edition.finish import finish_site
-from edition.policy import add_policy
+from edition.publish.active_content import active_content
+from edition.publish.built_page import parse_page
+from edition.publish.finish import finish_site
+from edition.publish.policy import add_policy
 
 HEAD = '<html><head><meta charset="utf-8">{}</head><body><article></article></body></html>'
 BODY = "<html><head><meta charset=utf-8></head><body>{}<article></article></body></html>"

@@ -10,8 +10,16 @@ from hypothesis import strategies as st
 from strategies import texts, texts_with_spans
 
 from edition import Edition
-from edition.anchoring import contexts, describe, fold, head_of, locate, nearest, words_around
-from edition.model import Locus, LocusRange, Quote, Span
+from edition.assemble.anchoring import (
+    contexts,
+    describe,
+    fold,
+    head_of,
+    locate,
+    nearest,
+    words_around,
+)
+from edition.model.text import Locus, LocusRange, Quote, Span
 
 
 @given(texts_with_spans())

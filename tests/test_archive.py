@@ -9,10 +9,10 @@ from zipfile import ZipFile
 import pytest
 
 from edition import Edition
-from edition.downloads import downloads
 from edition.exports.archive import MANIFEST, archive_download
+from edition.exports.downloads import downloads
+from edition.formats.site_file import Download, SiteFile
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile
 
 
 @pytest.fixture(scope="module")

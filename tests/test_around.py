@@ -7,9 +7,9 @@ import re
 from bs4 import BeautifulSoup
 
 from edition import Edition
-from edition.model import LocusRange, Ref
-from edition.render.after_text import commentary
-from edition.render.around import around
+from edition.model.text import LocusRange, Ref
+from edition.pages.after_text import commentary
+from edition.pages.paragraph_context import around
 from edition.render.renderer import Renderer
 
 

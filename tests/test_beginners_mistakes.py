@@ -1,4 +1,4 @@
-"""What beginners get wrong: the message names line, reason and mend, and the mend is enough."""
+"""What beginners get wrong: the message names line, reason and fix, and the fix is enough."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class Mistake(NamedTuple):
     code: str
     reason: str
     """Words of the message."""
-    mend: str
+    fix: str
     """Words of the message, which the author types or does."""
     place: str = PLACE
     """Where the file was put."""
     follow: str = ""
-    """What stands in the file after the mend, if that is not `sound`."""
+    """What stands in the file after the fix, if that is not `sound`."""
 
 
 MISTAKES = {
@@ -177,7 +177,7 @@ def put(root: Path, place: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
-def test_the_message_is_enough_to_mend_it(tmp_path: Path, mistake: Mistake) -> None:
+def test_the_message_is_enough_to_fix_it(tmp_path: Path, mistake: Mistake) -> None:
     shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
     assert mistake.sound in NOTE
     put(tmp_path, mistake.place, NOTE.replace(mistake.sound, mistake.typed, 1))
@@ -187,7 +187,7 @@ def test_the_message_is_enough_to_mend_it(tmp_path: Path, mistake: Mistake) -> N
     ]
     told = str(problems[0])
     assert mistake.reason in told
-    assert mistake.mend in " ".join(told.split())
+    assert mistake.fix in " ".join(told.split())
     # What the message says, typed or done, and nothing else:
     (tmp_path / mistake.place).unlink()
     put(tmp_path, PLACE, NOTE.replace(mistake.sound, mistake.follow or mistake.sound, 1))

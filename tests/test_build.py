@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from edition.assemble.edition import Backlink, Edition
 from edition.build import NO_CONFIG, build_edition, read_text
-from edition.edition import Backlink, Edition
-from edition.model import Locus, Ref
-from edition.problems import Problem
+from edition.model.problems import Problem
+from edition.model.text import Locus, Ref
 
 COPY = "Title\n\n1. Bread\n\nThe baker baked teh bread.\n\nBread and salt.\n"
 CONFIG = """title: Bread

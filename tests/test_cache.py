@@ -10,9 +10,9 @@ import pytest
 from conftest import ROOT
 
 from edition import Edition, Settings, build_edition
-from edition.book import fonts
-from edition.book.pdf import STYLE, pdf
-from edition.cache import MAX_ENTRIES, SUFFIX, VARIABLE, cache_folder, cached
+from edition.exports.book import fonts
+from edition.exports.book.pdf import STYLE, pdf
+from edition.read.disk_cache import MAX_ENTRIES, SUFFIX, VARIABLE, cache_folder, cached
 from edition.render.renderer import Renderer
 
 
@@ -135,7 +135,9 @@ def test_the_cache_is_the_users_and_not_in_the_folder_that_is_built(
     found = cache_folder()
     assert found
     assert found.is_relative_to("/home/somebody")
-    monkeypatch.setattr("edition.cache.user_cache_path", lambda _: Path("~/.cache/edition"))
+    monkeypatch.setattr(
+        "edition.read.disk_cache.user_cache_path", lambda _: Path("~/.cache/edition")
+    )
     assert cache_folder() is None, "without a home it would lie in the folder that is built"
     make = Maker()
     for _ in range(2):

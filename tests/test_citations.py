@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from edition import Edition
-from edition.body_syntax import Cited
-from edition.citations import Bibliography
+from edition.assemble.citations import Bibliography
+from edition.read.body_syntax import Cited
 
 
 def test_a_work_is_cited_with_its_page(edition: Edition) -> None:

@@ -17,7 +17,7 @@ from citeproc.source.json import CiteProcJSON
 from conftest import ROOT
 
 from edition import Edition, site_files
-from edition.config import Config
+from edition.read.config import Config
 from edition.render.citing import FORMATS, Cited, citation, escaped, templates
 
 ADDRESS = "https://example.org/text/2/#p2-3:~:text=100%25"

@@ -13,11 +13,11 @@ from bs4 import BeautifulSoup, Tag
 from built import reading_words, soup_of
 
 from edition import Edition, build_edition
-from edition.concordance import concordance_of
+from edition.kinds.heads import Term
+from edition.pages.search_link import any_of, search_link
 from edition.render.renderer import Renderer
-from edition.render.search_link import any_of, search_link
-from edition.schema import Term
-from edition.words import words_of
+from edition.words.concordance import concordance_of
+from edition.words.tokens import words_of
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import Edition
-from edition.config import Config
-from edition.copy_text import Rules, parse_text
-from edition.model import Locus, LocusRange
+from edition.model.text import Locus, LocusRange
+from edition.read.config import Config
+from edition.read.copy_text import Rules, parse_text
 
 RULES = Rules(re.compile(r"(?P<n>\d+)\. (?P<title>.+)"))
 SHA256 = "e908419618bbb061cb4db914614a9ea6a195ca93367a020961b0c175377bc538"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.csl import is_well_formed
+from edition.kinds.csl import is_well_formed
 
 
 @pytest.mark.parametrize(

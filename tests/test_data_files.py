@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from edition import Edition, Settings
-from edition.downloads import downloads
-from edition.front_matter import read_document, read_yaml
-from edition.render.authorities import same_as
+from edition.exports.downloads import downloads
+from edition.formats.authority_links import same_as
+from edition.formats.csv_table import plain
+from edition.kinds.values import coordinates
+from edition.read.front_matter import read_document, read_yaml
 from edition.render.renderer import Renderer
-from edition.render.table import plain
-from edition.values import coordinates
 
 SITE = "https://example.org/edition/"
 

@@ -1,4 +1,4 @@
-"""What editors and contributors do at their desk: new records, mends, watching, schemas."""
+"""What editors and contributors do at their desk: new records, fixes, watching, schemas."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from edition import build_edition
+from edition.authoring.fix import _curled, _curly, safe_fixes
+from edition.authoring.front_matter_edit import with_keys
+from edition.authoring.json_schemas import schemas
+from edition.authoring.watch import watch
 from edition.cli import main
-from edition.codes import CODES
-from edition.desk.fix import _curled, _curly, safe_mends
-from edition.desk.head import with_keys
-from edition.desk.schemas import schemas
-from edition.desk.watch import watch
-from edition.front_matter import read_document
-from edition.kinds import KINDS
+from edition.kinds.table import KINDS
+from edition.model.codes import CODES
+from edition.read.front_matter import read_document
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
 
@@ -234,11 +234,11 @@ def test_the_id_of_an_unsound_note_is_not_given_twice(root: Path) -> None:
     assert (root / "annotations/notes/1/had-an-opinion-2.md").is_file()
 
 
-# Mends
+# Fixes
 
 
-def test_the_editions_own_files_need_no_mend() -> None:
-    assert list(safe_mends(ROOT)) == []
+def test_the_editions_own_files_need_no_fix() -> None:
+    assert list(safe_fixes(ROOT)) == []
 
 
 UNTIDY = """---\r
@@ -281,10 +281,10 @@ def test_a_file_is_tidied_and_says_the_same(root: Path) -> None:
     after = build_edition(root)[0].notes_by_id["paper"]
     assert after.entry.head == before.entry.head
     assert after.lemma == before.lemma
-    assert list(safe_mends(root)) == []
+    assert list(safe_fixes(root)) == []
 
 
-def test_an_edition_is_mended_through_a_link_to_its_folder(root: Path) -> None:
+def test_an_edition_is_fixed_through_a_link_to_its_folder(root: Path) -> None:
     term = root / "annotations/glossary/form.md"
     text = term.read_text(encoding="utf-8")
     term.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
@@ -383,7 +383,7 @@ def test_other_values_leave_the_comments_of_a_head() -> None:
 @pytest.mark.parametrize(
     "head", ["{at: 1.1, quote: the stove}", "- at: 1.1\n  quote: the stove", "  at: 1.1"]
 )
-def test_a_head_that_no_command_could_mend_is_refused(head: str) -> None:
+def test_a_head_that_no_command_could_fix_is_refused(head: str) -> None:
     document, problems = read_document(f"---\n{head}\n---\nWords.\n".encode(), "a.md")
     assert document is None
     assert [(each.line, each.code) for each in problems] == [(2, "bad-front-matter")]
@@ -491,7 +491,7 @@ def test_the_editors_task_reads_the_messages() -> None:
 def test_every_code_can_be_explained(code: str) -> None:
     told = CliRunner().invoke(main, ["explain", code]).output
     assert CODES[code].meaning in told
-    assert CODES[code].mend in told
+    assert CODES[code].fix in told
 
 
 # Links

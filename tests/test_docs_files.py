@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from edition import build_edition, page_limits, site_files
-from edition.drawings import unsafe_part
-from edition.page_limits import MAX_LINES, MAX_OPEN, excess
+from edition import build_edition, site_files
+from edition.read import page_limits
+from edition.read.page_limits import MAX_LINES, MAX_OPEN, excess
+from edition.read.svg_check import unsafe_part
 
 BASE = Path(__file__).parent / "problems" / "_base"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'

@@ -8,10 +8,10 @@ from pathlib import Path
 from built import soup_of
 
 from edition import Edition
-from edition.downloads import downloads
+from edition.exports.downloads import downloads
+from edition.formats.site_file import GROUPS
 from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
-from edition.render.site_file import GROUPS
 
 
 def test_every_file_is_listed_with_its_purpose_size_and_check(site: Path, edition: Edition) -> None:

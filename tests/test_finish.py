@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.built_page import read_built
-from edition.finish import check_links, finish_site
+from edition.publish.built_page import read_built
+from edition.publish.finish import check_links, finish_site
 
 
 @pytest.mark.parametrize(

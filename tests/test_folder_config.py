@@ -11,7 +11,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from edition.folder_config import folder_config
+from edition.publish.folder_config import folder_config
 from mkdocs_hooks import build_site
 
 SAMPLE = ROOT / "tests" / "sample"

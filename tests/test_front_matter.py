@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from small import hints_of
 
-from edition.front_matter import decode, decode_shown, read_document, read_yaml
-from edition.problems import Problem
+from edition.model.problems import Problem
+from edition.read.front_matter import decode, decode_shown, read_document, read_yaml
 
 TEMPLATE = "Compare it with the template in annotations/README.md."
 IN_QUOTES = "Put values that hold `: ` or ` #`, or that begin with a sign, in double quotes."
@@ -22,7 +22,7 @@ LONG = "x" * 198
 def reported(problems: list[Problem]) -> list[tuple[int, str, str, str]]:
     """Line, code, message and fix of each problem."""
     assert {p.path for p in problems} <= {"x.md"}
-    return [(p.line, p.code, p.message, hints_of(p)["mend"]) for p in problems]
+    return [(p.line, p.code, p.message, hints_of(p)["fix"]) for p in problems]
 
 
 # Bytes
@@ -199,22 +199,22 @@ CASES = [(False, *row) for row in BROKEN] + [(True, *row) for row in BROKEN if "
 
 
 @pytest.mark.parametrize(
-    ("fenced", "head", "line", "message", "mend"),
+    ("fenced", "head", "line", "message", "fix"),
     CASES,
     ids=[str(n) for n in range(len(CASES))],  # mutmut asks by id
 )
 def test_what_cannot_be_read_is_reported_with_its_line_and_what_to_write(
-    fenced: bool, head: str, line: int, message: str, mend: str
+    fenced: bool, head: str, line: int, message: str, fix: str
 ) -> None:
     read = read_document if fenced else read_yaml
     data = f"---\n{head}\n---\nBody.\n" if fenced else head
     document, problems = read(data.encode(), "x.md")
     assert document is None
-    assert reported(problems) == [(line + fenced, "bad-front-matter", message, mend)]
+    assert reported(problems) == [(line + fenced, "bad-front-matter", message, fix)]
 
 
 @pytest.mark.parametrize(
-    ("value", "code", "message", "mend"),
+    ("value", "code", "message", "fix"),
     [
         ("&x 1", "yaml-alias", "&x is an anchor", PLAIN_ALIAS),
         ("[&x 1]", "yaml-alias", "&x is an anchor", PLAIN_ALIAS),
@@ -225,11 +225,11 @@ def test_what_cannot_be_read_is_reported_with_its_line_and_what_to_write(
     ],
 )
 def test_what_yaml_can_do_beyond_plain_values_is_refused(
-    value: str, code: str, message: str, mend: str
+    value: str, code: str, message: str, fix: str
 ) -> None:
     document, problems = read_yaml(f"z: 1\na: {value}\n".encode(), "x.md")
     assert document is None
-    assert reported(problems) == [(2, code, message, mend)]
+    assert reported(problems) == [(2, code, message, fix)]
 
 
 def test_a_hidden_character_that_an_escape_stands_for_is_reported() -> None:
@@ -303,8 +303,8 @@ def test_a_head_begins_on_the_first_line(text: str) -> None:
 def test_a_key_of_a_document_begins_its_line(head: str, line: int) -> None:
     document, problems = read_document(f"---\n{head}\n---\nBody.\n".encode(), "x.md")
     assert document is None
-    mend = "Write each key on a line of its own, from the first column, such as `at: 2.3`."
-    assert reported(problems) == [(line, "bad-front-matter", "a key does not begin its line", mend)]
+    fix = "Write each key on a line of its own, from the first column, such as `at: 2.3`."
+    assert reported(problems) == [(line, "bad-front-matter", "a key does not begin its line", fix)]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT
 from tools import missing
 
-from edition.files import SIZE_LIMIT
+from edition.read.files import SIZE_LIMIT
 
 pytestmark = pytest.mark.sweep
 

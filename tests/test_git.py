@@ -12,8 +12,8 @@ from conftest import ROOT
 from tools import git
 
 from edition import read_history
+from edition.authoring.summary import changes_since
 from edition.cli import main
-from edition.summary import changes_since
 
 SCRIPTS = ROOT / "scripts"
 NOTE = "annotations/notes/1/stove.md"
@@ -150,4 +150,4 @@ def test_one_module_alone_starts_programs() -> None:
         for path in SCRIPTS.rglob("*.py")
         if any(map(starts_a_program, ast.walk(ast.parse(path.read_text(encoding="utf-8")))))
     }
-    assert found == {"edition/git.py", "with_progress.py"}
+    assert found == {"edition/history/git.py", "with_progress.py"}

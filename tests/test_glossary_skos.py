@@ -14,9 +14,9 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import SKOS
 
 from edition import Edition, Settings
-from edition.exports.glossary import JSON, TURTLE, glossary_downloads
+from edition.exports.skos import JSON, TURTLE, glossary_downloads
+from edition.kinds.heads import Term
 from edition.render.renderer import Renderer
-from edition.schema import Term
 
 SITE = "https://example.org/edition/"
 

@@ -18,9 +18,9 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from edition import build_edition, site_files
-from edition.desk.bibtex import csl_of_bibtex
-from edition.files import SIZE_LIMIT
-from edition.page_limits import excess
+from edition.authoring.bibtex_reader import csl_of_bibtex
+from edition.read.files import SIZE_LIMIT
+from edition.read.page_limits import excess
 
 pytestmark = pytest.mark.sweep
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from edition.hidden import HEAPED, MOST, hidden_fault, hidden_lines, without_hidden
+from edition.read.invisible_characters import (
+    HEAPED,
+    MOST,
+    hidden_fault,
+    hidden_lines,
+    without_hidden,
+)
 
 DOES_NOT_SHOW = {
     "\x00": "U+0000 (a control or private character)",

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from tools import git
 
 from edition import Settings, build_edition, read_history, site_files
-from edition.git import run_git
-from edition.history import MOST_BYTES, History
-from edition.render.word_diff import word_diff
+from edition.history.git import run_git
+from edition.history.log import MOST_BYTES, History
+from edition.history.word_diff import word_diff
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
 STOVE = "annotations/notes/1/stove.md"
@@ -145,7 +145,7 @@ def test_an_earlier_version_that_is_too_large_is_not_read(
         asked.extend([given] if "--batch" in arguments else [])
         return run_git(root, *arguments, given=given)
 
-    monkeypatch.setattr("edition.history.run_git", run)
+    monkeypatch.setattr("edition.history.log.run_git", run)
     history = read_history(repository)
     assert large in {version.blob for version in history.versions}
     assert asked
@@ -185,9 +185,9 @@ def test_a_note_tells_its_days_and_leads_to_how_it_read(repository: Path) -> Non
     assert link
     assert link["href"] == "../../history/notes-1/#h-stove"
     earlier = BeautifulSoup(made["history/notes-1.md"], "lxml")
-    mended, spoilt = earlier.select("#h-stove .diff")
-    assert "<script>two</script> small" in mended.get_text()
-    assert [each.get_text() for each in mended.select("del")] == ["<script>", "</script>"]
+    fixed, spoilt = earlier.select("#h-stove .diff")
+    assert "<script>two</script> small" in fixed.get_text()
+    assert [each.get_text() for each in fixed.select("del")] == ["<script>", "</script>"]
     assert [each.get_text() for each in spoilt.select("del")] == ["one stove"]
     assert not earlier.select("script")
     assert not earlier.select("#h-cold"), "what is gone is no record any more"
@@ -220,7 +220,7 @@ def test_versions_are_told_the_newest_first_and_whole(repository: Path) -> None:
     titles = [heading.get_text() for heading in made.select("section > h2")]
     assert titles == [f"Version {name}" for name in ("after 0.1.0", "0.10.0", "0.9.0", "0.1.0")]
     first = " ".join(made.select("section")[1].get_text(" ").split())
-    assert "A page was mended. One and a half. Two." in first
+    assert "A page was fixed. One and a half. Two." in first
 
 
 def test_the_words_of_a_version_keep_their_form(repository: Path) -> None:

@@ -29,12 +29,12 @@ from hostile_cases import MARK, SECRET, Case, lay, lay_harmless, lay_sample, rea
 from tools import git
 
 from edition import build_edition, read_history
-from edition.active_content import active_content
-from edition.built_page import parse_page
 from edition.cli import main
-from edition.policy import add_policy
-from edition.render.site_file import inert
-from edition.render.table import plain
+from edition.formats.csv_table import plain
+from edition.formats.site_file import inert
+from edition.publish.active_content import active_content
+from edition.publish.built_page import parse_page
+from edition.publish.policy import add_policy
 from mkdocs_hooks import build_site
 
 CASES = read_cases()
@@ -63,7 +63,7 @@ READING_GIT = {"rev-parse", "log", "tag", "rev-list", "cat-file", "diff"}
 
 
 def is_closed_git(arguments: tuple[Any, ...]) -> bool:
-    """Whether a process is git as edition/git.py calls it, word for word, to read history."""
+    """Whether a process is git as history/git.py calls it, word for word."""
     program, command, _, environment = arguments
     length = len(CLOSED_GIT)
     return (

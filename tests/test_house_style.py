@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from small import record, records_of, text_of
 
-from edition.edition import Backlink, PlacedNote, Target
-from edition.house_style import BODY_WORDS, check_body, check_notes, check_use
-from edition.markup import FIRST_SENTENCE_WORDS, parse_body
-from edition.model import Locus, Place, Ref, Span
-from edition.placing import number_notes, place_notes
-from edition.problems import Problem
-from edition.records import Entry
+from edition.assemble.edition import Backlink, PlacedNote, Target
+from edition.assemble.house_style import BODY_WORDS, check_body, check_notes, check_use
+from edition.assemble.placing import number_notes, place_notes
+from edition.model.problems import Problem
+from edition.model.text import Locus, Place, Ref, Span
+from edition.read.body import FIRST_SENTENCE_WORDS, parse_body
+from edition.read.records import Entry
 
 
 def advice(body: str, kind: str = "term") -> list[Problem]:

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.keyness import LEAST, LIKELY, beside, collocates, keywords, log_likelihood, log_ratio
+from edition.words.keyness import (
+    LEAST,
+    LIKELY,
+    beside,
+    collocates,
+    keywords,
+    log_likelihood,
+    log_ratio,
+)
 
 
 @pytest.mark.parametrize(

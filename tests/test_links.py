@@ -7,20 +7,20 @@ from typing import Any
 import pytest
 from small import hints_of, record, records_of, text_of
 
-from edition.build import NO_CONFIG
-from edition.edition import Backlink, Target
-from edition.links import (
+from edition.assemble.edition import Backlink, Target
+from edition.assemble.links import (
     Links,
     entity_forms,
     find_mentions,
     parse_target,
     term_forms,
 )
-from edition.markup import parse_body
-from edition.model import Locus, LocusRange, Ref
-from edition.pages_by_hand import HandPage
-from edition.problems import Problem
-from edition.records import Entry, Records
+from edition.build import NO_CONFIG
+from edition.model.problems import Problem
+from edition.model.text import Locus, LocusRange, Ref
+from edition.read.body import parse_body
+from edition.read.hand_pages import HandPage
+from edition.read.records import Entry, Records
 
 TEXT = text_of(
     "Title", "1. Bread", "Mill asked for bread.", "Bread, said Mill.", "2. Salt", "Salt."
@@ -138,7 +138,7 @@ def test_somebody_new_is_reported_which_file_to_add() -> None:
     entry = record("term", "a", by=["jane-doe"])
     hints = hints_of(only(linked(records_of(entry), entry).problems))
     place = "annotations/contributors/jane-doe.yml"
-    assert hints["mend"].startswith(f"Add a file {place} with two lines, `name: …` and `role: ")
+    assert hints["fix"].startswith(f"Add a file {place} with two lines, `name: …` and `role: ")
     assert "did you mean" not in hints
 
 
@@ -148,7 +148,7 @@ def test_a_misspelt_contributor_is_not_taken_for_somebody_new() -> None:
         only(linked(records_of(entry, record("contributor", "editors")), entry).problems)
     )
     assert hints["did you mean"] == "editors"
-    assert "Add a file" not in hints["mend"]
+    assert "Add a file" not in hints["fix"]
 
 
 def test_nobody_is_offered_where_another_record_is_unknown() -> None:
@@ -270,7 +270,7 @@ def test_a_name_without_its_kind_is_guessed_at(sign: str, guess: str) -> None:
     entry = record("note", "pepper", f"See [[{sign}]].", by=["editors"])
     known = (record("person", "jane-mill"), BREAD, record("contributor", "editors"))
     hints = hints_of(only(linked(records_of(entry, *known), entry).problems))
-    assert (hints["did you mean"], hints["mend"]) == (guess, f"Write {guess}.")
+    assert (hints["did you mean"], hints["fix"]) == (guess, f"Write {guess}.")
     assert "kinds" not in hints
 
 
@@ -298,8 +298,8 @@ def test_where_nothing_is_like_a_name_the_kinds_are_listed() -> None:
 def test_a_fault_of_a_body_keeps_its_own_way_out() -> None:
     entry = record("term", "a", "A <b>word</b>, and a <u>word</u>.")
     first, second = linked(records_of(entry), entry).problems
-    assert hints_of(first)["mend"] == "Write **words** for bold type."
-    assert hints_of(second)["mend"] != ""
+    assert hints_of(first)["fix"] == "Write **words** for bold type."
+    assert hints_of(second)["fix"] != ""
 
 
 # Backlinks

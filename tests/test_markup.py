@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edition.body_syntax import Citation, Cited, Reference, Resolver
-from edition.markup import first_sentence, parse_body, plain_text, render_body
+from edition.read.body import first_sentence, parse_body, plain_text, render_body
+from edition.read.body_syntax import Citation, Cited, Reference, Resolver
 
 RESOLVER = Resolver(
     lambda reference: f"<a href='site:x'>{reference.label or reference.target}</a>",

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.mentions import Forms
-from edition.model import Ref
+from edition.assemble.mentions import Forms
+from edition.model.text import Ref
 
 SOVIET, INSTITUTION, DEMOCRACY = Ref("term", "s"), Ref("term", "i"), Ref("term", "d")
 FORMS = Forms(

@@ -25,12 +25,12 @@ from rdflib import Graph, Namespace, URIRef
 
 from edition import Edition, Settings, build_edition, site_files
 from edition.cli import main
-from edition.config import Config
-from edition.metadata import with_metadata
-from edition.metadata.card import CARD, _draw, card_file
+from edition.formats.site_file import Download, SiteFile, page
+from edition.kinds.heads import Person, Term
+from edition.publish.metadata import with_metadata
+from edition.publish.metadata.card import CARD, _draw, card_file
+from edition.read.config import Config
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile, page
-from edition.schema import Person, Term
 
 SITE = "https://example.org/edition/"
 SCHEMA = Namespace("https://schema.org/")

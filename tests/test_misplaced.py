@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from small import hints_of, record, text_of
 
-from edition.anchoring import locate
-from edition.misplaced import not_found, not_unique
-from edition.model import Locus, LocusRange, Place, Quote, Text
-from edition.problems import Problem
+from edition.assemble.anchoring import locate
+from edition.assemble.misplaced import not_found, not_unique
+from edition.model.problems import Problem
+from edition.model.text import Locus, LocusRange, Place, Quote, Text
 
 TEXT = text_of("1. Bread", "The baker baked the bread.", "No bread, no salt.", "Bread again.")
 COPY = text_of("1. Bread", "The baker burnt the bread.", "No bread, no salt.")
@@ -46,7 +46,7 @@ ENTRY = record("note", "a", at="1.1", quote="x")
             "1.1",
             {
                 "elsewhere": "the same words stand in 1.2",
-                "mend": "Correct `at`, or copy words of this paragraph.",
+                "fix": "Correct `at`, or copy words of this paragraph.",
             },
         ),
         # Of the passages of a range the nearest words are shown.
@@ -62,7 +62,7 @@ def test_what_is_not_there_is_reported_with_what_is_like_it(
     assert (problem.path, problem.line, problem.code) == (ENTRY.path, 3, "quote-not-found")
     assert problem.message == f"these words are not in {shown}"
     found = hints_of(problem)
-    assert found == {"quote": quote, "mend": COPIED} | hints
+    assert found == {"quote": quote, "fix": COPIED} | hints
 
 
 def test_words_that_are_elsewhere_are_shown_beside_what_is_like_them_here() -> None:
@@ -84,8 +84,8 @@ def test_a_choice_among_words_that_are_there_is_reported_to_be_wrong(
     choice: dict[str, Any],
 ) -> None:
     problem = missing("baker", **choice)
-    mend = "The words are there, but not with this prefix, suffix or occurrence."
-    assert hints_of(problem) == {"quote": "baker", "mend": mend}
+    fix = "The words are there, but not with this prefix, suffix or occurrence."
+    assert hints_of(problem) == {"quote": "baker", "fix": fix}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_choice_among_words_that_are_there_is_reported_to_be_wrong(
 )
 def test_the_key_that_names_the_passage_is_the_one_to_correct(key: str, named: str) -> None:
     hints = hints_of(missing("no salt", key=key))
-    assert hints["mend"] == f"Correct `{named}`, or copy words of this paragraph."
+    assert hints["fix"] == f"Correct `{named}`, or copy words of this paragraph."
 
 
 def test_a_problem_has_the_line_of_the_quote_that_is_wrong() -> None:
@@ -106,7 +106,7 @@ def test_a_problem_has_the_line_of_the_quote_that_is_wrong() -> None:
 def test_where_too_much_is_wrong_the_way_to_follow_a_changed_text_is_named() -> None:
     hints = hints_of(missing("no salt", far=False))
     assert hints["elsewhere"] == "not sought; `edition reanchor OLD NEW` follows a changed text"
-    assert hints["mend"] == COPIED
+    assert hints["fix"] == COPIED
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_for_each_of_several_places_it_is_shown_what_to_write() -> None:
     assert hints_of(problem) == {
         "place 1": '1.1 …The [bake]r baked the bread.… → write prefix: "The"',
         "place 2": '1.1 …The baker [bake]d the bread.… → write prefix: "baker"',
-        "mend": "Write what is shown for the place that you mean.",
+        "fix": "Write what is shown for the place that you mean.",
     }
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from built import soup_of
 
-from edition.navigation import LISTED, navigation, unlisted
-from edition.pages import text as text_page
+from edition.pages import section as text_page
+from edition.read.navigation import LISTED, navigation, unlisted
 from mkdocs_hooks import build_site
 
 SECTIONS = 60

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from edition import Edition, build_edition
 from edition.cli import main
-from edition.model import Locus
+from edition.model.text import Locus
 
 
 def run(root: Path, *arguments: str) -> tuple[int, str]:

@@ -7,13 +7,13 @@ import hashlib
 import pytest
 
 from edition import Edition, build_edition
-from edition.exports.targets import targets_file
-from edition.model import Ref
-from edition.pages.notes import notes_page
-from edition.render.around import around
+from edition.exports.link_targets import targets_file
+from edition.kinds.heads import Event
+from edition.model.text import Ref
+from edition.pages.notes_page import notes_page
+from edition.pages.paragraph_context import around
+from edition.pictures.timeline import timeline_picture
 from edition.render.renderer import Renderer
-from edition.render.timeline_picture import timeline_picture
-from edition.schema import Event
 from edition.search.units import units
 
 SIGNS = "".join(map(chr, range(0x4E00, 0x4E00 + 400)))

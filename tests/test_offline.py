@@ -11,7 +11,7 @@ from built import soup_of
 from click.testing import CliRunner
 
 from edition.cli import main
-from edition.offline import make_offline, open_from_folder
+from edition.publish.offline import make_offline, open_from_folder
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,15 @@ import pytest
 from conftest import ROOT
 
 from edition import Edition, build_edition
-from edition.desk.outside import Outside, answer_of, copy_of, outside_links, silent, with_copies
-from edition.schema import Source
+from edition.authoring.link_check import (
+    Outside,
+    answer_of,
+    copy_of,
+    outside_links,
+    silent,
+    with_copies,
+)
+from edition.kinds.heads import Source
 
 COPY = "http://web.archive.org/web/20240102030405/http://one.test/a?b=c"
 ARCHIVED = {"archived_snapshots": {"closest": {"status": "200", "available": True, "url": COPY}}}

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from built import soup_of
 
-from edition.active_content import active_content
-from edition.built_page import read_built
-from edition.page_head import read_page_head
-from edition.problems import Problem
+from edition.model.problems import Problem
+from edition.publish.active_content import active_content
+from edition.publish.built_page import read_built
+from edition.read.page_head import read_page_head
 from mkdocs_hooks import build_site
 
 BASE = Path(__file__).parent / "problems" / "_base"

@@ -10,12 +10,12 @@ from zipfile import ZipFile
 import pytest
 
 from edition import build_edition, site_files
-from edition.book.front import front_chapters
 from edition.exports.archive import archive_download
-from edition.pages.by_hand import FILLED
-from edition.pages_by_hand import BLANKS
+from edition.exports.book.front_matter_pages import front_chapters
+from edition.pages.hand_written import FILLED
+from edition.read.hand_pages import BLANKS
 from edition.render.renderer import Renderer
-from edition.search.hand_pages import hand_page_units
+from edition.search.page_units import hand_page_units
 
 BASE = Path(__file__).parent / "problems" / "_base"
 HEADS = {

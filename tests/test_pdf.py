@@ -17,11 +17,11 @@ import pytest
 from built import words_without
 
 from edition import Edition, Settings
-from edition.book.chapters import chapters
-from edition.book.pdf import pdf
-from edition.book.typeset import typst_of
-from edition.book.xhtml import well_formed
-from edition.render.plain import plain_words
+from edition.exports.book.chapters import chapters
+from edition.exports.book.pdf import pdf
+from edition.exports.book.typst import typst_of
+from edition.exports.book.xhtml import well_formed
+from edition.formats.plain_text import plain_words
 from edition.render.renderer import Renderer
 
 NO_WORDS = {"locus", "foot", "variant-place"}

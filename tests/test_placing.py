@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from small import hints_of, record, records_of, text_of
 
-from edition.emend import Change
-from edition.misplaced import SOUGHT_ELSEWHERE
-from edition.model import Locus, Place, Ref, Span, Text
-from edition.placing import (
+from edition.assemble.emend import Change
+from edition.assemble.misplaced import SOUGHT_ELSEWHERE
+from edition.assemble.placing import (
     changes_of,
     check_commentaries,
     check_cross_references,
@@ -19,8 +18,9 @@ from edition.placing import (
     place_apparatus,
     place_notes,
 )
-from edition.problems import Problem
-from edition.records import Entry
+from edition.model.problems import Problem
+from edition.model.text import Locus, Place, Ref, Span, Text
+from edition.read.records import Entry
 
 TEXT = text_of(
     "Title", "1. Bread", "The baker baked the bread.", "Bread and salt.", "2. Salt", "The salt."
@@ -87,7 +87,7 @@ def test_a_paragraph_that_is_not_there_is_reported_with_those_that_are(
     assert placed == []
     assert reported(problems) == [("a.md", 3, "unknown-locus", f"there is no paragraph {at}")]
     found = hints_of(problems[0])
-    assert found.pop("mend")
+    assert found.pop("fix")
     assert found == hints
 
 
@@ -365,8 +365,8 @@ def test_a_commentary_is_named_after_a_section() -> None:
         ("annotations/commentary/3.md", 1, "bad-file-name", "there is no section `3`"),
         ("annotations/commentary/two.md", 1, "bad-file-name", "there is no section `two`"),
     ]
-    mend = "Rename the file to the number of its section: 1, 2."
-    assert [hints_of(p)["mend"] for p in problems] == [mend, mend]
+    fix = "Rename the file to the number of its section: 1, 2."
+    assert [hints_of(p)["fix"] for p in problems] == [fix, fix]
 
 
 @pytest.mark.parametrize(("text", "reported"), [(TEXT, 1), (NOTHING, 0)])

@@ -18,14 +18,14 @@ import pytest
 from click.testing import CliRunner
 
 from edition import build_edition, site_files
-from edition.body_syntax import Cited
-from edition.built_page import read_built
 from edition.cli import main
-from edition.codes import CODES
-from edition.finish import check_content, check_links
-from edition.model import Ref
-from edition.problems import Problem, render_text
-from edition.render.html import url_of
+from edition.formats.html import url_of
+from edition.model.codes import CODES
+from edition.model.problems import Problem, render_text
+from edition.model.text import Ref
+from edition.publish.built_page import read_built
+from edition.publish.finish import check_content, check_links
+from edition.read.body_syntax import Cited
 
 TESTS = Path(__file__).parent
 BASE = TESTS / "problems" / "_base"

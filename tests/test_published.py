@@ -8,10 +8,10 @@ import pytest
 from conftest import ROOT
 
 from edition import Edition
-from edition.anchors import anchors
+from edition.publish.anchors import anchors
 
 PUBLISHED = sorted((ROOT / "tests" / "published").glob("*.txt"))
-MEND = (
+FIX = (
     "keep the record: give it back its id, "
     "or write `status: retired` in its head instead of deleting it"
 )
@@ -26,7 +26,7 @@ def present(site: Path) -> set[str]:
 def test_no_published_address_is_lost(version: Path, present: set[str]) -> None:
     promised = version.read_text(encoding="utf-8").split()
     assert promised, f"{version} lists nothing"
-    assert sorted(set(promised) - present) == [], MEND
+    assert sorted(set(promised) - present) == [], FIX
 
 
 def test_this_version_has_its_list(edition: Edition) -> None:

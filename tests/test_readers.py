@@ -17,9 +17,9 @@ from click.testing import CliRunner
 from hostile_cases import SECRET, lay_sample
 from test_hostile import nothing_runs, published
 
-from edition.built_page import parse_page
 from edition.cli import main
-from edition.problems import Problem
+from edition.model.problems import Problem
+from edition.publish.built_page import parse_page
 from mkdocs_hooks import build_site
 
 ROWS: list[dict[str, Any]] = yaml.safe_load(

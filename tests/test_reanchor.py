@@ -19,13 +19,13 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from edition import Edition, build_edition
-from edition.alignment import Alignment
-from edition.anchoring import locate
+from edition.assemble.anchoring import locate
+from edition.authoring.alignment import Alignment
+from edition.authoring.reanchor import Reanchored, Row, reanchor
+from edition.authoring.relocations import write_moved
 from edition.cli import main
-from edition.copy_text import Rules, parse_text
-from edition.desk.moved import write_moved
-from edition.desk.reanchor import Reanchored, Row, reanchor
-from edition.model import Emendation, Place, Quote, Text
+from edition.model.text import Emendation, Place, Quote, Text
+from edition.read.copy_text import Rules, parse_text
 
 Traced = list[tuple[str, int | None]]
 """Characters with their offsets in the old copy-text; None for new ones."""

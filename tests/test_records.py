@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from edition import Edition, build_edition
-from edition.front_matter import read_document
-from edition.model import Locus
-from edition.schema import Note
-from edition.stats import render_stats
+from edition.authoring.word_counts import render_stats
+from edition.kinds.heads import Note
+from edition.model.text import Locus
+from edition.read.front_matter import read_document
 
 
 def test_scalars_stay_strings_and_lines_are_known() -> None:

@@ -14,10 +14,10 @@ import yaml
 from conftest import BIN, ROOT
 
 from edition import build_edition
-from edition.codes import CODES
-from edition.examples import EXAMPLES
-from edition.kinds import KINDS, allowed_keys
-from edition.problems import render_text
+from edition.kinds.table import KINDS, allowed_keys
+from edition.model.code_examples import EXAMPLES
+from edition.model.codes import CODES
+from edition.model.problems import render_text
 
 TEXTS = ("README.md", "docs/contribute.md", "annotations/README.md")
 
@@ -155,7 +155,7 @@ def test_contributed_text_meets_no_snippets_and_no_macros() -> None:
 
 def test_every_code_is_explained_with_an_example() -> None:
     assert EXAMPLES.keys() == CODES.keys()
-    assert all(info.meaning.endswith(".") and info.mend for info in CODES.values())
+    assert all(info.meaning.endswith(".") and info.fix for info in CODES.values())
     assert all(example.wrong != example.right for example in EXAMPLES.values())
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from edition.repository import Repository, repository_of
+from edition.history.forge import Repository, repository_of
 from mkdocs_hooks import _settings
 
 HOME = "https://git.example/some-body/fork"

@@ -24,7 +24,7 @@ from edition.render.renderer import Renderer
 from edition.search.index import Index
 from edition.search.unit import Unit
 from edition.search.units import units
-from edition.words import BaseForms
+from edition.words.tokens import BaseForms
 
 SEED = 1921
 Ask = Callable[..., list[Answer]]

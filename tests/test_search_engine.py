@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from search_oracle import Answer, Scan, Scanned, Tree, ask_in_node, hits_of, write_index
 
-from edition.model import Span
+from edition.model.text import Span
 from edition.search.unit import Unit
 
 SEED = 1921

@@ -8,9 +8,9 @@ import pytest
 from markdown import Markdown
 
 from edition import Edition
-from edition.pages.search import KINDS
+from edition.pages.search_page import KINDS
 from edition.render.renderer import Renderer
-from edition.search.hand_pages import _blocks
+from edition.search.page_units import _blocks
 from edition.search.units import units
 
 PAGES = {

@@ -132,9 +132,9 @@ from test_web_annotation import (
 )
 
 from edition import Edition, build_edition
-from edition.copy_text import number_of, roman
-from edition.model import LocusRange
-from edition.render.parallel import parallel_passages
+from edition.model.text import LocusRange
+from edition.pages.parallel_passages import parallel_passages
+from edition.read.copy_text import number_of, roman
 from edition.render.renderer import Renderer
 from mkdocs_hooks import build_site
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.model import Span
+from edition.model.text import Span
 from edition.render.segments import Marked, joined, runs
 
 spans = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda t: Span(min(t), max(t)))

@@ -18,7 +18,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from conftest import BIN, ROOT
 
-from edition.preview import MAX_SHOWN, insert, render_banner, with_banner
+from edition.publish.preview import MAX_SHOWN, insert, render_banner, with_banner
 
 pytestmark = pytest.mark.xdist_group("serving")
 

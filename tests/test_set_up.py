@@ -13,7 +13,7 @@ from conftest import BIN, ROOT
 
 import mkdocs_hooks
 from edition.cli import main
-from edition.files import explain_os_error
+from edition.read.files import explain_os_error
 from with_progress import run
 
 SAMPLE = ROOT / "tests/sample"

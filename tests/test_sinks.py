@@ -19,11 +19,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 from tools import git
 
-from edition.active_content import active_content
-from edition.built_page import BuiltPage, read_built
-from edition.policy import inline_scripts
-from edition.problems import Problem
-from edition.theme_scripts import is_theme_script
+from edition.model.problems import Problem
+from edition.publish.active_content import active_content
+from edition.publish.built_page import BuiltPage, read_built
+from edition.publish.policy import inline_scripts
+from edition.publish.theme_scripts import is_theme_script
 from mkdocs_hooks import build_site
 
 TESTS = Path(__file__).parent

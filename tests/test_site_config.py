@@ -10,8 +10,8 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from edition.eject import eject_site
-from edition.site_config import safe_config
+from edition.publish.eject import eject_site
+from edition.publish.site_config import safe_config
 
 BASE = Path(__file__).parent / "problems" / "_base"
 TAGGED = 'A"><script>x()</script>&lt;b&gt;'

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tools import git
 
+from edition.authoring.summary import changes_since, escaped
 from edition.cli import main
-from edition.git import run_git
-from edition.summary import changes_since, escaped
+from edition.history.git import run_git
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
 
@@ -51,7 +51,7 @@ def test_what_is_new_changed_and_gone_is_said(repository: Path) -> None:
     assert f"### {new.relative_to(repository).as_posix()}: added" in told
     assert "> New words of mine." in told
     assert "Words put in later." in told
-    assert "to mend" in told
+    assert "The check found " in told
 
 
 def test_what_is_too_long_to_be_shown_is_said(
@@ -61,7 +61,7 @@ def test_what_is_too_long_to_be_shown_is_said(
         note.write_text(note.read_text("utf-8") + "Words put in later.\n", "utf-8")
     git(repository, "commit", "-qam", "Propose")
     whole = summary(repository)
-    monkeypatch.setattr("edition.summary.LIMIT", len(whole) // 2)
+    monkeypatch.setattr("edition.authoring.summary.LIMIT", len(whole) // 2)
     told = summary(repository)
     assert len(told) < len(whole)
     assert told.endswith("…and more than can be shown here.\n")

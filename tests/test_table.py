@@ -9,8 +9,8 @@ import json
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from edition.render.script import literal
-from edition.render.table import plain, table
+from edition.formats.csv_table import plain, table
+from edition.formats.script_data import literal
 
 fuzz = settings(derandomize=True, database=None, max_examples=200, deadline=None)
 # No carriage return: it is a hidden character, refused in every file.

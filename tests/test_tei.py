@@ -18,17 +18,17 @@ from tei import COPY, ID, READING, T, between, words
 from tools import program
 
 from edition import Edition, build_edition
+from edition.assemble.edition import Mention, PlacedApparatus
+from edition.assemble.emend import Change, apply_emendations
 from edition.build import NO_CONFIG
-from edition.edition import Mention, PlacedApparatus
-from edition.emend import Change, apply_emendations
-from edition.exports.tei import tei_downloads
-from edition.model import Locus, Passage, Place, Ref, Section, Span, Text
-from edition.records import Entry, Records
+from edition.exports.tei.text_element import text_element
+from edition.exports.tei.work_elements import list_bibl
+from edition.exports.tei_file import tei_downloads
+from edition.formats.xml import root, written
+from edition.kinds.heads import Apparatus, CrossReference, Source
+from edition.model.text import Locus, Passage, Place, Ref, Section, Span, Text
+from edition.read.records import Entry, Records
 from edition.render.renderer import Renderer
-from edition.schema import Apparatus, CrossReference, Source
-from edition.tei.text import text_element
-from edition.tei.works import list_bibl
-from edition.tei.xml import root, written
 
 
 def tei_bytes(edition: Edition) -> bytes:

@@ -12,11 +12,11 @@ import pytest
 import yaml
 from conftest import BIN
 
-from edition.active_content import active_content
-from edition.built_page import BuiltPage, read_built
-from edition.eject import eject_site
-from edition.policy import add_policy, allowed_scripts, inline_scripts
-from edition.theme_scripts import LIST, digest, is_theme_script, known_scripts
+from edition.publish.active_content import active_content
+from edition.publish.built_page import BuiltPage, read_built
+from edition.publish.eject import eject_site
+from edition.publish.policy import add_policy, allowed_scripts, inline_scripts
+from edition.publish.theme_scripts import LIST, digest, is_theme_script, known_scripts
 
 BASE = Path(__file__).parent / "problems" / "_base"
 GENERATORS = ("mkdocs", "properdocs", "zensical")

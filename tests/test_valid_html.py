@@ -17,7 +17,7 @@ THEME = {
     # Its navigation writes tabindex="" on the labels of folded groups.
     "Bad value “” for attribute “tabindex” on element “label”": 'class="md-nav__link"',
 }
-"""Errors of the theme, which is not ours to mend: how the message begins, and what it is about."""
+"""Errors of the theme, which is not ours to fix: how the message begins, and what it is about."""
 
 
 def is_the_themes(message: dict[str, str]) -> bool:

@@ -89,8 +89,8 @@ def test_a_version_stays_as_it_was_published(published: Published) -> None:
     first = published.publish("1.0.0", "one", "v1.0.0")
     assert (first / "index.html").read_text("utf-8") == f"one {ADDRESS} {ADDRESS}\n"
     assert (first / "v1.0.0/index.html").read_text("utf-8") == f"one {ADDRESS}v1.0.0/ {ADDRESS}\n"
-    between = published.publish("1.0.0", "mended", "")
-    assert (between / "index.html").read_text("utf-8").startswith("mended ")
+    between = published.publish("1.0.0", "fixed", "")
+    assert (between / "index.html").read_text("utf-8").startswith("fixed ")
     again = published.publish("1.0.0", "again", "v1.0.0")
     after = published.publish("2.0.0", "two", "v2.0.0")
     for pages in (between, again, after):

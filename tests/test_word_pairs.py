@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from small import text_of
 
-from edition.model import Locus, Span
-from edition.word_pairs import by_locus, paired_words, tokens_of, unchanged_passages
+from edition.authoring.word_pairs import by_locus, paired_words, tokens_of, unchanged_passages
+from edition.model.text import Locus, Span
 
 ONE, TWO, THREE = "The baker baked.", "Salt was dear that year.", "Nobody had any bread."
 

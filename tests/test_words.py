@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.words import BaseForms, form_of, sound_of, spelling_of, words_of
+from edition.words.tokens import BaseForms, form_of, sound_of, spelling_of, words_of
 
 
 def test_words_and_what_parts_them() -> None:

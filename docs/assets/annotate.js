@@ -69,7 +69,7 @@
     const anonymous = input("anonymous", { type: "checkbox" });
     const consent = input("consent", { type: "checkbox" });
     const check = (box, words) => make("label", { class: "check" }, box, make("span", {}, words));
-    const faults = make("ul", { class: "faults", "aria-label": "To mend or to consider" });
+    const faults = make("ul", { class: "faults", "aria-label": "Problems and advice" });
     const told = make("output", { "aria-live": "polite" });
     const person = make("div", { class: "person" }, labelled("Your name, as it should be credited", name), labelled("Your id", by), labelled("ORCID, if you have one", orcid));
 
@@ -172,7 +172,7 @@
     const ownFile = () => annotation.contributor(credited(), data.role);
     const ownPath = () => `annotations/contributors/${draft.by}.yml`;
 
-    /** Runs what sends a note, if nothing stands against it; else leads to what is to be mended. */
+    /** Runs what sends a note, if nothing stands against it; else leads to what is to be fixed. */
     function whenSound(then) {
       return () => {
         pressed = true;

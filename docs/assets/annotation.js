@@ -1,5 +1,5 @@
 /* A note as a file: which words of the reading text it quotes, and how they are told from the same
-   words elsewhere in their paragraph (as scripts/edition/anchoring.py does), its head and its id. */
+   words elsewhere in their paragraph (as scripts/edition/assemble/anchoring.py does), its head and its id. */
 (function () {
   "use strict";
 

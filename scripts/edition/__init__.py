@@ -1,13 +1,13 @@
 """The engine of the edition: `build_edition` puts it together, `site_files` turns it into pages."""
 
+from edition.assemble.edition import Edition
 from edition.build import build_edition
-from edition.edition import Edition
-from edition.finish import finish_site
-from edition.history import History, read_history
-from edition.problems import Problem
+from edition.formats.site_file import SiteFile, is_finished
+from edition.history.log import History, read_history
+from edition.model.problems import Problem
+from edition.publish.finish import finish_site
+from edition.publish.site_files import site_files
 from edition.render.linker import Settings
-from edition.render.site_file import SiteFile, is_finished
-from edition.site import site_files
 
 __all__ = [
     "Edition",

@@ -7,18 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from edition.apparatus_rules import check_apparatus
-from edition.config import EDITION_FILE, Config, read_config, read_copy_text
-from edition.copy_text import parse_text
-from edition.edition import Edition
-from edition.emend import apply_emendations
-from edition.front_matter import decode
-from edition.house_style import check_body, check_notes, check_use
-from edition.links import Links, entity_forms, find_mentions, term_forms
-from edition.markup import parse_body
-from edition.model import Ref, Text
-from edition.pages_by_hand import read_by_hand
-from edition.placing import (
+from edition.assemble.apparatus_rules import check_apparatus
+from edition.assemble.edition import Edition
+from edition.assemble.emend import apply_emendations
+from edition.assemble.house_style import check_body, check_notes, check_use
+from edition.assemble.links import Links, entity_forms, find_mentions, term_forms
+from edition.assemble.placing import (
     changes_of,
     check_commentaries,
     check_cross_references,
@@ -27,8 +21,14 @@ from edition.placing import (
     place_apparatus,
     place_notes,
 )
-from edition.problems import Problem, problem
-from edition.records import read_records
+from edition.model.problems import Problem, problem
+from edition.model.text import Ref, Text
+from edition.read.body import parse_body
+from edition.read.config import EDITION_FILE, Config, read_config, read_copy_text
+from edition.read.copy_text import parse_text
+from edition.read.front_matter import decode
+from edition.read.hand_pages import read_by_hand
+from edition.read.records import read_records
 
 NO_CONFIG = Config.model_validate(
     {

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from edition.authoring.commands import COMMANDS
+from edition.authoring.exit_report import FORMS, end
 from edition.build import build_edition
-from edition.desk.commands import COMMANDS
-from edition.files import explain_os_error
-from edition.verdict import FORMS, end
+from edition.read.files import explain_os_error
 
 
 class _Commands(click.Group):
@@ -47,13 +47,13 @@ def main(context: click.Context, root: Path) -> None:
 def check(root: Path, form: str, stats: bool, again: bool) -> None:
     """Validate annotations/ and the pages written by hand; list every problem at once."""
     if again:
-        from edition.desk.watch import check_again
+        from edition.authoring.watch import check_again
 
         check_again(root, form)
         return
     edition, problems = build_edition(root)
     if stats:
-        from edition.stats import render_stats
+        from edition.authoring.word_counts import render_stats
 
         click.echo(render_stats(edition))
     end(problems, form, records=len(list(edition.records)))
@@ -64,7 +64,7 @@ def check(root: Path, form: str, stats: bool, again: bool) -> None:
 @click.pass_obj
 def summary(root: Path, base: str) -> None:
     """Say as Markdown what has changed in annotations/ since the commit BASE."""
-    from edition.summary import changes_since, render_summary
+    from edition.authoring.summary import changes_since, render_summary
 
     edition, problems = build_edition(root)
     click.echo(render_summary(edition, problems, changes_since(root, base)), nl=False)
@@ -105,7 +105,7 @@ def serve(root: Path, port: int) -> None:
 @click.pass_obj
 def eject(root: Path, out: Path, zensical: bool) -> None:
     """Write a plain docs tree and an mkdocs.yml without hooks, for any generator of the kind."""
-    from edition.eject import eject_site
+    from edition.publish.eject import eject_site
 
     end(eject_site(root, out, from_source=zensical))
 
@@ -114,7 +114,7 @@ def eject(root: Path, out: Path, zensical: bool) -> None:
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def finish(site: Path) -> None:
     """Finish a SITE that any generator built: check links and contents, add the security policy."""
-    from edition.finish import finish_site
+    from edition.publish.finish import finish_site
 
     end(finish_site(site))
 
@@ -123,7 +123,7 @@ def finish(site: Path) -> None:
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def anchors(site: Path) -> None:
     """List the addresses that a built SITE promises; a version keeps them in tests/published/."""
-    from edition.anchors import anchors as promised
+    from edition.publish.anchors import anchors as promised
 
     click.echo("\n".join(promised(site)))
 
@@ -133,7 +133,7 @@ def anchors(site: Path) -> None:
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 def offline(site: Path, out: Path) -> None:
     """Copy a built SITE into the folder OUT, to be opened without a server; and a zip beside it."""
-    from edition.offline import make_offline
+    from edition.publish.offline import make_offline
 
     try:
         archive = make_offline(site, out)

@@ -259,7 +259,7 @@ def test_what_is_missing_is_said_and_a_draft_survives(reader: Reader) -> None:
     expect(dialog.get_by_role("button", name="Send as an issue")).to_have_count(0)
     dialog.get_by_role("button", name="Save the file").click()
     expect(dialog.get_by_label("Kind", exact=True)).to_be_focused()
-    faults = dialog.get_by_label("To mend or to consider")
+    faults = dialog.get_by_label("Problems and advice")
     for words in ("Choose a kind", "no text under its head", "stay anonymous", "Consent is needed"):
         expect(faults).to_contain_text(words)
     dialog.get_by_label("How sure").select_option("verified")
@@ -293,7 +293,7 @@ def test_a_word_of_javascript_is_no_source_and_no_known_contributor(guest: Reade
     dialog.get_by_label("Sources, as").press("Enter")
     expect(dialog.get_by_label("Sources of the note")).to_be_empty()
     dialog.get_by_label("Your id").fill("constructor")
-    expect(dialog.get_by_label("To mend or to consider")).to_contain_text("No source ‘constructor’")
+    expect(dialog.get_by_label("Problems and advice")).to_contain_text("No source ‘constructor’")
     expect(dialog.get_by_text("annotations/contributors/constructor.yml")).to_be_visible()
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from browser.conftest import Reader
 from edition import Edition
-from edition.model import Locus
+from edition.model.text import Locus
 
 pytestmark = pytest.mark.sweep
 

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from edition import Edition
-from edition.book.epub import epub
+from edition.exports.book.epub import epub
 from edition.render.renderer import Renderer
 
 pytestmark = pytest.mark.sweep

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from serving import serve
 
 from edition.cli import main
-from edition.finish import finish_site
+from edition.publish.finish import finish_site
 
 pytestmark = [pytest.mark.sweep, pytest.mark.xdist_group("generators")]
 

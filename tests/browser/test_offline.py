@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from browser.conftest import Reader, open_reader
 from edition import Edition
-from edition.offline import make_offline
+from edition.publish.offline import make_offline
 
 pytestmark = pytest.mark.sweep
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from browser.conftest import Reader
 from edition import Edition
-from edition.render.table import plain, table
+from edition.formats.csv_table import plain, table
 
 pytestmark = pytest.mark.sweep
 

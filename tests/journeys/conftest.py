@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from serving import Host, serve
 from tools import program
 
-from edition.offline import make_offline
+from edition.publish.offline import make_offline
 from journeys import webkit
 from journeys.cannot import CANNOT
 from journeys.chromium import ChromiumWindow

@@ -1,1 +1,4 @@
-"""."""
+"""Values to an `Edition`: emend, locate quotations, resolve links, check style.
+
+Pure: no files, no HTML. Imports read and below.
+"""

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from edition.model import Locus, LocusRange, Quote, Span
+from edition.model.text import Locus, LocusRange, Quote, Span
 
 # What a keyboard types for what the printer set.
 LOOKALIKES = str.maketrans(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from edition.edition import PlacedApparatus
-from edition.model import Locus, Text
-from edition.problems import Problem, problem
+from edition.assemble.edition import PlacedApparatus
+from edition.model.problems import Problem, problem
+from edition.model.text import Locus, Text
 
 # What the fonts in docs/assets/fonts/ hold: Latin, its extensions, Cyrillic, general punctuation.
 PRINTABLE = re.compile(
@@ -84,8 +84,8 @@ def _forgotten_parallels(text: Text, apparatus: Sequence[PlacedApparatus]) -> It
         locus = placed.lemma.locus
         if locus in twins and placed.entry.head.parallel is None:
             message = f"{locus} is printed twice, the other time in {twins[locus]}"
-            mend = f"If these words stand there too, add `parallel: {twins[locus]}`."
-            yield _problem(placed, "at", "forgotten-parallel", message, mend=mend)
+            fix = f"If these words stand there too, add `parallel: {twins[locus]}`."
+            yield _problem(placed, "at", "forgotten-parallel", message, fix=fix)
 
 
 def _problem(placed: PlacedApparatus, key: str, code: str, message: str, **hints: str) -> Problem:

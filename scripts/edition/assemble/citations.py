@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 import nh3
 from markupsafe import Markup, escape
 
-from edition.body_syntax import Cited
-from edition.csl import DATE_VARIABLES, NAME_VARIABLES
-from edition.records import Entry
-from edition.schema import Source
+from edition.kinds.csl import DATE_VARIABLES, NAME_VARIABLES
+from edition.kinds.heads import Source
+from edition.read.body_syntax import Cited
+from edition.read.records import Entry
 
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)(?:-(\d\d)(?!\d)(?:-(\d\d)(?!\d))?)?", re.ASCII)
 """A year wherever it stands in a date, with the month and the day if it is an ISO one."""

@@ -7,16 +7,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from edition.citations import Bibliography, bibliography_of
-from edition.config import Config
-from edition.copy_text import OwnNote, own_notes
-from edition.emend import span_in_reading
-from edition.markup import Body
-from edition.mentions import Forms
-from edition.model import Emendation, Locus, LocusRange, Passage, Place, Ref, Section, Span, Text
-from edition.pages_by_hand import HandPage
-from edition.records import Entry, Records
-from edition.schema import Apparatus, CrossReference, Note, Source
+from edition.assemble.citations import Bibliography, bibliography_of
+from edition.assemble.emend import span_in_reading
+from edition.assemble.mentions import Forms
+from edition.kinds.heads import Apparatus, CrossReference, Note, Source
+from edition.model.text import (
+    Emendation,
+    Locus,
+    LocusRange,
+    Passage,
+    Place,
+    Ref,
+    Section,
+    Span,
+    Text,
+)
+from edition.read.body import Body
+from edition.read.config import Config
+from edition.read.copy_text import OwnNote, own_notes
+from edition.read.hand_pages import HandPage
+from edition.read.records import Entry, Records
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

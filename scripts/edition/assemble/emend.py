@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from edition.model import Emendation, Locus, Passage, Section, Span, Text
+from edition.model.text import Emendation, Locus, Passage, Section, Span, Text
 
 
 class Change(NamedTuple):

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from edition.edition import Backlink, PlacedNote, Target
-from edition.kinds import KINDS
-from edition.markup import FIRST_SENTENCE_WORDS, Body, first_sentence, plain_text
-from edition.model import Ref, Span
-from edition.problems import Problem, problem
-from edition.records import Entry, Records
+from edition.assemble.edition import Backlink, PlacedNote, Target
+from edition.kinds.table import KINDS
+from edition.model.problems import Problem, problem
+from edition.model.text import Ref, Span
+from edition.read.body import FIRST_SENTENCE_WORDS, Body, first_sentence, plain_text
+from edition.read.records import Entry, Records
 
 BODY_WORDS = 150
 """Words of a body at most; commentary and the accounts of witnesses may be longer."""

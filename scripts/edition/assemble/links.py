@@ -10,17 +10,17 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from edition.body_syntax import Citation, Reference
-from edition.config import EDITION_FILE, Config
-from edition.edition import Backlink, Mention, Target
-from edition.kinds import ENTITY_KINDS, KINDS
-from edition.markup import Body, Fault, plain_text
-from edition.mentions import Forms
-from edition.model import LocusRange, Place, Ref, Text
-from edition.pages_by_hand import BLANKS, PARALLEL, HandPage, comments, faults_of, signs
-from edition.problems import Problem, did_you_mean, problem
-from edition.records import Entry, Records
-from edition.schema import Apparatus, CrossReference, Event, Term, Witness
+from edition.assemble.edition import Backlink, Mention, Target
+from edition.assemble.mentions import Forms
+from edition.kinds.heads import Apparatus, CrossReference, Event, Term, Witness
+from edition.kinds.table import ENTITY_KINDS, KINDS
+from edition.model.problems import Problem, did_you_mean, problem
+from edition.model.text import LocusRange, Place, Ref, Text
+from edition.read.body import Body, Fault, plain_text
+from edition.read.body_syntax import Citation, Reference
+from edition.read.config import EDITION_FILE, Config
+from edition.read.hand_pages import BLANKS, PARALLEL, HandPage, comments, faults_of, signs
+from edition.read.records import Entry, Records
 
 REFERABLE = frozenset(KINDS) - {"commentary", "contributor"}
 
@@ -117,9 +117,7 @@ class Links:
             message = f"`[[{reference.target}]]` is neither a paragraph nor kind:id"
             kinds = ", ".join(sorted(REFERABLE))
             guess = self._guess(reference.target)
-            hints = (
-                {"did you mean": guess, "mend": f"Write {guess}."} if guess else {"kinds": kinds}
-            )
+            hints = {"did you mean": guess, "fix": f"Write {guess}."} if guess else {"kinds": kinds}
             self._report(path, reference.line, "bad-reference", message, **hints)
         elif isinstance(target, LocusRange):
             if self.text.within(target):
@@ -168,7 +166,7 @@ class Links:
         hints = {"did you mean": guess}
         if target.kind == "contributor" and not guess:
             new = f"annotations/{folder}/{target.id}.yml"
-            hints["mend"] = f"Add a file {new} with two lines, `name: …` and `role: contributor`."
+            hints["fix"] = f"Add a file {new} with two lines, `name: …` and `role: contributor`."
         self._report(path, line, "unknown-id", message, **hints)
 
     def _guess(self, text: str) -> str:
@@ -190,7 +188,7 @@ class Links:
 
 
 def _of_fault(path: str, fault: Fault) -> Problem:
-    hints = {"mend": fault.mend} if fault.mend else {}
+    hints = {"fix": fault.fix} if fault.fix else {}
     return problem(path, fault.line, fault.code, fault.message, **hints)
 
 

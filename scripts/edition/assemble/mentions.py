@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from edition.anchoring import Folded, fold
-from edition.model import Ref, Span
+from edition.assemble.anchoring import Folded, fold
+from edition.model.text import Ref, Span
 
 _WORD = re.compile(r"[^\W_]+")
 

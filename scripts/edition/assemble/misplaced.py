@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from edition.anchoring import contexts, describe, fold, head_of, locate, nearest
-from edition.model import LocusRange, Place, Quote, Text
-from edition.problems import Problem, problem
-from edition.records import Entry
+from edition.assemble.anchoring import contexts, describe, fold, head_of, locate, nearest
+from edition.model.problems import Problem, problem
+from edition.model.text import LocusRange, Place, Quote, Text
+from edition.read.records import Entry
 
 SOUGHT_ELSEWHERE = 200
 """Quotes not found that are sought in the whole text; more mean that the text was exchanged."""
@@ -39,7 +39,7 @@ def not_found(
     hints = {"quote": quote.exact}
     passages = text.within(loci)
     if any(locate(passage.text, Quote(quote.exact)) for passage in passages):
-        hints["mend"] = "The words are there, but not with this prefix, suffix or occurrence."
+        hints["fix"] = "The words are there, but not with this prefix, suffix or occurrence."
     else:
         near = [n for p in passages if (n := nearest(p.text, quote.exact))]
         if near:
@@ -54,7 +54,7 @@ def not_found(
         elif elsewhere:
             hints["elsewhere"] = f"the same words stand in {', '.join(elsewhere[:8])}"
             where = "at" if key == "quote" else key.removesuffix("_quote")
-            hints["mend"] = f"Correct `{where}`, or copy words of this paragraph."
+            hints["fix"] = f"Correct `{where}`, or copy words of this paragraph."
         other = other_text.within(loci) if other_text else []
         if any(locate(passage.text, Quote(quote.exact)) for passage in other):
             hints["copy-text"] = (
@@ -85,6 +85,6 @@ def not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
         told += [f"occurrence: {head['occurrence']}"] if head["occurrence"] else []
         where = contexts(passage, [place.span])[0]
         hints[f"place {n}"] = f"{place.locus} {where} → write {' and '.join(told)}"
-    hints["mend"] = "Write what is shown for the place that you mean."
+    hints["fix"] = "Write what is shown for the place that you mean."
     message = f"these words stand {len(places)} times in {entry.head.at}"
     return problem(entry.path, entry.line("quote"), "quote-not-unique", message, **hints)

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
-from edition.anchoring import locate
-from edition.edition import PlacedApparatus, PlacedNote
-from edition.emend import Change, overlapping
-from edition.misplaced import SOUGHT_ELSEWHERE, not_found, not_unique
-from edition.model import LocusRange, Place, Quote, Text
-from edition.problems import Problem, problem
-from edition.records import Entry, Records
-from edition.schema import Anchored, Apparatus, Commentary, CrossReference, Note
+from edition.assemble.anchoring import locate
+from edition.assemble.edition import PlacedApparatus, PlacedNote
+from edition.assemble.emend import Change, overlapping
+from edition.assemble.misplaced import SOUGHT_ELSEWHERE, not_found, not_unique
+from edition.kinds.heads import Anchored, Apparatus, Commentary, CrossReference, Note
+from edition.model.problems import Problem, problem
+from edition.model.text import LocusRange, Place, Quote, Text
+from edition.read.records import Entry, Records
 
 
 def place_apparatus(text: Text, records: Records) -> tuple[list[PlacedApparatus], list[Problem]]:
@@ -126,7 +126,7 @@ def check_commentaries(text: Text, records: Records) -> list[Problem]:
             1,
             "bad-file-name",
             f"there is no section `{entry.id}`",
-            mend=f"Rename the file to the number of its section: {', '.join(numbers)}.",
+            fix=f"Rename the file to the number of its section: {', '.join(numbers)}.",
         )
         for entry in records.of(Commentary).values()
         if numbers and entry.id not in numbers

@@ -1,1 +1,4 @@
-"""."""
+"""The commands for those who write: new records, fixes, reports.
+
+Imports assemble and below; no HTML.
+"""

@@ -11,14 +11,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+from edition.assemble.edition import Edition
+from edition.authoring.reserved_names import bare_name, is_reserved
 from edition.build import build_edition
-from edition.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, NO_ID, Draft, id_from, is_id
-from edition.edition import Edition
-from edition.files import SIZE_LIMIT, linked_part, write_inside
-from edition.git import begin_branch
-from edition.problems import Problem
-from edition.records import ids_of_files
-from edition.reserved_names import bare_name, is_reserved
+from edition.history.git import begin_branch
+from edition.model.problems import Problem
+from edition.read.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, NO_ID, Draft, id_from, is_id
+from edition.read.files import SIZE_LIMIT, linked_part, write_inside
+from edition.read.records import ids_of_files
 
 CONTRIBUTORS = "annotations/contributors"
 EMPTY = "_No response_"

@@ -9,9 +9,16 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from edition.anchoring import NEAR_ENOUGH, locate, nearest
-from edition.model import Locus, Place, Quote, Span, Text
-from edition.word_pairs import AKIN, Token, by_locus, paired_words, tokens_of, unchanged_passages
+from edition.assemble.anchoring import NEAR_ENOUGH, locate, nearest
+from edition.authoring.word_pairs import (
+    AKIN,
+    Token,
+    by_locus,
+    paired_words,
+    tokens_of,
+    unchanged_passages,
+)
+from edition.model.text import Locus, Place, Quote, Span, Text
 
 Outcome = Literal["same", "changed", "gone"]
 

@@ -9,11 +9,11 @@ from typing import BinaryIO, TextIO
 
 import click
 
+from edition.authoring.exit_report import end
 from edition.build import build_edition
-from edition.codes import CODES
-from edition.draft import NO_ID, is_id
-from edition.problems import Problem
-from edition.verdict import end
+from edition.model.codes import CODES
+from edition.model.problems import Problem
+from edition.read.draft import NO_ID, is_id
 
 
 def _id(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -40,7 +40,7 @@ def _id_option(help_: str) -> Callable[[Callable[..., None]], Callable[..., None
 @click.pass_obj
 def new_note(root: Path, words: str, at: str, id_: str, kind: str, by: str) -> None:
     """Begin a note on WORDS of the text: find their paragraph and write a note file."""
-    from edition.desk.new_note import write_note
+    from edition.authoring.new_note import write_note
 
     edition, _ = build_edition(root)
     path, told = write_note(root, edition, words, at=at, id_=id_, kind=kind, by=by)
@@ -58,7 +58,7 @@ def new_note(root: Path, words: str, at: str, id_: str, kind: str, by: str) -> N
 @click.pass_obj
 def new_term(root: Path, headword: str, forms: tuple[str, ...], id_: str, by: str) -> None:
     """Begin an entry of the glossary: find the forms of HEADWORD in the text and write a file."""
-    from edition.desk.new_term import write_term
+    from edition.authoring.new_term import write_term
 
     edition, _ = build_edition(root)
     path, told = write_term(root, edition, headword, forms, id_, by)
@@ -76,7 +76,7 @@ def new_source(root: Path, file: TextIO, id_: str, again: bool) -> None:
 
     In Zotero: Export Item, format CSL JSON or BibTeX; or copy to the clipboard and paste.
     """
-    from edition.desk.new_source import read_items, write_sources
+    from edition.authoring.new_source import read_items, write_sources
 
     try:
         items = read_items(file.read())
@@ -94,32 +94,32 @@ def new_source(root: Path, file: TextIO, id_: str, again: bool) -> None:
 
 
 @click.command()
-@click.option("--dry-run", is_flag=True, help="Say what would be mended, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be fixed, and write nothing.")
 @click.option("--yes", is_flag=True, help="Answer every question about a moved quotation with yes.")
 @click.pass_obj
 def fix(root: Path, dry_run: bool, yes: bool) -> None:
-    """Mend white space, line ends, quotation marks, the order of keys; ask about moved quotes."""
-    from edition.desk.fix import moved_quotes, safe_mends, write
+    """Fix white space, line ends, quotation marks, the order of keys; ask about moved quotes."""
+    from edition.authoring.fix import moved_quotes, safe_fixes, write
 
     count = 0
     refused: list[Problem] = []
-    for mend in list(safe_mends(root)):
+    for change in list(safe_fixes(root)):
         count += 1
-        click.echo(f"{mend.path}: {', '.join(mend.what)}")
+        click.echo(f"{change.path}: {', '.join(change.what)}")
         if not dry_run:
-            refused += write(root, mend)
-    for question, mend in list(moved_quotes(root)):
+            refused += write(root, change)
+    for question, change in list(moved_quotes(root)):
         if dry_run:
             click.echo(question)
         elif not yes and not sys.stdin.isatty():
             click.echo(f"{question} Not asked here: run it in a terminal, or with --yes.")
         elif yes or click.confirm(question):
-            faults = write(root, mend)
+            faults = write(root, change)
             refused += faults
             if not faults:
                 count += 1
-                click.echo(f"{mend.goal}: quotation")
-    click.echo(f"{count} {'to mend' if dry_run else 'mended'}.", err=True)
+                click.echo(f"{change.goal}: quotation")
+    click.echo(f"{count} {'to fix' if dry_run else 'fixed'}.", err=True)
     if refused:
         end(refused)
 
@@ -136,8 +136,8 @@ def reanchor(root: Path, old: BinaryIO, new: BinaryIO, write: bool, form: str) -
     Each place is found, moved (the same words elsewhere), changed (other words stand there now) or
     lost. Only those that moved are written, and only with --write.
     """
-    from edition.desk.moved import render_rows, write_moved
-    from edition.desk.reanchor import reanchor_files
+    from edition.authoring.reanchor import reanchor_files
+    from edition.authoring.relocations import render_rows, write_moved
 
     try:
         answer, problems = reanchor_files(root, old.read(), new.read())
@@ -159,8 +159,8 @@ def reanchor(root: Path, old: BinaryIO, new: BinaryIO, write: bool, form: str) -
 @click.pass_obj
 def accept(root: Path, issue: BinaryIO, branch: bool, confirmed: bool) -> None:
     """Write the files of an ISSUE made with the form for a note (JSON, as GitHub sends it)."""
-    from edition.accept import PAYLOAD_LIMIT, NotAcceptedError
-    from edition.accept import accept as accepted
+    from edition.authoring.accept import PAYLOAD_LIMIT, NotAcceptedError
+    from edition.authoring.accept import accept as accepted
 
     try:
         files, problems = accepted(root, issue.read(PAYLOAD_LIMIT + 1), branch, confirmed)
@@ -174,21 +174,21 @@ def accept(root: Path, issue: BinaryIO, branch: bool, confirmed: bool) -> None:
 @click.command()
 @click.argument("code", type=click.Choice(list(CODES)), metavar="CODE")
 def explain(code: str) -> None:
-    """Say what a CODE in a message means, with an example and the mend."""
-    from edition.examples import EXAMPLES
+    """Say what a CODE in a message means, with an example and the fix."""
+    from edition.model.code_examples import EXAMPLES
 
     info, example = CODES[code], EXAMPLES[code]
     click.echo(f"{code}{'' if info.blocking else ' (advice)'}: {info.meaning}\n")
     for label, words in (("not", example.wrong), ("but", example.right)):
         click.echo(f"  {label}:  " + words.replace("\n", "\n        "))
-    click.echo(f"\n{info.mend}")
+    click.echo(f"\n{info.fix}")
 
 
 @click.command()
 @click.pass_obj
 def schemas(root: Path) -> None:
     """Write the JSON Schemas of the records for editors into .vscode/schemas/."""
-    from edition.desk.schemas import write_schemas
+    from edition.authoring.json_schemas import write_schemas
 
     for path in write_schemas(root):
         click.echo(path.relative_to(root).as_posix())
@@ -200,7 +200,7 @@ def schemas(root: Path) -> None:
 @click.pass_obj
 def links(root: Path, asked: bool, copies: bool) -> None:
     """List the addresses outside of the edition as Markdown, with their archived copies."""
-    from edition.desk.outside import outside_links, silent, with_copies
+    from edition.authoring.link_check import outside_links, silent, with_copies
 
     edition, _ = build_edition(root)
     found = outside_links(edition)
@@ -231,7 +231,7 @@ def links(root: Path, asked: bool, copies: bool) -> None:
 @click.option("--numerals", type=click.Choice(["arabic", "roman"]), default="arabic")
 def init(file: Path, out: Path, title: str, author: str, heading: str, numerals: str) -> None:
     """Begin an edition of the text in FILE (plain text or Markdown) in the folder OUT."""
-    from edition.desk.init import NoHeadingError, init_edition
+    from edition.authoring.new_edition import NoHeadingError, init_edition
 
     try:
         written, told = init_edition(file, out, title, author, heading, numerals)

@@ -8,13 +8,20 @@ from typing import NoReturn
 
 import click
 
-from edition.problems import Problem, page_of, render_github, render_json, render_text
+from edition.model.problems import (
+    Problem,
+    count_problems,
+    page_of,
+    render_github,
+    render_json,
+    render_text,
+)
 
 FORMS = ("text", "github", "json")
 
 
 def say(problems: list[Problem], form: str = "text", records: int | None = None) -> bool:
-    """Print all problems and a verdict; returns whether any must be mended."""
+    """Print all problems and a verdict; returns whether any must be fixed."""
     site = os.environ.get("SITE_URL", "")
     if form == "text" and problems:
         click.echo(render_text(problems))
@@ -22,9 +29,8 @@ def say(problems: list[Problem], form: str = "text", records: int | None = None)
         click.echo((render_json if form == "json" else render_github)(problems, site))
     blocking = sum(problem.blocking for problem in problems)
     if form != "json":
-        found = f"{records} sound records; " if records is not None else ""
-        advice = len(problems) - blocking
-        click.echo(f"{found}{blocking} to mend, {advice} to consider.", err=True)
+        found = f"{records} valid records; " if records is not None else ""
+        click.echo(f"{found}{count_problems(problems)}.", err=True)
     if problems and form == "text":
         code = min(problems).code
         where = f", or {page_of(code, site)}" if site else ""
@@ -33,5 +39,5 @@ def say(problems: list[Problem], form: str = "text", records: int | None = None)
 
 
 def end(problems: list[Problem], form: str = "text", records: int | None = None) -> NoReturn:
-    """The same, and the end: with 1 if any must be mended."""
+    """The same, and the end: with 1 if any must be fixed."""
     sys.exit(1 if say(problems, form, records) else 0)

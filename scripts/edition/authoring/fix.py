@@ -1,6 +1,6 @@
-"""Mends that need no thought: white space, line ends, curly quotation marks, the order of keys.
+"""Fixes that need no thought: white space, line ends, curly quotation marks, the order of keys.
 
-A quotation that has moved, or that stands there in other words, is mended only after a question.
+A quotation that has moved, or that stands there in other words, is fixed only after a question.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from edition.anchoring import describe, head_of, locate, nearest
-from edition.body_syntax import CITATION, REFERENCE
+from edition.assemble.anchoring import describe, head_of, locate, nearest
+from edition.assemble.edition import Edition
+from edition.authoring.front_matter_edit import key_blocks, with_keys, write_at
 from edition.build import build_edition
-from edition.desk.head import key_blocks, with_keys, write_at
-from edition.edition import Edition
-from edition.files import SIZE_LIMIT, linked_part
-from edition.front_matter import FENCE, Document, decode, read_document, read_yaml
-from edition.kinds import KINDS, Kind
-from edition.model import Place, Quote
-from edition.problems import Problem
-from edition.records import FOLDER
+from edition.kinds.table import KINDS, Kind
+from edition.model.problems import Problem
+from edition.model.text import Place, Quote
+from edition.read.body_syntax import CITATION, REFERENCE
+from edition.read.files import SIZE_LIMIT, linked_part
+from edition.read.front_matter import FENCE, Document, decode, read_document, read_yaml
+from edition.read.records import FOLDER
 
 SURE = 75.0
-"""Likeness (0–100) of the words that stand there, from which a mend is proposed."""
+"""Likeness (0–100) of the words that stand there, from which a fix is proposed."""
 
 _KEEP = rf"<[^>]*>|`[^`]*`|\]\([^)\s]*\)|{REFERENCE.pattern}|{CITATION.pattern}"
 _PIECE = re.compile(rf"{_KEEP}|[\s\S]")
@@ -44,7 +44,7 @@ ORDER = (
 """Of the keys of a head: what it is about, what it says, how sure, from where, by whom."""
 
 
-class Mend(NamedTuple):
+class Fix(NamedTuple):
     """What would be, or was, written."""
 
     path: str
@@ -56,8 +56,8 @@ class Mend(NamedTuple):
     """What it is about."""
 
 
-def safe_mends(root: Path) -> Iterator[Mend]:
-    """Every file that a mend without a question would change."""
+def safe_fixes(root: Path) -> Iterator[Fix]:
+    """Every file that a fix without a question would change."""
     for path, kind in _files(root):
         data = path.read_bytes()
         place = path.relative_to(root).as_posix()
@@ -78,11 +78,11 @@ def safe_mends(root: Path) -> Iterator[Mend]:
             if old != new
         ]
         if what:
-            yield Mend(place, tuple(what), curly, place)
+            yield Fix(place, tuple(what), curly, place)
 
 
-def moved_quotes(root: Path) -> Iterator[tuple[str, Mend]]:
-    """For quotations that are not found: a question, and the mend if the answer is yes."""
+def moved_quotes(root: Path) -> Iterator[tuple[str, Fix]]:
+    """For quotations that are not found: a question, and the fix if the answer is yes."""
     edition, problems = build_edition(root)
     for fault in problems:
         if fault.code != "quote-not-found" or not fault.path.startswith(f"{FOLDER}/notes/"):
@@ -100,13 +100,13 @@ def moved_quotes(root: Path) -> Iterator[tuple[str, Mend]]:
         folder = PurePosixPath(fault.path).parent.with_name(str(place.locus.section))
         question = f"{fault.path}\n  {at}: {quote}\n  {place.locus}: {new.exact}\nTake the second?"
         goal = str(folder / PurePosixPath(fault.path).name)
-        mended = with_keys(text, head_of(place.locus, new))
-        yield question, Mend(fault.path, ("quote",), mended, goal, fault.line)
+        fixed = with_keys(text, head_of(place.locus, new))
+        yield question, Fix(fault.path, ("quote",), fixed, goal, fault.line)
 
 
-def write(root: Path, mend: Mend) -> list[Problem]:
-    """Write a mend; returns why not, if it was not written."""
-    return write_at(root, mend.path, mend.goal, mend.text, mend.line)
+def write(root: Path, fix: Fix) -> list[Problem]:
+    """Write a fix; returns why not, if it was not written."""
+    return write_at(root, fix.path, fix.goal, fix.text, fix.line)
 
 
 def _files(root: Path) -> Iterator[tuple[Path, Kind]]:

@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from edition.draft import written
-from edition.files import linked_part
-from edition.front_matter import FENCE, Document, Loader
-from edition.problems import Problem, problem
+from edition.model.problems import Problem, problem
+from edition.read.draft import written
+from edition.read.files import linked_part
+from edition.read.front_matter import FENCE, Document, Loader
 
 
 def with_keys(text: str, values: Mapping[str, str]) -> str:

@@ -10,12 +10,12 @@ import json
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from edition.config import Config
-from edition.csl import CSL_TYPES, CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES
-from edition.files import write_inside
-from edition.kinds import KINDS, Kind
-from edition.model import LOCUS, Locus, LocusRange
-from edition.schema import Source
+from edition.kinds.csl import CSL_TYPES, CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES
+from edition.kinds.heads import Source
+from edition.kinds.table import KINDS, Kind
+from edition.model.text import LOCUS, Locus, LocusRange
+from edition.read.config import Config
+from edition.read.files import write_inside
 
 FOLDER = Path(".vscode") / "schemas"
 DIALECT = "http://json-schema.org/draft-07/schema#"

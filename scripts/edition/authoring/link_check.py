@@ -18,9 +18,9 @@ from urllib.request import Request, urlopen
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from edition.edition import Edition
-from edition.schema import Source
-from edition.values import WEB_ADDRESS
+from edition.assemble.edition import Edition
+from edition.kinds.heads import Source
+from edition.kinds.values import WEB_ADDRESS
 
 _IN_HTML = re.compile(r"""<a\s[^<>]*?href=["']?([^\s<>"']+)""", re.I)
 _NOBODY = re.compile(r"(^|\.)(example\.(org|com|net)|localhost|127\.0\.0\.1)$")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import yaml
 
-from edition.config import Config
-from edition.copy_text import parse_text
-from edition.files import write_inside
-from edition.front_matter import decode
+from edition.read.config import Config
+from edition.read.copy_text import parse_text
+from edition.read.files import write_inside
+from edition.read.front_matter import decode
 
 PREFIXES = ("", *"Chapter Letter Section Part Book Act Canto Article §".split(), "#", "##")
 """What may stand before the number of a heading, as it is or in capitals."""

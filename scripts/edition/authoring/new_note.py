@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from edition.anchoring import contexts, describe, head_of, locate, nearest
-from edition.desk.head import check_command
-from edition.draft import id_from, written, written_item
-from edition.edition import Edition
-from edition.files import write_inside
-from edition.model import Locus, Passage, Quote, Span
-from edition.records import ids_of_files
-from edition.schema import NoteKind
+from edition.assemble.anchoring import contexts, describe, head_of, locate, nearest
+from edition.assemble.edition import Edition
+from edition.authoring.front_matter_edit import check_command
+from edition.kinds.heads import NoteKind
+from edition.model.text import Locus, Passage, Quote, Span
+from edition.read.draft import id_from, written, written_item
+from edition.read.files import write_inside
+from edition.read.records import ids_of_files
 
 BODY = "One sentence that says the essential thing, in at most 30 words.\nThe rest of the note …\n"
 

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 import yaml
 from rapidfuzz.fuzz import ratio
 
-from edition.citations import csl_date
-from edition.csl import CSL_VARIABLES, is_well_formed
-from edition.desk.bibtex import csl_of_bibtex
-from edition.draft import id_from
-from edition.edition import Edition
-from edition.files import SIZE_LIMIT, write_inside
-from edition.records import ids_of_files
-from edition.render.csl_fields import days
+from edition.assemble.citations import csl_date
+from edition.assemble.edition import Edition
+from edition.authoring.bibtex_reader import csl_of_bibtex
+from edition.formats.csl_fields import days
+from edition.kinds.csl import CSL_VARIABLES, is_well_formed
+from edition.read.draft import id_from
+from edition.read.files import SIZE_LIMIT, write_inside
+from edition.read.records import ids_of_files
 
 ALIKE = 92.0
 """Score (0–100) of two titles from which they may be the same work."""

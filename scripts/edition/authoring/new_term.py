@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from edition.anchoring import nearest
-from edition.concordance import concordance_of
-from edition.desk.head import check_command
-from edition.desk.new_note import BODY
-from edition.draft import id_from, written, written_item
-from edition.edition import Edition
-from edition.files import write_inside
-from edition.words import form_of, words_of
+from edition.assemble.anchoring import nearest
+from edition.assemble.edition import Edition
+from edition.authoring.front_matter_edit import check_command
+from edition.authoring.new_note import BODY
+from edition.read.draft import id_from, written, written_item
+from edition.read.files import write_inside
+from edition.words.concordance import concordance_of
+from edition.words.tokens import form_of, words_of
 
 
 def write_term(

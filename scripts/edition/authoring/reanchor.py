@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from edition.alignment import Alignment, Candidate, Carried
-from edition.anchoring import describe, head_of, locate
-from edition.body_syntax import REFERENCE
+from edition.assemble.anchoring import describe, head_of, locate
+from edition.assemble.edition import Edition
+from edition.assemble.emend import Change, apply_emendations
+from edition.authoring.alignment import Alignment, Candidate, Carried
 from edition.build import build_edition
-from edition.copy_text import parse_text
-from edition.edition import Edition
-from edition.emend import Change, apply_emendations
-from edition.front_matter import decode
-from edition.model import Emendation, Locus, LocusRange, Place, Quote, Text
-from edition.problems import Problem
-from edition.records import Entry
+from edition.model.problems import Problem
+from edition.model.text import Emendation, Locus, LocusRange, Place, Quote, Text
+from edition.read.body_syntax import REFERENCE
+from edition.read.copy_text import parse_text
+from edition.read.front_matter import decode
+from edition.read.records import Entry
 
 Fate = Literal["found", "moved", "changed", "lost"]
 FATES: tuple[Fate, ...] = ("found", "moved", "changed", "lost")

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from edition.body_syntax import REFERENCE
-from edition.desk.head import with_keys, write_at
-from edition.desk.reanchor import FATES, Row
-from edition.front_matter import decode
-from edition.problems import Problem
+from edition.authoring.front_matter_edit import with_keys, write_at
+from edition.authoring.reanchor import FATES, Row
+from edition.model.problems import Problem
+from edition.read.body_syntax import REFERENCE
+from edition.read.front_matter import decode
 
 
 def render_rows(rows: tuple[Row, ...], form: str) -> str:

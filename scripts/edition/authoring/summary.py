@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from edition.edition import Edition
-from edition.git import run_git
-from edition.history import HOW
-from edition.kinds import KINDS
-from edition.markup import plain_text
-from edition.model import Ref
-from edition.problems import Problem
-from edition.records import FOLDER, Entry
+from edition.assemble.edition import Edition
+from edition.history.git import run_git
+from edition.history.log import HOW
+from edition.kinds.table import KINDS
+from edition.model.problems import Problem, count_problems
+from edition.model.text import Ref
+from edition.read.body import plain_text
+from edition.read.records import FOLDER, Entry
 
 LIMIT = 900_000
 """Characters; GitHub takes a summary of 1 MiB."""
@@ -63,11 +63,10 @@ def render_summary(
     edition: Edition, problems: Sequence[Problem], changes: Sequence[Change] | None
 ) -> str:
     """Counts first, then the text of each record that is new or changed."""
-    blocking = sum(problem.blocking for problem in problems)
     lines = [
         "## What this proposal changes",
         "",
-        f"The check found **{blocking}** to mend and **{len(problems) - blocking}** to consider.",
+        f"The check found {count_problems(problems)}.",
         "",
     ]
     if changes is None:

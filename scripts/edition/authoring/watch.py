@@ -11,8 +11,8 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from edition.authoring.exit_report import say
 from edition.build import build_edition
-from edition.verdict import say
 
 BEGIN, END = "Checking …", "Checked; waiting for changes."
 """Lines by which an editor knows the two ends of a run (.vscode/tasks.json)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from edition.edition import Edition
+from edition.assemble.edition import Edition
 
 
 def render_stats(edition: Edition) -> str:

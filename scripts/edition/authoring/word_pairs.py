@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from edition.model import Locus, Span, Text
+from edition.model.text import Locus, Span, Text
 
 AKIN = 0.5
 """Share of the shorter passage that two passages have in common, if one came of the other."""

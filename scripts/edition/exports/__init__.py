@@ -1,1 +1,4 @@
-"""One format a file; each turns an `Edition` into `SiteFile`s for downloads/ or for scripts."""
+"""One file for each download; books and TEI in packages of their own.
+
+Imports pages, render and below.
+"""

@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from edition.model import Locus, LocusRange
-from edition.records import Entry
-from edition.render.places import ReadingPlace, reading_places
-from edition.render.plain import listed, plain_words
+from edition.formats.csv_table import table
+from edition.formats.plain_text import listed, plain_words
+from edition.formats.site_file import Download, SiteFile
+from edition.kinds.heads import Apparatus, CrossReference, Note, Source
+from edition.model.text import Locus, LocusRange
+from edition.read.records import Entry
+from edition.render.quoted_places import ReadingPlace, reading_places
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile
-from edition.render.table import table
-from edition.schema import Apparatus, CrossReference, Note, Source
 
 TABLE, LINES = "downloads/annotations.csv", "downloads/records.jsonl"
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from textwrap import fill
 
-from edition.pages_by_hand import replace_signs
+from edition.formats.site_file import Download, SiteFile
+from edition.formats.zip_file import zipped
+from edition.read.hand_pages import replace_signs
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile
-from edition.render.zipped import zipped
 
 FOLDER = "downloads/"
 """What is elsewhere belongs to the site: the entry point of DTS is nothing without its files."""

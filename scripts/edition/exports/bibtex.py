@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from edition.edition import Edition
+from edition.assemble.edition import Edition
+from edition.formats.csl_fields import Name, date_in_words, days, names
+from edition.formats.site_file import Download, SiteFile
+from edition.kinds.heads import Source
 from edition.render.citing import escaped
-from edition.render.csl_fields import Name, date_in_words, days, names
-from edition.render.site_file import Download, SiteFile
-from edition.schema import Source
 
 TYPES = {
     "article": "article",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from edition.edition import Edition
+from edition.assemble.edition import Edition
+from edition.formats.script_data import literal
+from edition.formats.site_file import SiteFile
 from edition.render.citing import FORMATS, templates
-from edition.render.script import literal
-from edition.render.site_file import SiteFile
 
 
 def citations_file(edition: Edition) -> SiteFile:

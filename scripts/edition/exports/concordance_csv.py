@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.concordance import Concordance, Token
+from edition.formats.csv_table import table
+from edition.formats.site_file import Download, SiteFile
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile
-from edition.render.table import table
+from edition.words.concordance import Concordance, Token
 
 HEADS = ("form", "base_form", "locus", "start")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from edition.edition import Edition
-from edition.render.site_file import Download, SiteFile
+from edition.assemble.edition import Edition
+from edition.formats.site_file import Download, SiteFile
 
 
 def bibliography_downloads(edition: Edition) -> Iterator[Download]:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.book.downloads import book_downloads
-from edition.exports.annotations import annotation_downloads
+from edition.exports.annotations_csv import annotation_downloads
 from edition.exports.archive import archive_download
-from edition.exports.bibliography import bibliography_downloads
 from edition.exports.bibtex import bibtex_downloads
-from edition.exports.concordance import concordance_downloads
+from edition.exports.book.book_files import book_downloads
+from edition.exports.concordance_csv import concordance_downloads
+from edition.exports.csl_json import bibliography_downloads
 from edition.exports.dts import dts_downloads
 from edition.exports.entities import entity_downloads
-from edition.exports.glossary import glossary_downloads
 from edition.exports.ris import ris_downloads
-from edition.exports.tei import tei_downloads
+from edition.exports.skos import glossary_downloads
+from edition.exports.tei_file import tei_downloads
 from edition.exports.texts import text_downloads
 from edition.exports.web_annotation import web_annotation_downloads
+from edition.formats.site_file import Download
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download
 
 
 def downloads(renderer: Renderer, release: bool = True) -> Iterator[Download]:

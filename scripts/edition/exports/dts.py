@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from copy import copy
 from typing import Any, NamedTuple
 
-from edition.model import Passage
-from edition.render.licence import licence_url
+from edition.exports.tei.document import document
+from edition.exports.tei.xml_ids import own_language, section_id
+from edition.formats.site_file import Download, SiteFile
+from edition.formats.spdx import licence_url
+from edition.formats.xml import el, root, written
+from edition.model.text import Passage
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile
-from edition.tei.document import document
-from edition.tei.names import own_language, section_id
-from edition.tei.xml import el, root, written
 
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
 NAMESPACE = "https://w3id.org/api/dts#"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from edition.kinds import ENTITY_KINDS
-from edition.records import Entry
-from edition.render.authorities import same_as
-from edition.render.plain import listed, plain_words
+from edition.formats.authority_links import same_as
+from edition.formats.csv_table import table
+from edition.formats.plain_text import listed, plain_words
+from edition.formats.site_file import Download, SiteFile
+from edition.kinds.table import ENTITY_KINDS
+from edition.kinds.values import coordinates
+from edition.read.records import Entry
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile
-from edition.render.table import table
-from edition.values import coordinates
 
 URI = "downloads/entities.csv"
 HEADS = (

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from edition.formats.site_file import SiteFile
+from edition.formats.urn import urn
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile
-from edition.render.urn import urn
 
 ATOM = "http://www.w3.org/2005/Atom"
 URI = "changes.xml"

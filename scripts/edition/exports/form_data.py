@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from edition.anchoring import CONTEXT_STEPS
-from edition.codes import CODES
-from edition.draft import ANONYMOUS, CONSENT, ROLE
-from edition.house_style import BODY_WORDS
-from edition.markup import FIRST_SENTENCE_WORDS, sentence_patterns
+from edition.assemble.anchoring import CONTEXT_STEPS
+from edition.assemble.house_style import BODY_WORDS
+from edition.formats.script_data import literal
+from edition.formats.site_file import SiteFile
+from edition.history.forge import LONGEST_ADDRESS
+from edition.kinds.heads import NEEDS_SOURCES, NoteKind
+from edition.model.codes import CODES
+from edition.read.body import FIRST_SENTENCE_WORDS, sentence_patterns
+from edition.read.draft import ANONYMOUS, CONSENT, ROLE
 from edition.render.renderer import CERTAINTY, Renderer
-from edition.render.script import literal
-from edition.render.site_file import SiteFile
-from edition.repository import LONGEST_ADDRESS
-from edition.schema import NEEDS_SOURCES, NoteKind
 
 CODES_SHOWN = frozenset({"empty-body", "source-missing", "bad-file-name", "unknown-id", "raw-html"})
 CODES_SHOWN |= {"long-first-sentence", "long-body", "straight-quote"}
@@ -44,7 +44,7 @@ def contributing_file(renderer: Renderer) -> SiteFile:
         "notes": sorted(records.ids("note")),
         "consent": CONSENT.format(licence=renderer.edition.config.licence),
         "problems": {
-            code: {"blocking": info.blocking, "words": f"{info.meaning} {info.mend}"}
+            code: {"blocking": info.blocking, "words": f"{info.meaning} {info.fix}"}
             for code, info in CODES.items()
             if code in CODES_SHOWN
         },

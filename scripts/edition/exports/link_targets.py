@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.kinds import ENTITY_KINDS
-from edition.model import Ref
-from edition.render.html import shortened
+from edition.formats.html import shortened
+from edition.formats.script_data import literal
+from edition.formats.site_file import SiteFile
+from edition.kinds.table import ENTITY_KINDS
+from edition.model.text import Ref
 from edition.render.renderer import Renderer
-from edition.render.script import literal
-from edition.render.site_file import SiteFile
 
 FIRST_WORDS = 170
 """Characters of a paragraph that a preview shows."""

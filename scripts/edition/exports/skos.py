@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from edition.edition import Edition
-from edition.model import Ref
-from edition.render.licence import licence_url
-from edition.render.plain import listed, plain_words
+from edition.assemble.edition import Edition
+from edition.formats.csv_table import table
+from edition.formats.plain_text import listed, plain_words
+from edition.formats.site_file import Download, SiteFile
+from edition.formats.spdx import licence_url
+from edition.kinds.heads import Term
+from edition.model.text import Ref
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile
-from edition.render.table import table
-from edition.schema import Term
 
 TABLE, TURTLE, JSON = (f"downloads/glossary.{ending}" for ending in ("csv", "ttl", "jsonld"))
 HEADS = (

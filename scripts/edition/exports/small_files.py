@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.formats.site_file import SiteFile
+from edition.kinds.heads import Contributor
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile
-from edition.schema import Contributor
 
 
 def small_files(renderer: Renderer) -> Iterator[SiteFile]:

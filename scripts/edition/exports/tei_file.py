@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.exports.tei.document import document
+from edition.formats.site_file import Download, SiteFile
+from edition.formats.xml import written
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile
-from edition.tei.document import document
-from edition.tei.xml import written
 
 
 def tei_downloads(renderer: Renderer) -> Iterator[Download]:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from edition.edition import Edition, PlacedApparatus
-from edition.model import Emendation, Span
-from edition.render.site_file import Download, SiteFile
-from edition.render.table import table
+from edition.assemble.edition import Edition, PlacedApparatus
+from edition.formats.csv_table import table
+from edition.formats.site_file import Download, SiteFile
+from edition.model.text import Emendation, Span
 
 FOLDER = "downloads"
 

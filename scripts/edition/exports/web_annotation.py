@@ -13,16 +13,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from edition.edition import PlacedApparatus, PlacedNote
-from edition.model import Locus, LocusRange, Place, Span
-from edition.records import Entry
-from edition.render.ends import ends
-from edition.render.licence import licence_url
+from edition.assemble.edition import PlacedApparatus, PlacedNote
+from edition.formats.selectors import Json, position, quote, textual
+from edition.formats.site_file import Download, SiteFile
+from edition.formats.spdx import licence_url
+from edition.formats.urn import urn
+from edition.kinds.heads import Contributor, CrossReference
+from edition.model.text import Locus, LocusRange, Place, Span
+from edition.read.records import Entry
+from edition.render.crossref_places import ends
 from edition.render.renderer import Renderer
-from edition.render.selectors import Json, position, quote, textual
-from edition.render.site_file import Download, SiteFile
-from edition.render.urn import urn
-from edition.schema import Contributor, CrossReference
 
 URI = "downloads/annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

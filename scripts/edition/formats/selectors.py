@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from edition.model import Span
+from edition.model.text import Span
 
 Json: TypeAlias = dict[str, Any]
 

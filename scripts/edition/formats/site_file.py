@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from edition.render.html import relative
+from edition.formats.html import relative
 
 
 @dataclass(frozen=True)

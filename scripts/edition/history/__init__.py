@@ -1,1 +1,4 @@
-"""."""
+"""What git knows of the edition: dates, earlier versions, differences.
+
+Only git.py starts a program. Imports formats.
+"""

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from edition.git import run_git
+from edition.history.git import run_git
 
 FOLDER = "annotations"
 HOW = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}

@@ -9,7 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup
 from rapidfuzz.distance import Indel
 
-from edition.render.html import el, join
+from edition.formats.html import el, join
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
 LONGEST = 100_000

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from edition.values import Coordinates, CslType, Ids, Loci, OneLocus, Orcid, WebAddress, Words
+from edition.kinds.values import Coordinates, CslType, Ids, Loci, OneLocus, Orcid, WebAddress, Words
 
 Certainty = Literal["verified", "standard", "conjecture", "editorial"]
 CERTAINTIES: tuple[Certainty, ...] = ("verified", "standard", "editorial", "conjecture")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
-from edition.csl import CSL_VARIABLES
-from edition.schema import (
+from edition.kinds.csl import CSL_VARIABLES
+from edition.kinds.heads import (
     Apparatus,
     Commentary,
     Contributor,

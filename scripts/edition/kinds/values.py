@@ -1,6 +1,6 @@
 """What a single value of a head may be: loci, words, addresses, days, names of CSL types.
 
-Each says in a code of `codes` what is wrong with a value, and some how it is mended; `explain` and
+Each says in a code of `codes` what is wrong with a value, and some how it is fixed; `explain` and
 `config` make a problem of it.
 """
 
@@ -13,8 +13,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from edition.csl import CSL_TYPES
-from edition.model import Locus, LocusRange
+from edition.kinds.csl import CSL_TYPES
+from edition.model.text import Locus, LocusRange
 
 WEB_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.I)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -78,8 +78,8 @@ def _day(value: str) -> str:
             raise ValueError(value)
         date.fromisoformat(value)
     except ValueError:
-        mend = {"mend": "Write year, month and day, such as 2027-03-01."}
-        raise PydanticCustomError("wrong-type", "this is no day", mend) from None
+        fix = {"fix": "Write year, month and day, such as 2027-03-01."}
+        raise PydanticCustomError("wrong-type", "this is no day", fix) from None
     return value
 
 
@@ -87,8 +87,8 @@ def _coordinates(value: str) -> str:
     if value and not any(coordinates(value)):
         guess = ", ".join(re.findall(r"-?\d+(?:\.\d+)?", value[:80], re.ASCII))
         shown = guess if any(coordinates(guess)) else "59.94, 30.31"
-        mend = {"mend": f"Write latitude and longitude in degrees, such as `coordinates: {shown}`."}
-        raise PydanticCustomError("wrong-type", "these are no coordinates", mend)
+        fix = {"fix": f"Write latitude and longitude in degrees, such as `coordinates: {shown}`."}
+        raise PydanticCustomError("wrong-type", "these are no coordinates", fix)
     return value
 
 

@@ -16,7 +16,7 @@ class CodeInfo(NamedTuple):
     """Whether the edition may not be published while it stands; otherwise it is advice."""
     meaning: str
     """What is wrong, in one sentence, for people who are not programmers."""
-    mend: str
+    fix: str
     """What to do about it."""
 
 
@@ -146,7 +146,7 @@ CODES: dict[str, CodeInfo] = {
     "bad-edition": CodeInfo(
         True,
         "annotations/edition.yml or the copy-text that it names cannot be used.",
-        "Mend it as the message says.",
+        "Fix it as the message says.",
     ),
     # The body
     "empty-body": CodeInfo(True, "The record has no text under its head.", "Write the text."),

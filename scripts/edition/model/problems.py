@@ -9,12 +9,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from edition.codes import CODES
+from edition.model.codes import CODES
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Hint:
-    """A labelled line under a problem: `nearest: …`, `mend: …`."""
+    """A labelled line under a problem: `nearest: …`, `fix: …`."""
 
     label: str
     text: str
@@ -34,7 +34,7 @@ class Problem:
 
     @property
     def blocking(self) -> bool:
-        """Whether it must be mended before publication (otherwise it is advice)."""
+        """Whether it must be fixed before publication (otherwise it is advice)."""
         return CODES[self.code].blocking
 
     def __str__(self) -> str:
@@ -47,12 +47,12 @@ class Problem:
 
 
 def problem(path: str, line: int, code: str, message: str, **hints: str) -> Problem:
-    """Make a problem; the mend of the code table is added unless `mend` is given.
+    """Make a problem; the fix of the code table is added unless `fix` is given.
 
     Raises:
         KeyError: if the code is not in `CODES` (a mistake of ours, not of a contributor).
     """
-    hints.setdefault("mend", CODES[code].mend)
+    hints.setdefault("fix", CODES[code].fix)
     lines = (Hint(label, _one_line(text)) for label, text in hints.items() if text)
     return Problem(_one_line(path), line, code, _one_line(message), tuple(lines))
 
@@ -115,3 +115,13 @@ def _one_line(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else " " for c in text)
+
+
+def count_problems(problems: Iterable[Problem]) -> str:
+    """How many problems and how much advice: `2 problems, 1 piece of advice`."""
+    problems = list(problems)
+    blocking = sum(problem.blocking for problem in problems)
+    advice = len(problems) - blocking
+    found = "1 problem" if blocking == 1 else f"{blocking or 'no'} problems"
+    pieces = "1 piece of" if advice == 1 else f"{advice} pieces of" if advice else "no"
+    return f"{found}, {pieces} advice"

@@ -1,1 +1,4 @@
-"""One kind of page a file; each turns an `Edition` into `SiteFile`s and knows no other."""
+"""One file for each kind of page, and the parts that only pages have.
+
+Imports pictures, render and below.
+"""

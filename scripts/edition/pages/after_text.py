@@ -7,10 +7,10 @@ from itertools import count
 
 from markupsafe import Markup
 
-from edition.model import Section
+from edition.formats.html import el
+from edition.model.text import Section
+from edition.pages.paragraph_context import commentary_anchor
 from edition.render.apparatus_form import apparatus_line
-from edition.render.around import commentary_anchor
-from edition.render.html import el
 from edition.render.renderer import Renderer
 
 

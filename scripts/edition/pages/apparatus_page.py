@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.edition import PlacedApparatus
-from edition.model import Ref
-from edition.records import Entry
+from edition.assemble.edition import PlacedApparatus
+from edition.formats.html import counted, el
+from edition.formats.site_file import SiteFile, page
+from edition.kinds.heads import CERTAINTIES, Witness
+from edition.model.text import Ref
+from edition.pages.filters import Facet, filter_form
+from edition.pictures.disturbance import state_of
+from edition.read.records import Entry
 from edition.render.apparatus_form import apparatus_line
-from edition.render.disturbance import state_of
-from edition.render.filters import Facet, filter_form
-from edition.render.html import counted, el
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
-from edition.schema import CERTAINTIES, Witness
 
 
 def apparatus_page(renderer: Renderer) -> SiteFile:

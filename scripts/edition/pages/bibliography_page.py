@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.citations import BibliographyEntry
-from edition.model import Ref
-from edition.render.html import el
+from edition.assemble.citations import BibliographyEntry
+from edition.formats.html import el
+from edition.formats.site_file import SiteFile, page
+from edition.model.text import Ref
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
 
 
 def bibliography_page(renderer: Renderer) -> SiteFile:

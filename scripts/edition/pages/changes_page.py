@@ -11,12 +11,12 @@ from math import inf
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from edition.history import Version
-from edition.markup import clean
+from edition.formats.html import counted, el, join
+from edition.formats.site_file import SiteFile, page
+from edition.history.log import Version
+from edition.read.body import clean
 from edition.render.dates import readable_date
-from edition.render.html import counted, el, join
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
 
 FEED = "changes.xml"
 _NO_ID = re.compile(r"[^\w.+-]+")

@@ -8,12 +8,12 @@ from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
-from edition.concordance import BaseEntry, Concordance
-from edition.function_words import function_words
-from edition.render.html import Child, counted, el, join
-from edition.render.kwic import kwic_lines
+from edition.formats.html import Child, counted, el, join
+from edition.formats.site_file import SiteFile, page
+from edition.pages.kwic import kwic_lines
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
+from edition.words.concordance import BaseEntry, Concordance
+from edition.words.function_words import function_words
 
 _kept: WeakKeyDictionary[Concordance, tuple[SiteFile, ...]] = WeakKeyDictionary()
 

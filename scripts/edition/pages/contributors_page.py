@@ -6,12 +6,12 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from edition.records import Entry
+from edition.formats.html import counted, el, join
+from edition.formats.site_file import SiteFile, page
+from edition.kinds.heads import Contributor
+from edition.read.records import Entry
 from edition.render.dates import readable_date
-from edition.render.html import counted, el, join
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
-from edition.schema import Contributor
 
 IN_WORDS = {
     "apparatus": ("entry of the apparatus", "entries of the apparatus"),

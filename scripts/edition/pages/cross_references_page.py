@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.records import Entry
-from edition.render.html import el
+from edition.formats.html import el
+from edition.formats.site_file import SiteFile, page
+from edition.kinds.heads import CrossReference
+from edition.pictures.crossref_web import web_picture
+from edition.read.records import Entry
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
-from edition.render.web_picture import web_picture
-from edition.schema import CrossReference
 
 
 def cross_references_page(renderer: Renderer) -> SiteFile:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from edition.formats.csv_table import TOLD
+from edition.formats.html import el
+from edition.formats.site_file import GROUPS, Download, SiteFile, page
 from edition.render.dates import readable_date
-from edition.render.html import el
 from edition.render.renderer import Renderer
-from edition.render.site_file import GROUPS, Download, SiteFile, page
-from edition.render.table import TOLD
 
 LEADS = {
     "To read": "On a screen, on paper, or aloud.",

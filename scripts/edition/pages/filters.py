@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from edition.render.html import el
+from edition.formats.html import el
 
 
 class Facet(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.model import Ref
-from edition.records import Entry
-from edition.render.headword import forms_counted, uses
-from edition.render.html import Child, el, join
+from edition.formats.html import Child, el, join
+from edition.formats.site_file import SiteFile, page
+from edition.kinds.heads import Term
+from edition.model.text import Ref
+from edition.pages.headword import forms_counted, uses
+from edition.read.records import Entry
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
-from edition.schema import Term
 
 
 def glossary_page(renderer: Renderer) -> SiteFile:

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from edition.model import LocusRange
-from edition.page_head import join_page
-from edition.pages_by_hand import COMMENT, PARALLEL, HandPage, replace_signs
-from edition.render.blanks import contents, figures
+from edition.formats.html import relative
+from edition.formats.site_file import SiteFile, head_of
+from edition.model.text import LocusRange
+from edition.pages.parallel_passages import parallel_passages
+from edition.pages.placeholders import contents, figures
+from edition.pages.statistics import statistics
+from edition.pictures.pipeline import pipeline_picture
+from edition.pictures.stemma import stemma
+from edition.read.hand_pages import COMMENT, PARALLEL, HandPage, replace_signs
+from edition.read.page_head import join_page
 from edition.render.citing import citations
-from edition.render.html import relative
-from edition.render.parallel import parallel_passages
-from edition.render.pipeline_picture import pipeline_picture
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, head_of
-from edition.render.statistics import statistics
-from edition.render.stemma import stemma
 
 # What Markdown could take for a sign of its own, outside of tags and character references.
 _SIGN = re.compile(r"(<[^<>]*>|&(?:#\d+|\w+);)|([!-/:-@\[-`{-~\n])")

@@ -8,15 +8,15 @@ from itertools import islice, takewhile
 
 from markupsafe import Markup
 
-from edition.function_words import function_words
-from edition.keyness import Key, collocates
-from edition.model import Locus, Place, Ref
-from edition.records import Entry
-from edition.render.html import counted, el, join
+from edition.formats.html import counted, el, join
+from edition.kinds.heads import Term
+from edition.model.text import Locus, Place, Ref
+from edition.pages.search_link import any_of, search_link
+from edition.pictures.sparkline import spread_beside
+from edition.read.records import Entry
 from edition.render.renderer import Renderer
-from edition.render.search_link import any_of, search_link
-from edition.render.spread import spread_beside
-from edition.schema import Term
+from edition.words.function_words import function_words
+from edition.words.keyness import Key, collocates
 
 
 def forms_counted(entry: Entry[Term], places: list[Place]) -> str:

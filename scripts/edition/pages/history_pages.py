@@ -9,12 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from edition.history import Version
-from edition.records import Entry
+from edition.formats.html import counted, el
+from edition.formats.site_file import SiteFile, page
+from edition.history.log import Version
+from edition.read.records import Entry
 from edition.render.dates import readable_date
-from edition.render.html import counted, el
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
 
 MOST = 10
 """Changes of one record that are shown; the repository keeps all."""

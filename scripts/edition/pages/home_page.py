@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from edition.render.blanks import contents, figures
-from edition.render.html import el
+from edition.formats.html import el
+from edition.formats.site_file import SiteFile, page
+from edition.pages.placeholders import contents, figures
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
 
 
 def home_page(renderer: Renderer) -> SiteFile:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from edition.anchoring import words_around
-from edition.concordance import Token
-from edition.render.html import el, escaped
+from edition.assemble.anchoring import words_around
+from edition.formats.html import el, escaped
 from edition.render.renderer import Renderer
+from edition.words.concordance import Token
 
 SIZE = 40
 """Characters of context to each side."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from edition.edition import PlacedNote
-from edition.model import Locus
-from edition.render.html import el
+from edition.assemble.edition import PlacedNote
+from edition.formats.html import el
+from edition.model.text import Locus
 from edition.render.renderer import Renderer
 
 

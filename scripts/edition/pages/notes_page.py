@@ -7,11 +7,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from edition.edition import PlacedNote
-from edition.render.filters import Facet, filter_form
-from edition.render.html import counted, el, shortened
+from edition.assemble.edition import PlacedNote
+from edition.formats.html import counted, el, shortened
+from edition.formats.site_file import SiteFile, page
+from edition.pages.filters import Facet, filter_form
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
 
 TITLE = 50
 """Characters of a source's title in the list to choose from."""

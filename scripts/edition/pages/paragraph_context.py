@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from edition.edition import Mention
-from edition.kinds import ENTITY_KINDS
-from edition.markup import paragraph_references
-from edition.model import Locus, LocusRange, Ref, Section
-from edition.render.html import Child, el, join, shortened
+from edition.assemble.edition import Mention
+from edition.formats.html import Child, el, join, shortened
+from edition.kinds.table import ENTITY_KINDS
+from edition.model.text import Locus, LocusRange, Ref, Section
+from edition.read.body import paragraph_references
 from edition.render.renderer import Renderer
 
 _FROM_THE_OTHER_END = {

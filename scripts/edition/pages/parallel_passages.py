@@ -12,12 +12,12 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
-from edition.model import Locus, LocusRange
-from edition.records import Entry
-from edition.render.ends import end_place
-from edition.render.html import Child, el, join
+from edition.formats.html import Child, el, join
+from edition.kinds.heads import CrossReference
+from edition.model.text import Locus, LocusRange
+from edition.read.records import Entry
+from edition.render.crossref_places import end_place
 from edition.render.renderer import Renderer
-from edition.schema import CrossReference
 
 _TOKEN = re.compile(r"\s+|[^\s]+")
 

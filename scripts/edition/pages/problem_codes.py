@@ -1,13 +1,13 @@
-"""What the messages of the check mean: a section for each code, with an example and the mend."""
+"""What the messages of the check mean: a section for each code, with an example and the fix."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.codes import CODES, CodeInfo
-from edition.examples import EXAMPLES
-from edition.render.html import el
-from edition.render.site_file import SiteFile, page
+from edition.formats.html import el
+from edition.formats.site_file import SiteFile, page
+from edition.model.code_examples import EXAMPLES
+from edition.model.codes import CODES, CodeInfo
 
 LEAD = (
     "Each message of the check names a code. Here is what it means, how it comes about and "
@@ -24,7 +24,7 @@ def problems_page() -> SiteFile:
         [_section(code, info) for code, info in CODES.items()],
         class_="ed-list problems",
     )
-    description = "The problem codes of the check: what each means, an example, and the mend."
+    description = "The problem codes of the check: what each means, an example, and the fix."
     return page("problems.md", "What the check says", content, description=description)
 
 
@@ -44,7 +44,7 @@ def _section(code: str, info: CodeInfo) -> Markup:
             el("div", el("dt", "not"), el("dd", el("pre", example.wrong))),
             el("div", el("dt", "but"), el("dd", el("pre", example.right))),
         ),
-        el("p", _with_code(info.mend)),
+        el("p", _with_code(info.fix)),
         id=code,
         class_="problem",
     )

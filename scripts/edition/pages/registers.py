@@ -7,14 +7,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from edition.model import Locus, Ref
-from edition.records import Entry
+from edition.formats.html import Child, counted, el, join
+from edition.formats.site_file import SiteFile, page
+from edition.kinds.heads import Event, Person
+from edition.model.text import Locus, Ref
+from edition.pictures.sparkline import spread_beside
+from edition.read.records import Entry
 from edition.render.dates import readable_date
-from edition.render.html import Child, counted, el, join
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
-from edition.render.spread import spread_beside
-from edition.schema import Event, Person
 
 REGISTERS = {
     "person": ("people", "People"),

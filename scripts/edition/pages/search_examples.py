@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from edition.concordance import BaseEntry, Token
-from edition.function_words import function_words
-from edition.model import Locus
+from edition.model.text import Locus
 from edition.render.renderer import Renderer
+from edition.words.concordance import BaseEntry, Token
+from edition.words.function_words import function_words
 
 TRIED = 50
 """Frequent words among which those of the examples are sought."""

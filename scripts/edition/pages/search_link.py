@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from edition.render.html import el
+from edition.formats.html import el
 
 
 def search_link(query: str, label: str) -> Markup:

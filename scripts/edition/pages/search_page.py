@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from edition.render.html import el
+from edition.formats.csv_table import FORMULA
+from edition.formats.html import el
+from edition.formats.site_file import SiteFile, page
+from edition.pages.search_examples import search_examples
 from edition.render.renderer import Renderer
-from edition.render.search_examples import search_examples
-from edition.render.site_file import SiteFile, page
-from edition.render.table import FORMULA
 
 KINDS = {
     "text": "Text",

@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from edition.model import Passage, Section
-from edition.render.after_text import commentary, textual_notes
-from edition.render.around import around
-from edition.render.blanks import contents
-from edition.render.disturbance import parallel_mark, strip
-from edition.render.html import el, join
-from edition.render.notes_beside import notes
+from edition.formats.html import el, join
+from edition.formats.site_file import SiteFile, page
+from edition.model.text import Passage, Section
+from edition.pages.after_text import commentary, textual_notes
+from edition.pages.margin_notes import notes
+from edition.pages.paragraph_context import around
+from edition.pages.placeholders import contents
+from edition.pages.section_tools import section_links, text_tools
+from edition.pictures.disturbance import parallel_mark, strip
 from edition.render.passages import PassageRenderer
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
-from edition.render.tools import section_links, text_tools
 
 SHORT = 2
 """Characters of a numeral that hangs in the margin; a longer one stands above the title."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from edition.edition import PlacedNote
-from edition.model import Section
-from edition.navigation import LISTED
-from edition.render.html import el
+from edition.assemble.edition import PlacedNote
+from edition.formats.html import el
+from edition.model.text import Section
+from edition.read.navigation import LISTED
 from edition.render.renderer import Renderer
 
 NEAR = 3

@@ -6,10 +6,10 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from edition.edition import Edition
-from edition.kinds import KINDS
-from edition.render.html import Child, el
-from edition.schema import CERTAINTIES
+from edition.assemble.edition import Edition
+from edition.formats.html import Child, el
+from edition.kinds.heads import CERTAINTIES
+from edition.kinds.table import KINDS
 
 TITLES = {
     "note": "Notes",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from edition.records import Entry
+from edition.formats.html import counted, el
+from edition.formats.site_file import SiteFile, page
+from edition.kinds.heads import Event
+from edition.pictures.timeline import timeline_picture
+from edition.read.records import Entry
 from edition.render.dates import readable_date, years_of
-from edition.render.html import counted, el
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
-from edition.render.timeline_picture import timeline_picture
-from edition.schema import Event
 
 
 def timeline_page(renderer: Renderer) -> SiteFile:

@@ -6,13 +6,13 @@ from collections.abc import Set as AbstractSet
 
 from markupsafe import Markup
 
-from edition.function_words import function_words
-from edition.keyness import CHANCE, LEAST, LIKELY, SPAN, Key, keywords
-from edition.model import Section
-from edition.render.html import Child, el, join
+from edition.formats.html import Child, el, join
+from edition.formats.site_file import SiteFile, page
+from edition.model.text import Section
+from edition.pictures.keywords import rows_of, words_in_figures, words_picture
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile, page
-from edition.render.words_picture import rows_of, words_in_figures, words_picture
+from edition.words.function_words import function_words
+from edition.words.keyness import CHANCE, LEAST, LIKELY, SPAN, Key, keywords
 
 TOP = 12
 """Words of a section at most."""

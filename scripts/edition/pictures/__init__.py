@@ -1,1 +1,4 @@
-"""."""
+"""The drawings of the edition, as SVG.
+
+Imports render and below.
+"""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.model import Locus
-from edition.records import Entry
-from edition.render.html import counted, el
+from edition.formats.html import counted, el
+from edition.kinds.heads import CrossReference
+from edition.model.text import Locus
+from edition.read.records import Entry
 from edition.render.renderer import Renderer
-from edition.schema import CrossReference
 
 ROW, TOP, AXIS, WIDTH = 15, 14, 46, 360
 """Units of the picture: height of a paragraph, margin, place of the axis, whole width."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.edition import PlacedApparatus
-from edition.model import Locus, Passage
-from edition.render.html import counted, el, join
+from edition.assemble.edition import PlacedApparatus
+from edition.formats.html import counted, el, join
+from edition.model.text import Locus, Passage
 from edition.render.renderer import Renderer
 
 PARALLEL_PAGE = "parallel-passages.md"

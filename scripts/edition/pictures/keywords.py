@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from edition.function_words import function_words
-from edition.model import Locus, Ref
-from edition.render.html import el, join
+from edition.formats.html import el, join
+from edition.model.text import Locus, Ref
+from edition.pictures.sparkline import scale, spread
 from edition.render.renderer import Renderer
-from edition.render.spread import scale, spread
+from edition.words.function_words import function_words
 
 ROWS = 12
 """Rows of the picture where edition.yml names no words."""

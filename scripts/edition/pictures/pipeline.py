@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.render.html import el
+from edition.formats.html import el
 
 STEPS = (
     ("copy-text", "apparatus", "emend.py"),

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from edition.model import Locus, Section
-from edition.render.html import counted, el
+from edition.formats.html import counted, el
+from edition.model.text import Locus, Section
 from edition.render.renderer import Renderer
 
 STEP, BAR, GAP, HEIGHT = 12, 8, 10, 22

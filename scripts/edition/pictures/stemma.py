@@ -6,11 +6,11 @@ import re
 
 from markupsafe import Markup
 
-from edition.model import Ref
-from edition.records import Entry
-from edition.render.html import el
+from edition.formats.html import el
+from edition.kinds.heads import NEEDS_SOURCES, Witness
+from edition.model.text import Ref
+from edition.read.records import Entry
 from edition.render.renderer import Renderer
-from edition.schema import NEEDS_SOURCES, Witness
 
 COLUMN, ROW, TOP, RADIUS = 92, 74, 34, 17
 """Units of the picture."""

@@ -12,10 +12,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from edition.records import Entry
-from edition.render.html import counted, el, shortened
+from edition.formats.html import counted, el, shortened
+from edition.kinds.heads import NEEDS_SOURCES, Event
+from edition.read.records import Entry
 from edition.render.renderer import Renderer
-from edition.schema import NEEDS_SOURCES, Event
 
 ROW, TOP, AXIS, LABELS, WIDTH = 21, 16, 52, 92, 380
 """Units of the picture: height of a label, margin, places of axis and labels, whole width."""

@@ -12,9 +12,9 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from edition.built_page import BuiltPage
-from edition.policy import DATA
-from edition.theme_scripts import is_theme_script
+from edition.publish.built_page import BuiltPage
+from edition.publish.policy import DATA
+from edition.publish.theme_scripts import is_theme_script
 
 ACTIVE = frozenset(
     "script style iframe frame object embed applet base meta link portal template noscript"

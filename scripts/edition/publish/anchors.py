@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from edition.built_page import read_built
+from edition.publish.built_page import read_built
 from edition.render.linker import PAGES as OF_RECORDS
 
 _PREFIXES = "|".join(sorted({prefix for _, prefix in OF_RECORDS.values()}))

@@ -13,18 +13,18 @@ from typing import Any
 import yaml
 
 from edition.build import build_edition
-from edition.docs_files import DOCS
-from edition.files import refuse_link
-from edition.folder_config import folder_config
-from edition.history import read_history
-from edition.navigation import navigation, unlisted
-from edition.page_head import join_page, split_page
-from edition.problems import Problem
+from edition.history.log import read_history
+from edition.model.problems import Problem
+from edition.publish.folder_config import folder_config
+from edition.publish.site_config import safe_config
+from edition.publish.site_files import site_files
+from edition.read.docs_files import DOCS
+from edition.read.files import refuse_link
+from edition.read.navigation import navigation, unlisted
+from edition.read.page_head import join_page, split_page
 from edition.render.linker import Settings
-from edition.site import site_files
-from edition.site_config import safe_config
 
-HOME = Path(__file__).resolve().parents[2]
+HOME = Path(__file__).resolve().parents[3]
 HOOKED = ("hooks", "watch")
 
 _RELATIVE = re.compile(

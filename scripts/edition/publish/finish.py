@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from edition.active_content import active_content
-from edition.built_page import BuiltPage, read_built
-from edition.policy import add_policy
-from edition.problems import Problem, problem
+from edition.model.problems import Problem, problem
+from edition.publish.active_content import active_content
+from edition.publish.built_page import BuiltPage, read_built
+from edition.publish.policy import add_policy
 
 LINKS = {
     "a": "href",

@@ -10,9 +10,9 @@ from typing import Any
 import yaml
 from markupsafe import escape
 
-from edition.config import read_config
-from edition.files import read_plain
-from edition.render.site_file import inert
+from edition.formats.site_file import inert
+from edition.read.config import read_config
+from edition.read.files import read_plain
 
 NAME = "mkdocs.yml"
 WEB = ("http://", "https://")

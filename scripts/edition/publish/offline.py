@@ -11,7 +11,7 @@ import shutil
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
-from edition.render.zipped import zipped
+from edition.formats.zip_file import zipped
 
 SERVER_ONLY = (
     "sitemap.xml",

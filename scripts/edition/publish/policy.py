@@ -12,8 +12,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from edition.built_page import BuiltPage
-from edition.theme_scripts import is_theme_script
+from edition.publish.built_page import BuiltPage
+from edition.publish.theme_scripts import is_theme_script
 
 DIRECTIVES = (
     "default-src 'none'",

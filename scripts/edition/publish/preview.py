@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from edition.render.html import el
+from edition.formats.html import el
 
 MAX_SHOWN = 20
 """Problems on a page; the terminal lists them all."""

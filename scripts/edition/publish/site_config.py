@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import nh3
 
-from edition.render.site_file import inert
+from edition.formats.site_file import inert
 
 PLAIN = ("site_name", "site_description", "site_author", "repo_name", "nav")
 """Keys that hold words; `copyright` may hold links, too."""

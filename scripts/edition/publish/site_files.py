@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from edition.downloads import downloads
-from edition.edition import Edition
-from edition.exports.citations import citations_file
-from edition.exports.contributing import contributing_file
+from edition.assemble.edition import Edition
+from edition.exports.citation_data import citations_file
+from edition.exports.downloads import downloads
 from edition.exports.dts import dts_files
 from edition.exports.feed import feed_file
+from edition.exports.form_data import contributing_file
+from edition.exports.link_targets import targets_file
 from edition.exports.small_files import small_files
-from edition.exports.targets import targets_file
-from edition.history import History
-from edition.metadata import with_metadata
-from edition.pages.apparatus import apparatus_page
-from edition.pages.bibliography import bibliography_page
-from edition.pages.by_hand import hand_pages
-from edition.pages.changes import changes_page
-from edition.pages.concordance import concordance_pages
-from edition.pages.contributors import contributors_page
-from edition.pages.cross_references import cross_references_page
-from edition.pages.downloads import downloads_page
-from edition.pages.glossary import glossary_page
-from edition.pages.history import history_pages
-from edition.pages.home import home_page
-from edition.pages.notes import notes_page
-from edition.pages.problems import problems_page
+from edition.formats.site_file import Download, SiteFile
+from edition.history.log import History
+from edition.pages.apparatus_page import apparatus_page
+from edition.pages.bibliography_page import bibliography_page
+from edition.pages.changes_page import changes_page
+from edition.pages.concordance_pages import concordance_pages
+from edition.pages.contributors_page import contributors_page
+from edition.pages.cross_references_page import cross_references_page
+from edition.pages.downloads_page import downloads_page
+from edition.pages.glossary_page import glossary_page
+from edition.pages.hand_written import hand_pages
+from edition.pages.history_pages import history_pages
+from edition.pages.home_page import home_page
+from edition.pages.notes_page import notes_page
+from edition.pages.problem_codes import problems_page
 from edition.pages.registers import register_pages
-from edition.pages.search import search_page
-from edition.pages.text import text_pages
-from edition.pages.timeline import timeline_page
-from edition.pages.words import words_page
+from edition.pages.search_page import search_page
+from edition.pages.section import text_pages
+from edition.pages.timeline_page import timeline_page
+from edition.pages.words_page import words_page
+from edition.publish.metadata import with_metadata
 from edition.render.linker import Settings
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile
 from edition.search import search_files
 
 

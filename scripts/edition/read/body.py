@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from markupsafe import Markup
 
-from edition.body_syntax import Citation, Reference, Resolver, body_parser
+from edition.read.body_syntax import Citation, Reference, Resolver, body_parser
 
 FIRST_SENTENCE_WORDS = 30
 MOST_CITED = 250
@@ -63,12 +63,12 @@ _BEFORE_A_NUMBER = re.compile(r"\b(?:nos?|vols?|pp?|chs?|art)\.$")
 
 
 class Fault(NamedTuple):
-    """Something in a body that its author must mend."""
+    """Something in a body that its author must fix."""
 
     line: int
     code: str
     message: str
-    mend: str = ""
+    fix: str = ""
     """What to write, where that is known; else the code table says what to do."""
 
 

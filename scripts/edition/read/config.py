@@ -12,11 +12,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
-from edition.copy_text import Rules
-from edition.files import linked_part, read_plain
-from edition.front_matter import Document, decode, read_yaml
-from edition.problems import Problem, did_you_mean, problem
-from edition.values import Day
+from edition.kinds.values import Day
+from edition.model.problems import Problem, did_you_mean, problem
+from edition.read.copy_text import Rules
+from edition.read.files import linked_part, read_plain
+from edition.read.front_matter import Document, decode, read_yaml
 
 EDITION_FILE = "annotations/edition.yml"
 COPY_TEXT_LIMIT = 64 * 1024 * 1024
@@ -131,9 +131,9 @@ def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
     try:
         data, faults = read_plain(path, EDITION_FILE)
     except OSError as error:
-        mend = "Run this in the edition's folder, or name the folder with --root."
+        fix = "Run this in the edition's folder, or name the folder with --root."
         message = f"cannot be read: {error.strerror}"
-        return None, [problem(EDITION_FILE, 1, "bad-edition", message, mend=mend)]
+        return None, [problem(EDITION_FILE, 1, "bad-edition", message, fix=fix)]
     if faults:
         return None, faults
     document, problems = read_yaml(data, EDITION_FILE)
@@ -169,8 +169,8 @@ def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         message = f"copy-text `{place}` cannot be read: {why}"
-        mend = "Correct `copy-text`, or put the file there."
-        return b"", [problem(EDITION_FILE, line, "bad-edition", message, mend=mend)]
+        fix = "Correct `copy-text`, or put the file there."
+        return b"", [problem(EDITION_FILE, line, "bad-edition", message, fix=fix)]
     if faults:
         message = f"copy-text `{place}` cannot be used: {faults[0].message}"
         return b"", [problem(EDITION_FILE, line, "bad-edition", message)]
@@ -193,11 +193,11 @@ def _foreign_signs(data: bytes, place: str) -> list[Problem]:
     line = 1 if marked else data.count(b"\n", 0, data.index(b"\r")) + 1
     what = "a byte order mark" if marked else "a line end other than LF (a carriage return)"
     plain = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    mend = (
+    fix = (
         "Save it with LF line ends and without a byte order mark, then write "
         f"`sha256: {plain}` into {EDITION_FILE}."
     )
-    return [problem(place, line, "bad-edition", f"the copy-text has {what}", mend=mend)]
+    return [problem(place, line, "bad-edition", f"the copy-text has {what}", fix=fix)]
 
 
 def _is_of_the_edition(root: Path, path: Path) -> bool:
@@ -222,20 +222,20 @@ def _explain(document: Document, error: ValidationError) -> list[Problem]:
         if fault["type"] == "missing":
             if key in guesses.values():
                 continue  # it is only misspelt
-            message, hints["mend"] = f"`{key}` is missing", "Add it."
+            message, hints["fix"] = f"`{key}` is missing", "Add it."
         elif fault["type"] == "extra_forbidden":
             message = f"`{key}` is not one of its keys"
             guess = guesses.get(key, "")
             hints = {"did you mean": guess} if guess else {"allowed": ", ".join(keys)}
-            hints["mend"] = "Correct its spelling or remove it."
+            hints["fix"] = "Correct its spelling or remove it."
         elif fault["type"] in ("literal_error", "bool_type", "bool_parsing"):
             allowed = fault.get("ctx", {}).get("expected", "true or false").replace("'", "`")
-            message, hints["mend"] = f"`{key}` is {allowed}", "Write one of these."
+            message, hints["fix"] = f"`{key}` is {allowed}", "Write one of these."
         elif fault["type"] == "wrong-type":  # see `values`
             message = f"`{key}: {fault['input']}`: {fault['msg']}"
-            hints["mend"] = fault["ctx"]["mend"]
+            hints["fix"] = fault["ctx"]["fix"]
         else:
             message = f"`{key}` is one piece of text, and not empty"
-            hints["mend"] = f'Write `{key}: "…"`.'
+            hints["fix"] = f'Write `{key}: "…"`.'
         problems.append(problem(EDITION_FILE, document.line(key), "bad-edition", message, **hints))
     return problems

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
 
-from edition.model import Locus, Passage, PassageKind, Section, Span, Text
+from edition.model.text import Locus, Passage, PassageKind, Section, Span, Text
 
 # Begun at a line's start alone: else a long line of spaces is tried from each of them.
 _BLOCK = re.compile(r"^[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)

@@ -11,10 +11,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.config import MARKDOWN, Config
-from edition.drawings import unsafe_part
-from edition.files import read_plain
-from edition.problems import Problem, problem
+from edition.model.problems import Problem, problem
+from edition.read.config import MARKDOWN, Config
+from edition.read.files import read_plain
+from edition.read.svg_check import unsafe_part
 
 DOCS = "docs"
 PAGE = ".md"
@@ -95,7 +95,7 @@ def _file_problem(path: Path, uri: str) -> Problem | None:
     if ending in ASSETS and not uri.startswith(f"{ASSETS_FOLDER}/"):
         message = f"files that end in {ending} are published only from {DOCS}/{ASSETS_FOLDER}/"
         fix = f"Move it to {DOCS}/{ASSETS_FOLDER}/, or remove it."
-        return problem(place, 1, "unknown-file-type", message, mend=fix)
+        return problem(place, 1, "unknown-file-type", message, fix=fix)
     if ending not in (PAGE, *STATIC, *ASSETS):
         what = f"files that end in {ending}" if ending else "files without an ending"
         known = ", ".join((PAGE, *STATIC, *ASSETS))

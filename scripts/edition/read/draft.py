@@ -11,7 +11,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from edition.model import Locus
+from edition.model.text import Locus
 
 FIELDS = {
     "at": "Paragraph",

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from edition.problems import Problem, problem
+from edition.model.problems import Problem, problem
 
 SIZE_LIMIT = 64 * 1024
 """Bytes of a record's file, of edition.yml and of a page written by hand."""
@@ -31,8 +31,8 @@ def read_plain(path: Path, place: str, limit: int = SIZE_LIMIT) -> tuple[bytes, 
     if stat.S_ISLNK(found.st_mode):
         return b"", [problem(place, 1, "symlink", "this is a symbolic link")]
     if not stat.S_ISREG(found.st_mode):
-        mend = "Put a plain file there, or nothing."
-        return b"", [problem(place, 1, "wrong-place", "this is no plain file", mend=mend)]
+        fix = "Put a plain file there, or nothing."
+        return b"", [problem(place, 1, "wrong-place", "this is no plain file", fix=fix)]
     if found.st_size > limit:
         message = f"the file has {found.st_size:,} bytes"
         return b"", [problem(place, 1, "file-too-large", message)]

@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 import yaml
 
-from edition.hidden import hidden_fault, hidden_lines, without_hidden
-from edition.problems import Problem, problem
+from edition.model.problems import Problem, problem
+from edition.read.invisible_characters import hidden_fault, hidden_lines, without_hidden
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -81,24 +81,24 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
         return None, hidden
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        mend = "Write --- alone on a line above the first key."
+        fix = "Write --- alone on a line above the first key."
         return None, [
             *hidden,
-            problem(path, 1, "bad-front-matter", "the first line is not ---", mend=mend),
+            problem(path, 1, "bad-front-matter", "the first line is not ---", fix=fix),
         ]
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
         line = next((n for n, line in enumerate(lines[1:], 2) if not _KEY_LINE.match(line)), 1)
         message = "the head is not closed by a second line ---"
-        mend = "Write --- alone on a line above this one, between the last key and the text."
-        return None, [*hidden, problem(path, line, "bad-front-matter", message, mend=mend)]
+        fix = "Write --- alone on a line above this one, between the last key and the text."
+        return None, [*hidden, problem(path, line, "bad-front-matter", message, fix=fix)]
     document, problems = read_head("\n".join(lines[1:end]), path, 2, hidden)
     if document is None:
         return None, problems
     if line := next((n for n in document.lines.values() if lines[n - 1][:1] in " {-?"), 0):
-        message = "a key does not begin its line"  # and could not be mended by `desk.head`
-        mend = "Write each key on a line of its own, from the first column, such as `at: 2.3`."
-        return None, [*problems, problem(path, line, "bad-front-matter", message, mend=mend)]
+        message = "a key does not begin its line"  # and could not be fixed by `desk.head`
+        fix = "Write each key on a line of its own, from the first column, such as `at: 2.3`."
+        return None, [*problems, problem(path, line, "bad-front-matter", message, fix=fix)]
     body = lines[end + 1 :]
     blank = next((n for n, line in enumerate(body) if line.strip()), len(body))
     document.body = "\n".join(body[blank:]).rstrip()
@@ -156,9 +156,9 @@ class _Builder:
             values: list[Value] = []
             for event in self.events:
                 if isinstance(event, yaml.DocumentStartEvent) and values:
-                    message, mend = "this line --- ends the head too early", "Take it away."
+                    message, fix = "this line --- ends the head too early", "Take it away."
                     line = self._line(event)
-                    raise _RefusedError(line, "bad-front-matter", message, mend=mend)
+                    raise _RefusedError(line, "bad-front-matter", message, fix=fix)
                 if isinstance(event, yaml.NodeEvent):
                     self.top = int(isinstance(event, yaml.SequenceStartEvent))
                     values.append(self._value(event, depth=0))
@@ -217,11 +217,11 @@ class _Builder:
 
     def _syntax_error(self, error: yaml.YAMLError) -> _RefusedError:
         what, mark = getattr(error, "problem", None), getattr(error, "problem_mark", None)
-        mend = "Put values that hold `: ` or ` #`, or that begin with a sign, in double quotes."
+        fix = "Put values that hold `: ` or ` #`, or that begin with a sign, in double quotes."
         reading = getattr(error, "context", None) or ""
-        if "flow" in reading or "quoted" in reading:  # is mended where it opens, not where it ends
+        if "flow" in reading or "quoted" in reading:  # is fixed where it opens, not where it ends
             mark = getattr(error, "context_mark", None)
-            mend = "Close every bracket and quotation mark; in double quotes write \\\\ for \\."
+            fix = "Close every bracket and quotation mark; in double quotes write \\\\ for \\."
         lines = self.text.split("\n")
         at = min(mark.line if mark else 0, len(lines) - 1)
         message = f"not valid YAML: {what or error}"
@@ -229,10 +229,10 @@ class _Builder:
             pair = _PAIR.match(lines[n]) if n >= 0 else None
             if pair and not pair["space"] and len(pair["value"]) < 200:
                 message = f"`{pair[0].strip()}` has no space after the colon"
-                mend = f"Write `{pair['key']}: {pair['value']}`."
-                return _RefusedError(n + self.first_line, "bad-front-matter", message, mend=mend)
+                fix = f"Write `{pair['key']}: {pair['value']}`."
+                return _RefusedError(n + self.first_line, "bad-front-matter", message, fix=fix)
         pair = _PAIR.match(lines[at])
         if pair and len(pair["value"]) < 200 and pair["value"][0] not in "[{":
             value = json.dumps(pair["value"], ensure_ascii=False)
-            mend = f"Put the value in double quotes: {pair['key']}: {value}"
-        return _RefusedError(at + self.first_line, "bad-front-matter", message, mend=mend)
+            fix = f"Put the value in double quotes: {pair['key']}: {value}"
+        return _RefusedError(at + self.first_line, "bad-front-matter", message, fix=fix)

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from edition.body_syntax import CITATION, REFERENCE, Citation, Reference, works_of
-from edition.config import Config
-from edition.docs_files import DOCS, PAGE, read_docs
-from edition.files import SIZE_LIMIT, read_plain
-from edition.front_matter import decode, decode_shown
-from edition.markup import Fault, leftover_faults
-from edition.page_head import read_page_head, split_page
-from edition.page_limits import excess
-from edition.problems import Problem, problem
+from edition.model.problems import Problem, problem
+from edition.read.body import Fault, leftover_faults
+from edition.read.body_syntax import CITATION, REFERENCE, Citation, Reference, works_of
+from edition.read.config import Config
+from edition.read.docs_files import DOCS, PAGE, read_docs
+from edition.read.files import SIZE_LIMIT, read_plain
+from edition.read.front_matter import decode, decode_shown
+from edition.read.page_head import read_page_head, split_page
+from edition.read.page_limits import excess
 
 LICENCES = "LICENSES"
 CHANGELOG_LIMIT = 1024 * 1024

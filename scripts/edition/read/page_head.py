@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from edition.front_matter import FENCE, Document, Loader, read_head
-from edition.problems import Problem, problem
+from edition.model.problems import Problem, problem
+from edition.read.front_matter import FENCE, Document, Loader, read_head
 
 KEYS = ("title", "description", "hide")
 """What a page by hand may say in its head; the theme would obey others, such as `template`."""
@@ -62,16 +62,16 @@ def read_page_head(head: str, path: str) -> tuple[PageHead, list[Problem]]:
         return PageHead(), problems
     for key in (key for key in document.fields if key not in KEYS):
         message = f"a page by hand has no key `{key}`"
-        mend = f"Delete it; the keys are {', '.join(KEYS)}."
-        problems.append(problem(path, document.line(key), "unknown-key", message, mend=mend))
+        fix = f"Delete it; the keys are {', '.join(KEYS)}."
+        problems.append(problem(path, document.line(key), "unknown-key", message, fix=fix))
     words = {}
     for key in ("title", "description"):
         value = document.fields.get(key, "")
         if isinstance(value, str):
             words[key] = value
         else:
-            message, mend = f"`{key}` is one line of text", f"Write it as {key}: words"
-            problems.append(problem(path, document.line(key), "wrong-type", message, mend=mend))
+            message, fix = f"`{key}` is one line of text", f"Write it as {key}: words"
+            problems.append(problem(path, document.line(key), "wrong-type", message, fix=fix))
     hide, faults = _hidden_parts(document)
     return PageHead(**words, hide=hide), [*problems, *faults]
 
@@ -82,6 +82,6 @@ def _hidden_parts(document: Document) -> tuple[tuple[str, ...], list[Problem]]:
     if isinstance(value, list) and len(parts) == len(value):
         return parts, []
     message = f"`hide` is a list of some of these: {', '.join(PARTS)}"
-    mend = "Write it as hide: [navigation, toc]"
+    fix = "Write it as hide: [navigation, toc]"
     line = document.line("hide")
-    return parts, [problem(document.path, line, "wrong-type", message, mend=mend)]
+    return parts, [problem(document.path, line, "wrong-type", message, fix=fix)]

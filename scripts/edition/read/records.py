@@ -15,14 +15,14 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
-from edition.config import EDITION_FILE
-from edition.explain import explain, explain_csl
-from edition.files import read_plain
-from edition.front_matter import read_document, read_yaml
-from edition.kinds import KINDS, Kind
-from edition.model import Ref
-from edition.problems import Problem, problem
-from edition.schema import Head, Source
+from edition.kinds.heads import Head, Source
+from edition.kinds.table import KINDS, Kind
+from edition.model.problems import Problem, problem
+from edition.model.text import Ref
+from edition.read.config import EDITION_FILE
+from edition.read.files import read_plain
+from edition.read.front_matter import read_document, read_yaml
+from edition.read.validation import explain, explain_csl
 
 FOLDER = "annotations"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -198,13 +198,13 @@ def _unsound_name(path: Path, place: str, kind: Kind) -> Problem | None:
     if path.is_symlink():
         return problem(place, 1, "symlink", "this is a symbolic link")
     if path.suffix != kind.suffix:
-        mend = f"Rename the file to {path.stem}{kind.suffix}."
+        fix = f"Rename the file to {path.stem}{kind.suffix}."
         message = f"the name of a {kind.name}’s file ends in {kind.suffix}"
-        return problem(place, 1, "wrong-place", message, mend=mend)
+        return problem(place, 1, "wrong-place", message, fix=fix)
     pattern = _SIGLUM if kind.name == "witness" else _ID
     if not pattern.fullmatch(path.stem):
         suggestion = "-".join(re.findall("[a-z0-9]+", path.stem.lower())) or kind.name
         message = f"`{path.stem}` is no id"
-        mend = f"Rename the file to {suggestion}{kind.suffix}."
-        return problem(place, 1, "bad-file-name", message, mend=mend)
+        fix = f"Rename the file to {suggestion}{kind.suffix}."
+        return problem(place, 1, "bad-file-name", message, fix=fix)
     return None

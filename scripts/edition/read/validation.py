@@ -7,13 +7,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from edition.csl import DATE_VARIABLES, NAME_VARIABLES, is_well_formed
-from edition.front_matter import Document
-from edition.kinds import allowed_keys, allowed_values
-from edition.model import LocusRange
-from edition.problems import Problem, did_you_mean, problem
-from edition.schema import Head, Source
-from edition.values import WEB_ADDRESS
+from edition.kinds.csl import DATE_VARIABLES, NAME_VARIABLES, is_well_formed
+from edition.kinds.heads import Head, Source
+from edition.kinds.table import allowed_keys, allowed_values
+from edition.kinds.values import WEB_ADDRESS
+from edition.model.problems import Problem, did_you_mean, problem
+from edition.model.text import LocusRange
+from edition.read.front_matter import Document
 
 _NOT_A_POINT = re.compile(r"\s*[,:;/·]\s*|(?<=\d)\s+(?=\d)")
 
@@ -49,14 +49,14 @@ def explain_csl(document: Document) -> list[Problem]:
         if key not in known:
             problems.append(_unknown_key(document, key, known))
         elif key not in Source.model_fields and not is_well_formed(key, value):
-            shape, mend = "one piece of text", f'Write `{key}: "…"`.'
+            shape, fix = "one piece of text", f'Write `{key}: "…"`.'
             if key in NAME_VARIABLES:
-                shape, mend = "a list of names", f"Write `{key}: [{{family: Carr, given: E. H.}}]`."
+                shape, fix = "a list of names", f"Write `{key}: [{{family: Carr, given: E. H.}}]`."
             elif key in DATE_VARIABLES:
-                shape, mend = "a date", f"Write `{key}: 1921-03-08` or `{key}: 1921`."
+                shape, fix = "a date", f"Write `{key}: 1921-03-08` or `{key}: 1921`."
             message = f"`{key}` is {shape}, which this is not"
             problems.append(
-                problem(document.path, document.line(key), "wrong-type", message, mend=mend)
+                problem(document.path, document.line(key), "wrong-type", message, fix=fix)
             )
         elif key == "URL" and not WEB_ADDRESS.fullmatch(str(value)):
             message = f"`{key}: {value}`: this is no address of the web"
@@ -73,7 +73,7 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
         return _unknown_key(document, key, allowed_keys(model))
     if code == "missing":
         code, line, message = "missing-key", 1, f"`{key}` is missing"
-        hints = {"mend": f"Add a line `{key}: …` to the head."}
+        hints = {"fix": f"Add a line `{key}: …` to the head."}
         values = allowed_values(model, key)
         hints |= {"allowed": ", ".join(values)} if values else {}
     elif code in ("literal_error", "bad-value"):
@@ -82,9 +82,9 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
         hints = {"did you mean": guess, "allowed": allowed}
         code, message = "bad-value", f"{shown} is not one of its values"
     elif code in SHAPES:
-        shape, mend = SHAPES[code]
+        shape, fix = SHAPES[code]
         hints = {
-            "mend": mend.format(key=key, given=given if given and isinstance(given, str) else "one")
+            "fix": fix.format(key=key, given=given if given and isinstance(given, str) else "one")
         }
         what = f"each item of `{key}`" if inside else f"`{key}`"
         code, message = "wrong-type", f"{what} is {shape}, not {_named(given)}"
@@ -92,10 +92,10 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
         message = f"{shown}: {fault['msg']}"
         guess = _NOT_A_POINT.sub(".", given.strip("§ ."))
         if guess != given and LocusRange.parse(guess):
-            hints = {"did you mean": guess, "mend": f"Write `{key}: {guess}`."}
+            hints = {"did you mean": guess, "fix": f"Write `{key}: {guess}`."}
     else:  # a fault of our own: see `schema`
         message = f"{shown}: {fault['msg']}" if key else fault["msg"]
-        hints = {"mend": fault["ctx"]["mend"]} if "mend" in fault.get("ctx", {}) else {}
+        hints = {"fix": fault["ctx"]["fix"]} if "fix" in fault.get("ctx", {}) else {}
         if code == "source-missing":
             line = document.line("certainty")
     return problem(document.path, line, code, message, **hints)

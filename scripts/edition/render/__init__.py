@@ -1,1 +1,4 @@
-"""Pieces of HTML that several kinds of page are made of."""
+"""`Edition` to pieces of HTML that pages and exports share.
+
+Nothing here writes a page or a file. Imports assemble, history, words and below.
+"""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.edition import Edition, PlacedApparatus
-from edition.render.html import Child, el
+from edition.assemble.edition import Edition, PlacedApparatus
+from edition.formats.html import Child, el
 from edition.render.renderer import Renderer
 
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from edition.config import Config
-from edition.render.html import el
+from edition.formats.html import el
+from edition.read.config import Config
 from edition.render.imprint import edition_title, inverted
 from edition.render.renderer import Renderer
 

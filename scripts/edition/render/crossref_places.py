@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from edition.anchoring import locate
-from edition.edition import Edition
-from edition.model import LocusRange, Place, Quote
-from edition.records import Entry
-from edition.schema import CrossReference
+from edition.assemble.anchoring import locate
+from edition.assemble.edition import Edition
+from edition.kinds.heads import CrossReference
+from edition.model.text import LocusRange, Place, Quote
+from edition.read.records import Entry
 
 
 def ends(edition: Edition, entry: Entry[CrossReference]) -> tuple[Place | None, Place | None]:

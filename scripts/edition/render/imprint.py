@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from edition.config import Config
-from edition.edition import Edition
-from edition.records import Entry
-from edition.schema import Contributor, Person
+from edition.assemble.edition import Edition
+from edition.kinds.heads import Contributor, Person
+from edition.read.config import Config
+from edition.read.records import Entry
 
 
 def edition_title(config: Config) -> str:

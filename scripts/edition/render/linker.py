@@ -8,11 +8,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from edition.body_syntax import Cited
-from edition.edition import Edition, PlacedApparatus, Target
-from edition.model import Locus, LocusRange, Ref
-from edition.render.html import el, relative_url, shortened, url_of
-from edition.repository import Repository, repository_of
+from edition.assemble.edition import Edition, PlacedApparatus, Target
+from edition.formats.html import el, relative_url, shortened, url_of
+from edition.history.forge import Repository, repository_of
+from edition.model.text import Locus, LocusRange, Ref
+from edition.read.body_syntax import Cited
 
 PAGES = {
     "apparatus": ("apparatus/", "a"),

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from edition.edition import Edition, PlacedNote
-from edition.model import Emendation, Locus, Passage, Ref, Span
-from edition.render.html import el, join
+from edition.assemble.edition import Edition, PlacedNote
+from edition.formats.html import el, join
+from edition.model.text import Emendation, Locus, Passage, Ref, Span
 from edition.render.renderer import Renderer
 from edition.render.segments import Marked, joined, runs
 

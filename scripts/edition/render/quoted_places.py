@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from edition.edition import Edition, PlacedApparatus, PlacedNote
-from edition.model import Locus, LocusRange, Span
-from edition.records import Entry
-from edition.render.ends import end_place
-from edition.schema import CrossReference
+from edition.assemble.edition import Edition, PlacedApparatus, PlacedNote
+from edition.kinds.heads import CrossReference
+from edition.model.text import Locus, LocusRange, Span
+from edition.read.records import Entry
+from edition.render.crossref_places import end_place
 
 
 class ReadingPlace(NamedTuple):

@@ -8,14 +8,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from edition.history import History, Version
-from edition.records import Entry
+from edition.formats.html import el, join
+from edition.history.log import History, Version
+from edition.history.word_diff import word_diff
+from edition.kinds.heads import Commentary, Contributor, Note
+from edition.read.records import Entry
 from edition.render.dates import readable_date
-from edition.render.html import el, join
 from edition.render.imprint import Signer, editors
 from edition.render.linker import Linker
-from edition.render.word_diff import word_diff
-from edition.schema import Commentary, Contributor, Note
 
 
 class Past(Linker):

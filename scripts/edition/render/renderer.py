@@ -8,19 +8,19 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from edition.anchoring import words_around
-from edition.body_syntax import Citation, Reference, Resolver
-from edition.concordance import Concordance, concordance_of
-from edition.edition import Edition, Target
-from edition.history import History
-from edition.links import parse_target
-from edition.markup import first_sentence, render_body
-from edition.model import Place, Ref
-from edition.records import Entry
-from edition.render.html import counted, el, join
+from edition.assemble.anchoring import words_around
+from edition.assemble.edition import Edition, Target
+from edition.assemble.links import parse_target
+from edition.formats.html import counted, el, join
+from edition.history.log import History
+from edition.kinds.heads import Contributor
+from edition.model.text import Place, Ref
+from edition.read.body import first_sentence, render_body
+from edition.read.body_syntax import Citation, Reference, Resolver
+from edition.read.records import Entry
 from edition.render.linker import Settings
-from edition.render.past import Past
-from edition.schema import Contributor
+from edition.render.record_history import Past
+from edition.words.concordance import Concordance, concordance_of
 
 CERTAINTY = {
     "verified": "a source is named, and the passage was seen",

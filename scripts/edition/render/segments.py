@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
-from edition.model import Span
+from edition.model.text import Span
 
 T = TypeVar("T")
 

@@ -1,14 +1,17 @@
-"""Search: what is searched (`units`), and the index that a browser asks (`index`)."""
+"""The search index: the units that a question can find, and their index for the browser.
+
+Imports render and below.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.formats.site_file import SiteFile
 from edition.render.renderer import Renderer
-from edition.render.site_file import SiteFile
 from edition.search.index import Index
 from edition.search.units import units
-from edition.words import BaseForms
+from edition.words.tokens import BaseForms
 
 
 def search_files(renderer: Renderer) -> Iterator[SiteFile]:

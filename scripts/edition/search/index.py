@@ -20,9 +20,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from edition.render.script import literal
+from edition.formats.script_data import literal
 from edition.search.unit import Unit
-from edition.words import (
+from edition.words.tokens import (
     BaseForms,
     forms_of,
     is_cyrillic,

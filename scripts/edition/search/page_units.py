@@ -11,9 +11,9 @@ from markdown.extensions.toc import slugify, unique
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from edition.codes import CODES
-from edition.examples import EXAMPLES
-from edition.pages_by_hand import replace_signs
+from edition.model.code_examples import EXAMPLES
+from edition.model.codes import CODES
+from edition.read.hand_pages import replace_signs
 from edition.render.renderer import Renderer
 from edition.search.unit import Unit, unit_of
 
@@ -44,7 +44,7 @@ def _problem_codes() -> Iterator[Unit]:
     """The page that is the same for every edition."""
     for code, info in CODES.items():
         example = EXAMPLES[code]
-        text = f"{code}\n{info.meaning}\n{example.wrong}\n{example.right}\n{info.mend}"
+        text = f"{code}\n{info.meaning}\n{example.wrong}\n{example.right}\n{info.fix}"
         yield Unit("pages", "What the check says", f"site:problems/#{code}", text)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from edition.model import Span
+from edition.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)

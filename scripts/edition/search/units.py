@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from edition.anchoring import words_around
-from edition.kinds import ENTITY_KINDS
-from edition.model import Ref, Span
-from edition.records import Entry
+from edition.assemble.anchoring import words_around
+from edition.kinds.heads import Witness
+from edition.kinds.table import ENTITY_KINDS
+from edition.model.text import Ref, Span
+from edition.pages.paragraph_context import commentary_anchor
+from edition.read.records import Entry
 from edition.render.apparatus_form import readings
-from edition.render.around import commentary_anchor
 from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
-from edition.schema import Witness
-from edition.search.hand_pages import hand_page_units
+from edition.search.page_units import hand_page_units
 from edition.search.unit import Unit, unit_of
 
 CONTEXT = 90

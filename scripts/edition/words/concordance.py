@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from edition.config import Config
-from edition.model import Locus, Passage, Span, Text
-from edition.words import BaseForms, Word, touched, words_of
+from edition.model.text import Locus, Passage, Span, Text
+from edition.read.config import Config
+from edition.words.tokens import BaseForms, Word, touched, words_of
 
 DIGITS = "0-9"
 """The letter under which numbers stand."""

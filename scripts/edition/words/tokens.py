@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from edition.model import Span
+from edition.model.text import Span
 
 _MARKS = "\u0300-\u036f"
 _LETTERS = rf"(?:[^\W_]|[{_MARKS}])+"

@@ -1,1 +1,1 @@
-"""The edition as a book: one series of chapters, bound as an EPUB and set as a PDF."""
+"""The edition as a book: chapters, bound as an EPUB and typeset as a PDF."""

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from edition.book.chapter import Chapter
-from edition.book.last_line import last_line
-from edition.model import Ref
+from edition.exports.book.chapter import Chapter
+from edition.exports.book.record_footer import last_line
+from edition.formats.html import Child, el, join
+from edition.kinds.heads import Term, Witness
+from edition.model.text import Ref
 from edition.pages.registers import REGISTERS, facts, in_order
+from edition.pictures.disturbance import state_of
 from edition.render.apparatus_form import apparatus_line
-from edition.render.disturbance import state_of
-from edition.render.html import Child, el, join
 from edition.render.renderer import Renderer
-from edition.schema import Term, Witness
 
 
 def back_chapters(renderer: Renderer) -> Iterator[Chapter]:

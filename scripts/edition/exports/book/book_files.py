@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
-from edition.book.epub import EPUB, epub
-from edition.book.pdf import PDF, pdf
+from edition.exports.book.epub import EPUB, epub
+from edition.exports.book.pdf import PDF, pdf
+from edition.formats.site_file import Download, SiteFile
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download, SiteFile
 
 # A logger of the mkdocs tree, so that --strict counts what it says.
 log = logging.getLogger("mkdocs.hooks.edition")

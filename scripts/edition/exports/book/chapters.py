@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from edition.book.back import back_chapters
-from edition.book.chapter import Chapter
-from edition.book.front import front_chapters, last_chapters
-from edition.book.text import text_chapters
+from edition.exports.book.back_matter import back_chapters
+from edition.exports.book.chapter import Chapter
+from edition.exports.book.front_matter_pages import front_chapters, last_chapters
+from edition.exports.book.section_chapter import text_chapters
 from edition.render.renderer import Renderer
 
 

@@ -7,8 +7,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from edition.config import Config
-from edition.render.drawn import INK, PAPER, RED, SANS, SERIF, SOFT, emblem, font, wrapped
+from edition.formats.lettering import INK, PAPER, RED, SANS, SERIF, SOFT, emblem, font, wrapped
+from edition.read.config import Config
 
 SIZE = (1200, 1800)
 """Pixels; two to three, as book sellers show it."""

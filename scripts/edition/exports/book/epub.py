@@ -7,17 +7,17 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from edition.book.chapter import Chapter, Links
-from edition.book.chapters import chapters
-from edition.book.cover import cover_png
-from edition.book.fonts import Face, faces, font_faces
-from edition.book.package import Item, package
-from edition.book.text import loci, page_mark
-from edition.book.xhtml import document, well_formed
-from edition.render.html import el
+from edition.exports.book.chapter import Chapter, Links
+from edition.exports.book.chapters import chapters
+from edition.exports.book.cover import cover_png
+from edition.exports.book.epub_package import Item, package
+from edition.exports.book.fonts import Face, faces, font_faces
+from edition.exports.book.section_chapter import loci, page_mark
+from edition.exports.book.xhtml import document, well_formed
+from edition.formats.html import el
+from edition.formats.urn import urn
+from edition.formats.zip_file import zipped
 from edition.render.renderer import Renderer
-from edition.render.urn import urn
-from edition.render.zipped import zipped
 
 EPUB = "downloads/edition.epub"
 STYLE = Path(__file__).with_name("epub.css")

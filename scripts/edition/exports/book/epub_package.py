@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from edition.formats.spdx import licence_url
+from edition.formats.xml import Element, el, lined, written
+from edition.kinds.heads import Witness
 from edition.render.imprint import edition_title, editors, inverted
-from edition.render.licence import licence_url
 from edition.render.renderer import Renderer
-from edition.schema import Witness
-from edition.tei.xml import Element, el, lined, written
 
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 A11Y = "http://www.idpf.org/epub/vocab/package/a11y/#"

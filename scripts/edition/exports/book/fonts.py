@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
 
-from edition.render.drawn import FONTS
+from edition.formats.lettering import FONTS
 
 
 class Face(NamedTuple):

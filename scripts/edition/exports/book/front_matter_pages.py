@@ -10,10 +10,10 @@ import markdown
 import nh3
 from markupsafe import Markup
 
-from edition.book.chapter import Chapter
-from edition.pages.by_hand import finished
+from edition.exports.book.chapter import Chapter
+from edition.formats.html import el, join
+from edition.pages.hand_written import finished
 from edition.render.dates import readable_date
-from edition.render.html import el, join
 from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 

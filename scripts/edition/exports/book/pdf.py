@@ -13,12 +13,12 @@ from pathlib import Path
 
 import typst
 
-from edition.book import fonts
-from edition.book.chapter import Chapter, Links
-from edition.book.chapters import chapters
-from edition.book.typeset import language_code, string, typst_of
-from edition.book.xhtml import well_formed
-from edition.cache import cached
+from edition.exports.book import fonts
+from edition.exports.book.chapter import Chapter, Links
+from edition.exports.book.chapters import chapters
+from edition.exports.book.typst import language_code, string, typst_of
+from edition.exports.book.xhtml import well_formed
+from edition.read.disk_cache import cached
 from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 

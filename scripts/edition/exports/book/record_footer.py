@@ -6,8 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from edition.records import Entry
-from edition.render.html import el, join
+from edition.formats.html import el, join
+from edition.read.records import Entry
 from edition.render.renderer import Renderer
 
 

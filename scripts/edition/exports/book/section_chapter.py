@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from edition.book.chapter import Chapter
-from edition.book.last_line import last_line
-from edition.edition import PlacedNote
-from edition.model import Emendation, Locus, Passage, Ref, Section, Span
-from edition.render.after_text import numbered_prose
-from edition.render.html import el, join
+from edition.assemble.edition import PlacedNote
+from edition.exports.book.chapter import Chapter
+from edition.exports.book.record_footer import last_line
+from edition.formats.html import el, join
+from edition.model.text import Emendation, Locus, Passage, Ref, Section, Span
+from edition.pages.after_text import numbered_prose
 from edition.render.passages import Marks, PassageRenderer
 from edition.render.renderer import Renderer
 

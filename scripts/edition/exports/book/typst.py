@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from edition.book.fonts import letters
+from edition.exports.book.fonts import letters
 
 CALLS = {
     **dict.fromkeys(("em", "i", "cite", "dfn"), "emph"),

@@ -7,8 +7,8 @@ from html.entities import html5
 
 from markupsafe import escape
 
-from edition.render.html import VOID
-from edition.tei.xml import legal
+from edition.formats.html import VOID
+from edition.formats.xml import legal
 
 _VOID = re.compile(rf"<({'|'.join(sorted(VOID))})\b((?:[^<>\"]|\"[^\"]*\")*?)\s*/?>")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from edition.model import Ref
+from edition.exports.tei.xml_ids import uri
+from edition.formats.xml import Child, Element, el, legal
+from edition.model.text import Ref
 from edition.render.renderer import Renderer
-from edition.tei.names import uri
-from edition.tei.xml import Child, Element, el, legal
 
 PLAIN = {
     "p": "p",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from edition.exports.tei.header import header
+from edition.exports.tei.note_elements import commentaries, cross_references, notes, reasons
+from edition.exports.tei.register_lists import registers
+from edition.exports.tei.text_element import text_element
+from edition.exports.tei.work_elements import list_bibl
+from edition.exports.tei.xml_ids import own_language
+from edition.formats.xml import Element, el, lined, root
 from edition.render.renderer import Renderer
-from edition.tei.header import header
-from edition.tei.names import own_language
-from edition.tei.notes import commentaries, cross_references, notes, reasons
-from edition.tei.registers import registers
-from edition.tei.text import text_element
-from edition.tei.works import list_bibl
-from edition.tei.xml import Element, el, lined, root
 
 
 @lru_cache(maxsize=1)

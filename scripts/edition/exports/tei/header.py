@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-from edition.edition import Edition
-from edition.render.licence import licence_url
+from edition.assemble.edition import Edition
+from edition.exports.tei.work_elements import list_witnesses
+from edition.exports.tei.xml_ids import CERT, id_of, iso, own_language, uri
+from edition.formats.spdx import licence_url
+from edition.formats.xml import Child, Element, el
+from edition.kinds.heads import Contributor, NoteKind, Relation
 from edition.render.renderer import CERTAINTY, Renderer
-from edition.schema import Contributor, NoteKind, Relation
-from edition.tei.names import CERT, id_of, iso, own_language, uri
-from edition.tei.works import list_witnesses
-from edition.tei.xml import Child, Element, el
 
 _VERSION = re.compile(r"\d+(\.\d+){0,3}", re.ASCII)
 _LANGUAGES = {"en": "English", "ru": "Russian", "ru-Latn": "Russian in Latin letters"}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.edition import Edition, PlacedNote
-from edition.model import LocusRange
-from edition.records import Entry
-from edition.render.ends import ends
+from edition.assemble.edition import Edition, PlacedNote
+from edition.exports.tei.body_elements import prose
+from edition.exports.tei.xml_ids import id_of, own_language, pointer, section_id, stated
+from edition.formats.xml import Element, el
+from edition.kinds.heads import Commentary, CrossReference
+from edition.model.text import LocusRange
+from edition.read.records import Entry
+from edition.render.crossref_places import ends
 from edition.render.renderer import Renderer
-from edition.schema import Commentary, CrossReference
-from edition.tei.bodies import prose
-from edition.tei.names import id_of, own_language, pointer, section_id, stated
-from edition.tei.xml import Element, el
 
 
 def notes(renderer: Renderer) -> list[Element]:

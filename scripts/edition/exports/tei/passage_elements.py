@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple, TypeAlias
 
-from edition.edition import Edition, Mention, PlacedApparatus
-from edition.model import Locus, Passage, Span
-from edition.render.ends import ends
+from edition.assemble.edition import Edition, Mention, PlacedApparatus
+from edition.exports.tei.xml_ids import id_of, pointer, stated, to_records
+from edition.formats.xml import Child, Element, el
+from edition.model.text import Locus, Passage, Span
+from edition.render.crossref_places import ends
 from edition.render.segments import Marked, Run, runs
-from edition.tei.names import id_of, pointer, stated, to_records
-from edition.tei.xml import Child, Element, el
 
 Mark: TypeAlias = "PlacedApparatus | Mention"
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from edition.model import Ref
-from edition.records import Entry
+from edition.exports.tei.body_elements import prose
+from edition.exports.tei.xml_ids import id_of, iso, pointer, stated
+from edition.formats.xml import Child, Element, el
+from edition.kinds.heads import Event, Location, Named, Organisation, Person, Term
+from edition.kinds.values import coordinates
+from edition.model.text import Ref
+from edition.read.records import Entry
 from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
-from edition.schema import Event, Location, Named, Organisation, Person, Term
-from edition.tei.bodies import prose
-from edition.tei.names import id_of, iso, pointer, stated
-from edition.tei.xml import Child, Element, el
-from edition.values import coordinates
 
 
 def registers(renderer: Renderer) -> list[Element]:

@@ -6,11 +6,11 @@ too, so that the text content is the reading text character for character.
 
 from __future__ import annotations
 
-from edition.edition import Edition
-from edition.model import Passage
-from edition.tei.names import own_language, section_id
-from edition.tei.passages import PassageEncoder
-from edition.tei.xml import Element, append, el
+from edition.assemble.edition import Edition
+from edition.exports.tei.passage_elements import PassageEncoder
+from edition.exports.tei.xml_ids import own_language, section_id
+from edition.formats.xml import Element, append, el
+from edition.model.text import Passage
 
 
 def text_element(edition: Edition) -> Element:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.edition import Edition
-from edition.model import Ref
-from edition.records import Entry
-from edition.render.csl_fields import Name, date_in_words, days, names
+from edition.assemble.edition import Edition
+from edition.exports.tei.body_elements import prose
+from edition.exports.tei.xml_ids import id_of, iso, language_tag, pointer, stated, uri
+from edition.formats.csl_fields import Name, date_in_words, days, names
+from edition.formats.xml import Child, Element, append, el
+from edition.kinds.heads import Source, Witness
+from edition.model.text import Ref
+from edition.read.records import Entry
 from edition.render.renderer import Renderer
-from edition.schema import Source, Witness
-from edition.tei.bodies import prose
-from edition.tei.names import id_of, iso, language_tag, pointer, stated, uri
-from edition.tei.xml import Child, Element, append, el
 
 SCOPES = {
     "volume": "volume",

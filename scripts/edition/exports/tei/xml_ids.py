@@ -6,9 +6,9 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from edition.edition import Edition
-from edition.model import Ref
-from edition.records import Entry
+from edition.assemble.edition import Edition
+from edition.model.text import Ref
+from edition.read.records import Entry
 from edition.render.linker import PAGES
 
 CERT = {"verified": "high", "standard": "medium", "conjecture": "low", "editorial": "unknown"}

@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from edition.metadata.alternates import alternates
-from edition.metadata.card import card_file
-from edition.metadata.graph import graph_of
-from edition.metadata.pages import PageInfo
-from edition.metadata.tags import tags
-from edition.page_head import join_page, said_in, split_page
-from edition.render.html import join, relative
+from edition.formats.html import join, relative
+from edition.formats.script_data import literal
+from edition.formats.site_file import Download, SiteFile
+from edition.publish.metadata.alternates import alternates
+from edition.publish.metadata.card import card_file
+from edition.publish.metadata.graph import graph_of
+from edition.publish.metadata.page_description import PageInfo
+from edition.publish.metadata.tags import tags
+from edition.read.page_head import join_page, said_in, split_page
 from edition.render.renderer import Renderer
-from edition.render.script import literal
-from edition.render.site_file import Download, SiteFile
 
 _UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML takes for a line end, or refuses, unless it is written as an escape."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from edition.metadata.pages import PageInfo
-from edition.render.html import el
-from edition.render.site_file import Download
+from edition.formats.html import el
+from edition.formats.site_file import Download
+from edition.publish.metadata.page_description import PageInfo
 
 FORMATS = {
     "edition.tei.xml": ("application/tei+xml", "TEI"),

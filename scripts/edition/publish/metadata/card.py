@@ -7,9 +7,9 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from edition.config import Config
-from edition.render.drawn import INK, PAPER, RED, SANS, SERIF, SOFT, emblem, font, wrapped
-from edition.render.site_file import SiteFile
+from edition.formats.lettering import INK, PAPER, RED, SANS, SERIF, SOFT, emblem, font, wrapped
+from edition.formats.site_file import SiteFile
+from edition.read.config import Config
 
 CARD = "assets/card.png"
 SIZE = (1200, 630)

@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from edition.metadata.pages import PageInfo
-from edition.metadata.things import dataset, events, glossary, organisations, people, places
-from edition.metadata.work import edition_nodes
-from edition.model import Section
+from edition.formats.site_file import Download
+from edition.model.text import Section
+from edition.publish.metadata.page_description import PageInfo
+from edition.publish.metadata.schema_org import (
+    dataset,
+    events,
+    glossary,
+    organisations,
+    people,
+    places,
+)
+from edition.publish.metadata.work import edition_nodes
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download
 
 Node = dict[str, Any]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from edition.edition import Edition
-from edition.model import Section
-from edition.render.html import url_of
+from edition.assemble.edition import Edition
+from edition.formats.html import url_of
+from edition.model.text import Section
 
 _SECTION = re.compile(r"text/(\d+)\.md")
 

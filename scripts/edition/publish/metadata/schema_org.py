@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from edition.model import Ref
-from edition.records import Entry
-from edition.render.authorities import same_as
+from edition.formats.authority_links import same_as
+from edition.formats.site_file import Download
+from edition.formats.spdx import licence_url
+from edition.kinds.heads import Event, Location, Organisation, Person, Term
+from edition.kinds.values import coordinates
+from edition.model.text import Ref
+from edition.read.records import Entry
 from edition.render.imprint import edition_title
-from edition.render.licence import licence_url
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download
-from edition.schema import Event, Location, Organisation, Person, Term
-from edition.values import coordinates
 
 Node = dict[str, Any]
 

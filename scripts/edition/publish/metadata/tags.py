@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from edition.metadata.card import ALT, CARD, SIZE
-from edition.metadata.pages import PageInfo
-from edition.render.html import el
+from edition.formats.html import el
+from edition.formats.site_file import Download
+from edition.publish.metadata.card import ALT, CARD, SIZE
+from edition.publish.metadata.page_description import PageInfo
 from edition.render.imprint import edition_title, inverted
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download
 
 PDF = "downloads/edition.pdf"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from edition.metadata.things import DATASET, media_type, person
-from edition.render.html import url_of
+from edition.formats.html import url_of
+from edition.formats.site_file import Download
+from edition.formats.spdx import licence_url
+from edition.publish.metadata.schema_org import DATASET, media_type, person
 from edition.render.imprint import author_entry, edition_title
-from edition.render.licence import licence_url
 from edition.render.renderer import Renderer
-from edition.render.site_file import Download
 
 Node = dict[str, Any]
 
