@@ -1,7 +1,7 @@
-"""The code table: everything that can be wrong, what it means, and what to do about it.
+"""The table of problem codes: what each means and how to fix it.
 
 Every code has a row here, an example in `examples.py` and a directory in `tests/problems/`;
-tests hold the three together.
+tests keep the three in step.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ class CodeInfo(NamedTuple):
     """One row of the code table."""
 
     blocking: bool
-    """Whether the edition may not be published while it stands; otherwise it is advice."""
+    """Whether the edition cannot be published until it is fixed; otherwise it is advice."""
     meaning: str
     """What is wrong, in one sentence, for people who are not programmers."""
     fix: str
