@@ -92,7 +92,7 @@ def check_use(
             yield problem(entry.path, 1, "unused-source", f"nothing cites `{entry.id}`")
     for entry in records.ids("term").values():
         if entry.ref not in used and not backlinks.get(entry.ref):
-            message = f"`{entry.head.headword}` stands nowhere"
+            message = f"`{entry.head.headword}` occurs nowhere"
             yield problem(entry.path, entry.line("forms"), "unused-term", message)
 
 

@@ -52,7 +52,7 @@ def not_found(
         if not far:
             hints["elsewhere"] = "not sought; `edition reanchor OLD NEW` follows a changed text"
         elif elsewhere:
-            hints["elsewhere"] = f"the same words stand in {', '.join(elsewhere[:8])}"
+            hints["elsewhere"] = f"the same words occur in {', '.join(elsewhere[:8])}"
             where = "at" if key == "quote" else key.removesuffix("_quote")
             hints["fix"] = f"Correct `{where}`, or copy words of this paragraph."
         other = other_text.within(loci) if other_text else []
@@ -86,5 +86,5 @@ def not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
         where = contexts(passage, [place.span])[0]
         hints[f"place {n}"] = f"{place.locus} {where} → write {' and '.join(told)}"
     hints["fix"] = "Write what is shown for the place that you mean."
-    message = f"these words stand {len(places)} times in {entry.head.at}"
+    message = f"these words occur {len(places)} times in {entry.head.at}"
     return problem(entry.path, entry.line("quote"), "quote-not-unique", message, **hints)
