@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from edition import Edition, Problem, build_edition, site_files
 from edition.kinds.csl import CSL_TYPES, CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES
-from edition.kinds.table import KINDS, Kind, allowed_keys
+from edition.kinds.kind import Kind
+from edition.kinds.table import KINDS, allowed_keys
 from edition.model.problems import render_github, render_json, render_text
 from edition.model.text import Ref
 from edition.render.renderer import Renderer

@@ -19,7 +19,7 @@ import nh3
 from markupsafe import Markup, escape
 
 from edition.kinds.csl import DATE_VARIABLES, NAME_VARIABLES
-from edition.kinds.heads import Source
+from edition.kinds.source import Source
 from edition.read.body_syntax import Cited
 from edition.read.records import Entry
 

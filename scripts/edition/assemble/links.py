@@ -12,7 +12,11 @@ from typing import Any
 
 from edition.assemble.edition import Backlink, Mention, Target
 from edition.assemble.mentions import Forms
-from edition.kinds.heads import Apparatus, CrossReference, Event, Term, Witness
+from edition.kinds.apparatus import Apparatus
+from edition.kinds.cross_reference import CrossReference
+from edition.kinds.event import Event
+from edition.kinds.term import Term
+from edition.kinds.witness import Witness
 from edition.kinds.table import ENTITY_KINDS, KINDS
 from edition.model.problems import Problem, did_you_mean, problem
 from edition.model.text import LocusRange, Place, Ref, Text

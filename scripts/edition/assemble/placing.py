@@ -13,7 +13,11 @@ from edition.assemble.anchoring import locate
 from edition.assemble.edition import PlacedApparatus, PlacedNote
 from edition.assemble.emend import Change, overlapping
 from edition.assemble.misplaced import SOUGHT_ELSEWHERE, not_found, not_unique
-from edition.kinds.heads import Anchored, Apparatus, Commentary, CrossReference, Note
+from edition.kinds.apparatus import Apparatus
+from edition.kinds.commentary import Commentary
+from edition.kinds.common import Anchored
+from edition.kinds.cross_reference import CrossReference
+from edition.kinds.note import Note
 from edition.model.problems import Problem, problem
 from edition.model.text import LocusRange, Place, Quote, Text
 from edition.read.records import Entry, Records

@@ -14,7 +14,8 @@ from edition.assemble.anchoring import describe, head_of, locate, nearest
 from edition.assemble.edition import Edition
 from edition.authoring.front_matter_edit import key_blocks, with_keys, write_at
 from edition.build import build_edition
-from edition.kinds.table import KINDS, Kind
+from edition.kinds.kind import Kind
+from edition.kinds.table import KINDS
 from edition.model.problems import Problem
 from edition.model.text import Place, Quote
 from edition.read.body_syntax import CITATION, REFERENCE

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 from edition.kinds.csl import CSL_TYPES, CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES
-from edition.kinds.heads import Source
-from edition.kinds.table import KINDS, Kind
+from edition.kinds.source import Source
+from edition.kinds.kind import Kind
+from edition.kinds.table import KINDS
 from edition.model.text import LOCUS, Locus, LocusRange
 from edition.read.config import Config
 from edition.read.files import write_inside

@@ -9,7 +9,10 @@ from typing import Any
 from edition.formats.csv_table import table
 from edition.formats.plain_text import listed, plain_words
 from edition.formats.site_file import Download, SiteFile
-from edition.kinds.heads import Apparatus, CrossReference, Note, Source
+from edition.kinds.apparatus import Apparatus
+from edition.kinds.cross_reference import CrossReference
+from edition.kinds.note import Note
+from edition.kinds.source import Source
 from edition.model.text import Locus, LocusRange
 from edition.read.records import Entry
 from edition.render.quoted_places import ReadingPlace, reading_places

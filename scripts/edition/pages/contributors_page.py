@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from edition.formats.html import counted, el, join
 from edition.formats.site_file import SiteFile, page
-from edition.kinds.heads import Contributor
+from edition.kinds.contributor import Contributor
 from edition.read.records import Entry
-from edition.render.dates import readable_date
+from edition.formats.dates import readable_date
 from edition.render.renderer import Renderer
 
 IN_WORDS = {

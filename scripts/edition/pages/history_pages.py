@@ -13,7 +13,7 @@ from edition.formats.html import counted, el
 from edition.formats.site_file import SiteFile, page
 from edition.history.log import Version
 from edition.read.records import Entry
-from edition.render.dates import readable_date
+from edition.formats.dates import readable_date
 from edition.render.renderer import Renderer
 
 MOST = 10

@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from edition.formats.html import Child, counted, el, join
 from edition.formats.site_file import SiteFile, page
-from edition.kinds.heads import Event, Person
+from edition.kinds.event import Event
+from edition.kinds.person import Person
 from edition.model.text import Locus, Ref
 from edition.pictures.sparkline import spread_beside
 from edition.read.records import Entry
-from edition.render.dates import readable_date
+from edition.formats.dates import readable_date
 from edition.render.renderer import Renderer
 
 REGISTERS = {

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from edition.assemble.edition import Edition
 from edition.formats.html import Child, el
-from edition.kinds.heads import CERTAINTIES
+from edition.kinds.common import CERTAINTIES
 from edition.kinds.table import KINDS
 
 TITLES = {

@@ -7,7 +7,8 @@ import re
 from markupsafe import Markup
 
 from edition.formats.html import el
-from edition.kinds.heads import NEEDS_SOURCES, Witness
+from edition.kinds.common import NEEDS_SOURCES
+from edition.kinds.witness import Witness
 from edition.model.text import Ref
 from edition.read.records import Entry
 from edition.render.renderer import Renderer

@@ -8,8 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from edition.kinds.csl import DATE_VARIABLES, NAME_VARIABLES, is_well_formed
-from edition.kinds.heads import Head, Source
-from edition.kinds.table import allowed_keys, allowed_values
+from edition.kinds.common import Head
+from edition.kinds.source import Source
+from edition.kinds.kind import allowed_values
+from edition.kinds.table import allowed_keys
 from edition.kinds.values import WEB_ADDRESS
 from edition.model.problems import Problem, did_you_mean, problem
 from edition.model.text import LocusRange

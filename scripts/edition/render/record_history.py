@@ -11,9 +11,11 @@ from markupsafe import Markup
 from edition.formats.html import el, join
 from edition.history.log import History, Version
 from edition.history.word_diff import word_diff
-from edition.kinds.heads import Commentary, Contributor, Note
+from edition.kinds.commentary import Commentary
+from edition.kinds.contributor import Contributor
+from edition.kinds.note import Note
 from edition.read.records import Entry
-from edition.render.dates import readable_date
+from edition.formats.dates import readable_date
 from edition.render.imprint import Signer, editors
 from edition.render.linker import Linker
 

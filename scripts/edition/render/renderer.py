@@ -13,7 +13,7 @@ from edition.assemble.edition import Edition, Target
 from edition.assemble.links import parse_target
 from edition.formats.html import counted, el, join
 from edition.history.log import History
-from edition.kinds.heads import Contributor
+from edition.kinds.contributor import Contributor
 from edition.model.text import Place, Ref
 from edition.read.body import first_sentence, render_body
 from edition.read.body_syntax import Citation, Reference, Resolver

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from edition.exports.book.chapter import Chapter
 from edition.exports.book.record_footer import last_line
 from edition.formats.html import Child, el, join
-from edition.kinds.heads import Term, Witness
+from edition.kinds.term import Term
+from edition.kinds.witness import Witness
 from edition.model.text import Ref
 from edition.pages.registers import REGISTERS, facts, in_order
 from edition.pictures.disturbance import state_of

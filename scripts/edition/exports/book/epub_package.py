@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from edition.formats.spdx import licence_url
 from edition.formats.xml import Element, el, lined, written
-from edition.kinds.heads import Witness
+from edition.kinds.witness import Witness
 from edition.render.imprint import edition_title, editors, inverted
 from edition.render.renderer import Renderer
 

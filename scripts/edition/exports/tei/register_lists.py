@@ -8,11 +8,16 @@ from typing import Any
 from edition.exports.tei.body_elements import prose
 from edition.exports.tei.xml_ids import id_of, iso, pointer, stated
 from edition.formats.xml import Child, Element, el
-from edition.kinds.heads import Event, Location, Named, Organisation, Person, Term
+from edition.kinds.event import Event
+from edition.kinds.named import Named
+from edition.kinds.organisation import Organisation
+from edition.kinds.person import Person
+from edition.kinds.place import Location
+from edition.kinds.term import Term
 from edition.kinds.values import coordinates
 from edition.model.text import Ref
 from edition.read.records import Entry
-from edition.render.dates import readable_date
+from edition.formats.dates import readable_date
 from edition.render.renderer import Renderer
 
 

@@ -9,7 +9,8 @@ from edition.exports.tei.body_elements import prose
 from edition.exports.tei.xml_ids import id_of, iso, language_tag, pointer, stated, uri
 from edition.formats.csl_fields import Name, date_in_words, days, names
 from edition.formats.xml import Child, Element, append, el
-from edition.kinds.heads import Source, Witness
+from edition.kinds.source import Source
+from edition.kinds.witness import Witness
 from edition.model.text import Ref
 from edition.read.records import Entry
 from edition.render.renderer import Renderer

@@ -8,7 +8,11 @@ from typing import Any
 from edition.formats.authority_links import same_as
 from edition.formats.site_file import Download
 from edition.formats.spdx import licence_url
-from edition.kinds.heads import Event, Location, Organisation, Person, Term
+from edition.kinds.event import Event
+from edition.kinds.organisation import Organisation
+from edition.kinds.person import Person
+from edition.kinds.place import Location
+from edition.kinds.term import Term
 from edition.kinds.values import coordinates
 from edition.model.text import Ref
 from edition.read.records import Entry
