@@ -10,8 +10,7 @@ import json
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from edition.kinds.csl import CSL_TYPES, CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES
-from edition.kinds.source import Source
+from edition.kinds.csl import CSL_TYPES, DATE_VARIABLES, NAME_VARIABLES
 from edition.kinds.kind import Kind
 from edition.kinds.table import KINDS
 from edition.model.text import LOCUS, Locus, LocusRange
@@ -57,8 +56,8 @@ def write_schemas(root: Path) -> list[Path]:
 
 def _of_kind(kind: Kind) -> dict[str, Any]:
     schema = _object(kind.model, f"annotations/{kind.folder}/")
-    if kind.model is Source:
-        more = {name: _csl(name) for name in sorted(CSL_VARIABLES)}
+    if kind.more_keys:
+        more = {name: _csl(name) for name in sorted(kind.more_keys)}
         schema["properties"] = more | schema["properties"]
         schema["properties"]["type"] = {"enum": sorted(CSL_TYPES)}
         schema["properties"]["id"] = _TEXT

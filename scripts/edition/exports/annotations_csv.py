@@ -81,9 +81,9 @@ def _rows(renderer: Renderer) -> Iterator[list[str | int]]:
 
 
 def _kind(entry: Entry[Any]) -> str:
-    if isinstance(entry.head, Note):
-        return entry.head.kind
-    return entry.head.relation if isinstance(entry.head, CrossReference) else entry.ref.kind
+    """The kind of a note, the relation of a cross-reference, or the kind of record."""
+    key = KINDS[entry.ref.kind].table_kind
+    return str(value_of(entry.head, key)) if key else entry.ref.kind
 
 
 def _record(

@@ -73,7 +73,7 @@ def _witness(renderer: Renderer, entry: Entry[Witness]) -> Markup:
         el("h3", el("span", entry.id, class_="siglum"), " ", head.name),
         el(
             "p",
-            head.date,
+            head.dated,
             [" · copies ", renderer.link(copied)] if known else None,
             class_="russian",
         ),

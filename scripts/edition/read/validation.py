@@ -10,8 +10,7 @@ from pydantic import ValidationError
 from edition.kinds.csl import DATE_VARIABLES, NAME_VARIABLES, is_well_formed
 from edition.kinds.common import Head
 from edition.kinds.source import Source
-from edition.kinds.kind import allowed_values
-from edition.kinds.table import allowed_keys
+from edition.kinds.kind import Kind, allowed_values
 from edition.kinds.values import WEB_ADDRESS
 from edition.model.problems import Problem, did_you_mean, problem
 from edition.model.text import LocusRange
@@ -45,7 +44,7 @@ def explain(document: Document, model: type[Head], error: ValidationError) -> li
 
 def explain_csl(document: Document) -> list[Problem]:
     """Report invalid CSL variables of a source, which its model lets through."""
-    known = allowed_keys(Source)
+    known = sorted({*Source.model_fields, *CSL_VARIABLES})
     problems = []
     for key, value in document.fields.items():
         if key not in known:

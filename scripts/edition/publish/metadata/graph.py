@@ -11,27 +11,20 @@ from typing import Any
 
 from edition.formats.site_file import Download
 from edition.model.text import Section
+from edition.kinds.table import KINDS
 from edition.publish.metadata.page_description import PageInfo
 from edition.publish.metadata.schema_org import (
     dataset,
-    events,
     glossary,
-    organisations,
-    people,
-    places,
+    register,
 )
 from edition.publish.metadata.work import edition_nodes
 from edition.render.renderer import Renderer
 
 Node = dict[str, Any]
 
-REGISTERS: dict[str, Callable[[Renderer, str], list[Node]]] = {
-    "glossary.md": glossary,
-    "people.md": people,
-    "organisations.md": organisations,
-    "places.md": places,
-    "events.md": events,
-}
+REGISTERS = {f"{kind.folder}.md": kind for kind in KINDS.values() if kind.register}
+"""The kinds with a register, by the page that lists them."""
 
 
 def graph_of(renderer: Renderer, info: PageInfo, downloads: Sequence[Download]) -> list[Node]:
@@ -42,8 +35,10 @@ def graph_of(renderer: Renderer, info: PageInfo, downloads: Sequence[Download]) 
         return [_chapter(renderer, info, section), _breadcrumb(renderer, info)]
     if info.uri == "downloads.md":
         return [dataset(renderer, info.uri, downloads), _breadcrumb(renderer, info)]
-    if nodes := REGISTERS.get(info.uri):
-        return [*nodes(renderer, info.uri), _breadcrumb(renderer, info)]
+    if info.uri == "glossary.md":
+        return [*glossary(renderer, info.uri), _breadcrumb(renderer, info)]
+    if kind := REGISTERS.get(info.uri):
+        return [*register(renderer, info.uri, kind), _breadcrumb(renderer, info)]
     return []
 
 
