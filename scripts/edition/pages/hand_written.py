@@ -44,12 +44,16 @@ def hand_pages(renderer: Renderer) -> Iterator[SiteFile]:
 
 def finished(renderer: Renderer, page: HandPage) -> str:
     """Its body with every sign and blank filled in; addresses still begin with `site:`."""
-    text = replace_signs(
+    return COMMENT.sub(lambda match: _filled(renderer, match), with_references(renderer, page))
+
+
+def with_references(renderer: Renderer, page: HandPage) -> str:
+    """Its body with every reference and citation resolved."""
+    return replace_signs(
         page.body,
         lambda reference: _literal(renderer.reference(reference)),
         lambda citation: _literal(renderer.citation(citation)),
     )
-    return COMMENT.sub(lambda match: _filled(renderer, match), text)
 
 
 def _filled(renderer: Renderer, comment: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from edition.assemble.edition import Edition, PlacedApparatus, Target
-from edition.formats.html import el, relative_url, shortened, url_of
+from edition.formats.html import el, join, relative_url, shortened, url_of
 from edition.history.forge import Repository, repository_of
 from edition.model.text import Locus, LocusRange, Ref
 from edition.read.body_syntax import Cited
@@ -127,9 +127,9 @@ class Linker:
         if target.kind == "note":
             note = self.edition.notes_by_id.get(target.id)
             words = note.lemma.words if note and note.lemma else head.quote
-            return escape(f"{note.locus if note else head.at} ") + el("em", shortened(words, LABEL))
+            return join([f"{note.locus if note else head.at} ", el("em", shortened(words, LABEL))])
         if target.kind == "apparatus":
-            return escape(f"{head.at} ") + el("em", shortened(head.quote, LABEL))
+            return join([f"{head.at} ", el("em", shortened(head.quote, LABEL))])
         if target.kind == "cross-reference":
             return escape(f"{head.from_} {head.relation} {head.to}")
         if target.kind == "source":

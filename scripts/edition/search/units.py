@@ -5,12 +5,14 @@ The words are taken from the same HTML that the pages show, so that what is read
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
 from typing import Any
 
 from edition.assemble.anchoring import words_around
+from edition.formats.html import el
+from edition.formats.plain_text import blocks, plain_words
 from edition.kinds.heads import Witness
 from edition.kinds.table import ENTITY_KINDS
 from edition.model.text import Ref, Span
@@ -121,14 +123,13 @@ def _commentaries(renderer: Renderer) -> Iterator[Unit]:
             section.number,
             entry.head.certainty or "",
         )
-        blocks = re.split("(?=<p>)", str(renderer.body(entry.ref)))
-        for number, block in enumerate(blocks):
-            anchor = commentary_anchor(section.number, number) if number else "commentary"
+        body = renderer.numbered_body(entry.ref, partial(commentary_anchor, section.number))
+        for anchor, lines in groupby(blocks([body]), lambda block: block[0]):
             yield unit_of(
-                block,
+                "\n".join(text for _, text in lines),
                 kind="commentary",
                 title=f"{section.number} commentary",
-                address=f"{page}#{anchor}",
+                address=f"{page}#{anchor or 'commentary'}",
                 locus=str(section.heading.locus),
                 section=section.number,
                 certainty=entry.head.certainty or "",
@@ -138,7 +139,7 @@ def _commentaries(renderer: Renderer) -> Iterator[Unit]:
 def _glossary(renderer: Renderer) -> Iterator[Unit]:
     for entry in renderer.edition.records.ids("term").values():
         head = entry.head
-        facts = [head.headword, head.russian, _latin(head.transliteration)]
+        facts = [head.headword, head.russian, head.transliteration]
         yield _record(renderer, entry, "glossary", head.headword, facts)
 
 
@@ -154,14 +155,10 @@ def _entities(renderer: Renderer) -> Iterator[Unit]:
             yield _record(renderer, entry, "entities", head.name, facts)
 
 
-def _latin(words: str) -> str:
-    return f'<i lang="ru-Latn">{html.escape(words)}</i>' if words else ""
-
-
 def _record(renderer: Renderer, entry: Entry[Any], kind: str, title: str, facts: list[str]) -> Unit:
-    lines = [f if f.startswith("<i ") else html.escape(f) for f in facts if f and f.strip()]
     return unit_of(
-        "".join(f"<p>{line}</p>" for line in lines) + str(renderer.body(entry.ref)),
+        *(el("p", fact) for fact in facts if fact),
+        renderer.body(entry.ref),
         kind=kind,
         title=title,
         address=renderer.address(entry.ref),
@@ -175,9 +172,9 @@ def _works(renderer: Renderer) -> Iterator[Unit]:
         note = entry.head.csl.get("note")
         more = [entry.head.seen, note if isinstance(note, str) else ""]
         yield unit_of(
-            f"<p>{work.html}</p>" + "".join(f"<p>{html.escape(m)}</p>" for m in more if m),
+            *(el("p", words) for words in (work.html, *more) if words),
             kind="works",
-            title=re.sub("<[^>]+>", "", str(renderer.label(entry.ref))),
+            title=plain_words(renderer.label(entry.ref)),
             address=renderer.address(entry.ref),
         )
 
