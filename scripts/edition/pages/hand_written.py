@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from markupsafe import Markup
 
 from edition.formats.html import relative
-from edition.formats.site_file import SiteFile, head_of
+from edition.formats.site_file import Page, inert
 from edition.model.text import LocusRange
 from edition.pages.parallel_passages import parallel_passages
 from edition.pages.placeholders import contents, figures
@@ -16,7 +16,6 @@ from edition.pages.statistics import statistics
 from edition.pictures.pipeline import pipeline_picture
 from edition.pictures.stemma import stemma
 from edition.read.hand_pages import COMMENT, PARALLEL, HandPage, replace_signs
-from edition.read.page_head import join_page
 from edition.render.citing import citations
 from edition.render.renderer import Renderer
 
@@ -34,12 +33,12 @@ FILLED: dict[str, Callable[[Renderer], Markup]] = {
 """For each of `BLANKS` what makes its content."""
 
 
-def hand_pages(renderer: Renderer) -> Iterator[SiteFile]:
+def hand_pages(renderer: Renderer) -> Iterator[Page]:
     """docs/*.md under their own names."""
     for page in renderer.edition.pages:
         body = relative(finished(renderer, page), page.uri)
-        head = head_of(page.title, page.description, page.hide)
-        yield SiteFile(page.uri, join_page(head, body), page.path)
+        title, description = inert(page.title), inert(page.description)
+        yield Page(page.uri, body, page.path, title, description, page.hide)
 
 
 def finished(renderer: Renderer, page: HandPage) -> str:
