@@ -209,7 +209,7 @@ def test_what_is_new_is_told_by_version_and_day(repository: Path) -> None:
 
 def test_versions_are_told_the_newest_first_and_whole(repository: Path) -> None:
     (repository / "CHANGELOG.md").write_text(
-        "# Changes\n\n## 0.10.0 – 2026-12-01\n\nA page was\nmended.\n\n- One\n  and a half.\n"
+        "# Changes\n\n## 0.10.0 – 2026-12-01\n\nA page was\ncorrected.\n\n- One\n  and a half.\n"
         "- Two.\n\n## 0.9.0 – 2026-11-30\n\n- Three.\n\n## 0.1.0 – 2026-11-01\n\n- Four.\n",
         "utf-8",
     )
@@ -217,7 +217,7 @@ def test_versions_are_told_the_newest_first_and_whole(repository: Path) -> None:
     titles = [heading.get_text() for heading in made.select("section > h2")]
     assert titles == [f"Version {name}" for name in ("after 0.1.0", "0.10.0", "0.9.0", "0.1.0")]
     first = " ".join(made.select("section")[1].get_text(" ").split())
-    assert "A page was fixed. One and a half. Two." in first
+    assert "A page was corrected. One and a half. Two." in first
 
 
 def test_the_words_of_a_version_keep_their_form(repository: Path) -> None:

@@ -111,7 +111,7 @@ def test_a_record_in_the_folder_of_another_section_is_placed_and_reported(kind: 
 
 def test_words_that_occur_several_times_are_reported() -> None:
     _, problems = place_apparatus(TEXT, records_of(emendation("a", at="1.1", quote="bake")))
-    message = "these words stand 2 times in 1.1"
+    message = "these words occur 2 times in 1.1"
     assert reported(problems) == [("a.md", 3, "quote-not-unique", message)]
     chosen = emendation("a", at="1.1", quote="bake", occurrence="2")
     placed, problems = place_apparatus(TEXT, records_of(chosen))
@@ -212,7 +212,7 @@ def test_a_note_on_a_range_is_placed_in_the_paragraph_that_has_its_words() -> No
 
 def test_words_in_two_paragraphs_of_a_range_are_not_one_place() -> None:
     _, problems = place_notes(TEXT, TEXT, records_of(note("a", at="1.1-1.2", quote="read")))
-    message = "these words stand 2 times in 1.1–1.2"
+    message = "these words occur 2 times in 1.1–1.2"
     assert reported(problems) == [("a.md", 3, "quote-not-unique", message)]
 
 
@@ -290,7 +290,7 @@ def test_after_many_faults_words_are_not_sought_in_the_whole_text(kind: str) -> 
         "cross-reference": lambda: check_cross_references(TEXT, records),
     }[kind]()
     elsewhere = [hints_of(problem)["elsewhere"] for problem in problems]
-    assert elsewhere[:-1] == ["the same words stand in 1.0, 1.2"] * SOUGHT_ELSEWHERE
+    assert elsewhere[:-1] == ["the same words occur in 1.0, 1.2"] * SOUGHT_ELSEWHERE
     assert elsewhere[-1].startswith("not sought")
 
 

@@ -1,7 +1,7 @@
-"""A changed copy-text -> what becomes of every place that a record names.
+"""Follow every place that a record names into a changed copy-text.
 
-Nothing is moved in silence: each place is found, moved, changed or lost, and only what moved
-with certainty is written, and only on request.
+Nothing is moved silently: each place is found, moved, changed or lost; only what moved with
+certainty is written, and only on request.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FATES: tuple[Fate, ...] = ("found", "moved", "changed", "lost")
 
 
 class Row(NamedTuple):
-    """What became of one place that a record names."""
+    """The outcome for one place that a record names."""
 
     path: str
     line: int
@@ -36,12 +36,12 @@ class Row(NamedTuple):
     was: str
     """`2.3 a heap of paper decrees`."""
     now: str = ""
-    """The same of the new text; what stands there if it changed."""
+    """The same in the new text; what is there now, if it changed."""
     candidates: tuple[Candidate, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
-    """Keys of the head with their new values, if it moved."""
+    """Front-matter keys with their new values, if it moved."""
     place: Place | None = None
-    """Of words that are the same."""
+    """The new place, if the words are the same."""
 
     def __str__(self) -> str:
         lines = [f"{self.path}:{self.line}: {self.fate}: {self.was}"]
@@ -54,20 +54,20 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Reanchored:
-    """The whole answer."""
+    """The outcome for all records."""
 
     rows: tuple[Row, ...]
-    """By path and line."""
+    """Sorted by path and line."""
     reading_text: Text
     """The new one."""
     emendations: tuple[Emendation, ...]
 
 
 def reanchor_files(root: Path, old: bytes, new: bytes) -> tuple[Reanchored, list[Problem]]:
-    """Follow the records of an edition from one state of its copy-text to another.
+    """Follow the records of a folder from one copy-text file to another.
 
     Returns:
-        The answer, and the problems of records that do not fit the old text.
+        The outcome, and the problems of records that do not fit the old text.
 
     Raises:
         ValueError: if the new text is not UTF-8 or has no section.
@@ -86,8 +86,8 @@ def reanchor_files(root: Path, old: bytes, new: bytes) -> tuple[Reanchored, list
 def reanchor(edition: Edition, new_copy: Text) -> Reanchored:
     """Follow every place of an edition's records into another state of its copy-text.
 
-    Apparatus entries are followed in the copy-text; the emendations that are still there make the
-    new reading text, in which all else is followed.
+    Apparatus entries are followed in the copy-text; the emendations that still apply make the
+    new reading text, in which everything else is followed.
     """
     in_copy = Alignment(edition.copy_text, new_copy)
     rows: list[Row] = []
@@ -114,7 +114,7 @@ def reanchor(edition: Edition, new_copy: Text) -> Reanchored:
 
 
 def _anchored(alignment: Alignment, entry: Entry[Any], place: Place) -> Row:
-    """A record that quotes words of the text."""
+    """Follow a record that quotes words of the text."""
     head, line = entry.head, entry.line("quote")
     carried = alignment.carry(place)
     if carried.outcome != "same" or carried.place is None:
@@ -136,7 +136,7 @@ def _anchored(alignment: Alignment, entry: Entry[Any], place: Place) -> Row:
 
 
 def _still_chooses(text: Text, now: Place, quote: Quote) -> bool:
-    """Whether the quote as it is typed needs no other context in the new paragraph."""
+    """Whether the quotation as typed is still unique in the new paragraph."""
     return locate(text.by_locus[now.locus].text, quote) == [now.span]
 
 
@@ -158,7 +158,7 @@ def _locus_key(
 def _loci_key(
     alignment: Alignment, entry: Entry[Any], key: str, loci: LocusRange, words: str
 ) -> Iterator[Row]:
-    """A key that names paragraphs, perhaps with words in a key of their own."""
+    """Follow a key that names paragraphs, with its quoted words if there are any."""
     line = entry.line(key)
     new = _moved_range(alignment, loci)
     was = f"{key} {loci}"
@@ -182,7 +182,7 @@ def _loci_key(
         was = f"{found[0].locus} {found[0].words}"
         if carried.outcome == "same" and carried.place:
             inside = new is not None and carried.place.locus in new
-            fate: Fate = "found" if inside else "lost"  # the words went elsewhere than the rest
+            fate: Fate = "found" if inside else "lost"  # not where their paragraph went
             now = "" if inside else f"{carried.place.locus} {carried.place.words}"
             yield Row(entry.path, line, fate, was, now)
         else:
@@ -195,7 +195,7 @@ def _moved_range(alignment: Alignment, loci: LocusRange) -> LocusRange | None:
 
 
 def _references(alignment: Alignment, entry: Entry[Any]) -> Iterator[Row]:
-    """`[[2.3]]` in a body."""
+    """Follow `[[2.3]]` in a body."""
     for number, text in enumerate(entry.body.split("\n"), entry.body_line):
         for match in REFERENCE.finditer(text):
             loci = LocusRange.parse(match[1].strip())

@@ -1,4 +1,4 @@
-"""The witnesses as a picture of who copies whom, with the same told in words."""
+"""Draw the stemma: which witness copies which, with the same in words."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from edition.read.records import Entry
 from edition.render.renderer import Renderer
 
 COLUMN, ROW, TOP, RADIUS = 92, 74, 34, 17
-"""Units of the picture."""
+"""Measures in user units."""
 
 
 def stemma(renderer: Renderer) -> Markup:
-    """A figure: a line runs from each witness to the one that it copies."""
+    """Draw a figure with a line from each witness to the one that it copies."""
     witnesses = list(renderer.edition.records.of(Witness).values())
     places = _places(witnesses)
     width = COLUMN * (1 + max((x for x, _ in places.values()), default=0))
@@ -54,7 +54,7 @@ def stemma(renderer: Renderer) -> Markup:
 
 
 def _places(witnesses: list[Entry[Witness]]) -> dict[str, tuple[int, int]]:
-    """Column and row of each witness: a row a generation, in the order of their dates."""
+    """Return column and row of each witness: one row a generation, in order of date."""
     parents = {entry.id: entry.head.copies for entry in witnesses}
 
     def depth(siglum: str) -> int:

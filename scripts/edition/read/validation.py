@@ -1,4 +1,4 @@
-"""What a model refused in a head -> problems in the words and codes of this project."""
+"""Translate validation errors into problems, in the words and codes of this project."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ SHAPES = {
     "int_parsing_size": ("a whole number", "Write `{key}: 2`."),
     "greater_than_equal": ("a whole number from 1", "Write `{key}: 2`."),
 }
-"""For each shape that pydantic can miss: what it is called, and how it is written."""
+"""For each type that pydantic can miss: its name, and how to write it."""
 
 
 def explain(document: Document, model: type[Head], error: ValidationError) -> list[Problem]:
-    """Say what is wrong with a head, each thing once."""
+    """Report each error of a head once."""
     problems = [_explained(document, model, dict(fault)) for fault in error.errors()]
-    # A key that is only misspelt is not missing as well.
+    # A misspelt key is not reported as missing, too.
     guesses = {h.text for p in problems for h in p.hints if h.label == "did you mean"}
     problems = [
         p for p in problems if p.code != "missing-key" or p.message.split("`")[1] not in guesses
@@ -42,7 +42,7 @@ def explain(document: Document, model: type[Head], error: ValidationError) -> li
 
 
 def explain_csl(document: Document) -> list[Problem]:
-    """What is wrong with the CSL variables of a source, which its model lets through."""
+    """Report invalid CSL variables of a source, which its model lets through."""
     known = allowed_keys(Source)
     problems = []
     for key, value in document.fields.items():
@@ -59,7 +59,7 @@ def explain_csl(document: Document) -> list[Problem]:
                 problem(document.path, document.line(key), "wrong-type", message, fix=fix)
             )
         elif key == "URL" and not WEB_ADDRESS.fullmatch(str(value)):
-            message = f"`{key}: {value}`: this is no address of the web"
+            message = f"`{key}: {value}`: this is not a web address"
             problems.append(problem(document.path, document.line(key), "dangerous-link", message))
     return problems
 
@@ -73,7 +73,7 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
         return _unknown_key(document, key, allowed_keys(model))
     if code == "missing":
         code, line, message = "missing-key", 1, f"`{key}` is missing"
-        hints = {"fix": f"Add a line `{key}: …` to the head."}
+        hints = {"fix": f"Add a line `{key}: …` to the front matter."}
         values = allowed_values(model, key)
         hints |= {"allowed": ", ".join(values)} if values else {}
     elif code in ("literal_error", "bad-value"):
@@ -102,7 +102,7 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
 
 
 def _named(given: object) -> str:
-    """A value as a message names it."""
+    """Return a value as a message shows it."""
     if isinstance(given, str):
         return f"`{given}`" if given else "nothing"
     if isinstance(given, dict):
