@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
@@ -23,7 +23,8 @@ Child: TypeAlias = "str | Markup | Iterable[Child] | None"
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 
 _SPECIAL = re.compile("[&<>\"']")
-_INTERNAL = re.compile(r'(href|src)="site:([^"#?]*)([^"]*)"')
+_INTERNAL = re.compile(r'(href|src)="site:([^"]*)"')
+_REST = re.compile("[#?].*", re.S)
 
 
 class Node(Markup):
@@ -157,18 +158,26 @@ def url_of(uri: str) -> str:
     return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
 
 
+def with_addresses(html: str, leads_to: Callable[[str], str]) -> str:
+    """Write an address in the place of each that begins with `site:`.
+
+    Args:
+        html: made by `el`, or cleaned.
+        leads_to: what follows `site:` -> the address.
+    """
+    return _INTERNAL.sub(lambda match: f'{match[1]}="{leads_to(match[2])}"', html)
+
+
 def relative(html: str, uri: str) -> str:
     """Rewrite `site:` addresses as seen from the page of this uri."""
     base = url_of(uri)
 
-    def rewrite(match: re.Match[str]) -> str:
-        attribute, path, rest = match.groups()
-        address = relative_url(path, base)
-        if rest and address == "./":
-            address = ""
-        return f'{attribute}="{address}{rest}"'
+    def seen(address: str) -> str:
+        path = _REST.sub("", address)
+        rest, shown = address[len(path) :], relative_url(path, base)
+        return rest if rest and shown == "./" else shown + rest
 
-    return _INTERNAL.sub(rewrite, html)
+    return with_addresses(html, seen)
 
 
 @lru_cache(maxsize=4096)

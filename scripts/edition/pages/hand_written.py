@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from edition.formats.html import relative
+from edition.formats.html import Node, el, join, pieces, relative
 from edition.formats.site_file import Page, inert
 from edition.model.text import LocusRange
 from edition.pages.parallel_passages import parallel_passages
@@ -19,8 +19,8 @@ from edition.read.hand_pages import COMMENT, PARALLEL, HandPage, replace_signs
 from edition.render.citing import citations
 from edition.render.renderer import Renderer
 
-# What Markdown could take for a sign of its own, outside of tags and character references.
-_SIGN = re.compile(r"(<[^<>]*>|&(?:#\d+|\w+);)|([!-/:-@\[-`{-~\n])")
+_SIGN = re.compile(r"[!-/:-@\[-`{-~\n]")
+"""What Markdown, or HTML, could take for a sign of its own."""
 
 FILLED: dict[str, Callable[[Renderer], Markup]] = {
     "citations": citations,
@@ -67,6 +67,11 @@ def _filled(renderer: Renderer, comment: re.Match[str]) -> str:
     return comment[0]
 
 
-def _literal(html: Markup) -> str:
-    """The same HTML, but its words mean nothing to Markdown: contributors chose them."""
-    return _SIGN.sub(lambda m: m[1] or (f"&#{ord(m[2])};" if m[2] != "\n" else " "), str(html))
+def _literal(*nodes: str) -> Node:
+    """The same nodes, but their words mean nothing to Markdown: contributors chose them."""
+    return join(
+        el(piece.name, _literal(*piece.children), **piece.attributes)
+        if isinstance(piece, Node)
+        else Markup(_SIGN.sub(lambda m: f"&#{ord(m[0])};" if m[0] != "\n" else " ", piece))
+        for piece in pieces(nodes)
+    )
