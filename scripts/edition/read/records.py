@@ -16,7 +16,6 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from edition.kinds.common import Head
-from edition.kinds.source import Source
 from edition.kinds.kind import Kind
 from edition.kinds.table import KINDS
 from edition.model.problems import Problem, problem
@@ -181,7 +180,7 @@ def _parse_record(
     try:
         head = kind.model.model_validate(document.fields)
     except ValidationError as error:
-        return None, (*problems, *explain(document, kind.model, error))
+        return None, (*problems, *explain(document, kind, error))
     if kind.more_keys:
         problems += explain_csl(document)
     if kind.has_body and not document.body:
