@@ -15,7 +15,8 @@ from conftest import ROOT
 from edition import build_edition
 from edition.authoring.reserved_names import is_reserved
 from edition.cli import main
-from edition.kinds.heads import Certainty, NoteKind
+from edition.kinds.common import Certainty
+from edition.kinds.note import NoteKind
 from edition.read.draft import CONSENT, FIELDS
 
 PAYLOADS = ROOT / "tests/payloads"

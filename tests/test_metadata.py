@@ -26,7 +26,8 @@ from rdflib import Graph, Namespace, URIRef
 from edition import Edition, Settings, build_edition, site_files
 from edition.cli import main
 from edition.formats.site_file import Download, Page, SiteFile, page
-from edition.kinds.heads import Person, Term
+from edition.kinds.person import Person
+from edition.kinds.term import Term
 from edition.publish.metadata import with_metadata
 from edition.publish.metadata.card import CARD, _draw, card_file
 from edition.read.config import Config

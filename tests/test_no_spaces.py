@@ -8,7 +8,7 @@ import pytest
 
 from edition import Edition, build_edition
 from edition.exports.link_targets import targets_file
-from edition.kinds.heads import Event
+from edition.kinds.event import Event
 from edition.model.text import Ref
 from edition.pages.notes_page import notes_page
 from edition.pages.paragraph_context import around

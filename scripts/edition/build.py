@@ -16,7 +16,7 @@ from edition.assemble.links import Links, entity_forms, find_mentions, term_form
 from edition.assemble.placing import (
     changes_of,
     check_commentaries,
-    check_cross_references,
+    check_quoted_loci,
     cross_references_in_order,
     number_notes,
     place_apparatus,
@@ -92,7 +92,7 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
     report += check_apparatus(copy_text, apparatus)
     reading_text, emendations = apply_emendations(copy_text, report.add(changes_of(apparatus)))
     notes = report.add(place_notes(reading_text, copy_text, records))
-    report += check_cross_references(reading_text, records)
+    report += check_quoted_loci(reading_text, records)
     report += check_commentaries(reading_text, records)
     by_hand = report.add(read_by_hand(root, config))
     bodies = {entry.ref: parse_body(entry.body, entry.body_line) for entry in records}

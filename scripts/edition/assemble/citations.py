@@ -21,7 +21,7 @@ from markupsafe import Markup
 from edition.formats.foreign_html import read_html
 from edition.formats.html import join
 from edition.kinds.csl import DATE_VARIABLES, NAME_VARIABLES
-from edition.kinds.heads import Source
+from edition.kinds.source import Source
 from edition.read.body_syntax import Cited
 from edition.read.records import Entry
 

@@ -17,7 +17,6 @@ from edition.read.records import Entry, Records
 BODY_WORDS = 150
 """Most words of a body; commentary and the accounts of witnesses may be longer."""
 
-LONG_KINDS = frozenset({"commentary", "witness"})
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _STRAIGHT = re.compile(r"\S{0,20}[\"']\S{0,20}")  # bounded: a body may be one very long word
@@ -35,7 +34,7 @@ def check_body(entry: Entry[Any], body: Body) -> Iterator[Problem]:
     kind = entry.ref.kind
     if not KINDS[kind].has_body:
         return
-    for line, code, message in _advice(body, entry.body_line, kind in LONG_KINDS):
+    for line, code, message in _advice(body, entry.body_line, KINDS[kind].long_body):
         yield problem(entry.path, line, code, message)
 
 

@@ -13,7 +13,12 @@ from edition.assemble.anchoring import locate
 from edition.assemble.edition import PlacedApparatus, PlacedNote
 from edition.assemble.emend import Change, overlapping
 from edition.assemble.misplaced import SOUGHT_ELSEWHERE, not_found, not_unique
-from edition.kinds.heads import Anchored, Apparatus, Commentary, CrossReference, Note
+from edition.kinds.apparatus import Apparatus
+from edition.kinds.commentary import Commentary
+from edition.kinds.common import Anchored
+from edition.kinds.cross_reference import CrossReference
+from edition.kinds.note import Note
+from edition.kinds.table import KINDS
 from edition.model.problems import Problem, problem
 from edition.model.text import LocusRange, Place, Quote, Text
 from edition.read.records import Entry, Records
@@ -99,20 +104,19 @@ def _note_order(item: tuple[Entry[Note], Place | None]) -> tuple[Any, ...]:
     return place.locus, 0, place.span.start, -place.span.end, entry.id
 
 
-def check_cross_references(text: Text, records: Records) -> list[Problem]:
-    """Check that the quotations of cross-references occur in their passages."""
+def check_quoted_loci(text: Text, records: Records) -> list[Problem]:
+    """Check that words quoted beside a key, as in cross-references, are in its paragraphs."""
     problems: list[Problem] = []
-    for entry in records.of(CrossReference).values():
-        head = entry.head
-        for key, loci, words in (
-            ("from_quote", head.from_, head.from_quote),
-            ("to_quote", head.to, head.to_quote),
-        ):
-            passages = text.within(loci) if words else []
-            if passages and not any(locate(p.text, Quote(words)) for p in passages):
+    for entry in records:
+        for named in KINDS[entry.ref.kind].loci(entry.head):
+            passages = text.within(named.loci) if named.words else []
+            quote = Quote(named.words)
+            if passages and not any(locate(p.text, quote) for p in passages):
                 far = len(problems) < SOUGHT_ELSEWHERE
-                fault = not_found(text, entry, key, Quote(words), loci, "quote-not-found", far)
-                problems.append(fault)
+                key = named.quote_key
+                problems.append(
+                    not_found(text, entry, key, quote, named.loci, "quote-not-found", far)
+                )
     return problems
 
 

@@ -16,8 +16,9 @@ from edition.assemble.edition import Edition
 from edition.assemble.emend import Change, apply_emendations
 from edition.authoring.alignment import Alignment, Candidate, Carried
 from edition.build import build_edition
+from edition.kinds.table import KINDS
 from edition.model.problems import Problem
-from edition.model.text import Emendation, Locus, LocusRange, Place, Quote, Text
+from edition.model.text import Emendation, LocusRange, Place, Quote, Text
 from edition.read.body_syntax import REFERENCE
 from edition.read.copy_text import parse_text
 from edition.read.front_matter import decode
@@ -95,7 +96,7 @@ def reanchor(edition: Edition, new_copy: Text) -> Reanchored:
     for placed in edition.apparatus:
         row = _anchored(in_copy, placed.entry, placed.lemma)
         head = placed.entry.head
-        rows += [row, *_locus_key(in_copy, placed.entry, "parallel", head.parallel)]
+        rows += [row, *_locus_keys(in_copy, placed.entry)]
         if row.place and head.reading is not None and head.status is None:
             changes.append(Change(placed.id, row.place.locus, row.place.span, head.reading))
     reading, emendations = apply_emendations(new_copy, changes)
@@ -105,10 +106,9 @@ def reanchor(edition: Edition, new_copy: Text) -> Reanchored:
             rows.append(_anchored(in_reading, note.entry, note.lemma))
         else:
             rows += _loci_key(in_reading, note.entry, "at", note.entry.head.at, "")
-    for link in edition.cross_references:
-        rows += _loci_key(in_reading, link, "from", link.head.from_, link.head.from_quote)
-        rows += _loci_key(in_reading, link, "to", link.head.to, link.head.to_quote)
     for entry in edition.records:
+        if entry.ref.kind != "apparatus":  # followed in the copy-text
+            rows += _locus_keys(in_reading, entry)
         rows += _references(in_reading, entry)
     return Reanchored(tuple(sorted(rows, key=lambda r: (r.path, r.line))), reading, emendations)
 
@@ -148,11 +148,10 @@ def _not_the_same(path: str, line: int, was: str, carried: Carried) -> Row:
     return Row(path, line, "lost", was, now, carried.candidates)
 
 
-def _locus_key(
-    alignment: Alignment, entry: Entry[Any], key: str, locus: Locus | None
-) -> Iterator[Row]:
-    if locus:
-        yield from _loci_key(alignment, entry, key, LocusRange(locus, locus), "")
+def _locus_keys(alignment: Alignment, entry: Entry[Any]) -> Iterator[Row]:
+    """Follow the keys of a record that name paragraphs."""
+    for named in KINDS[entry.ref.kind].loci(entry.head):
+        yield from _loci_key(alignment, entry, named.key, named.loci, named.words)
 
 
 def _loci_key(

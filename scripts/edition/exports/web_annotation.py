@@ -19,7 +19,8 @@ from edition.formats.selectors import Json, position, quote, textual
 from edition.formats.site_file import Download, SiteFile
 from edition.formats.spdx import licence_url
 from edition.formats.urn import urn
-from edition.kinds.heads import Contributor, CrossReference
+from edition.kinds.contributor import Contributor
+from edition.kinds.cross_reference import CrossReference
 from edition.model.text import Locus, LocusRange, Place, Span
 from edition.read.records import Entry
 from edition.render.crossref_places import ends

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from edition.formats.html import counted, el
-from edition.kinds.heads import CrossReference
+from edition.kinds.cross_reference import CrossReference
 from edition.model.text import Locus
 from edition.read.records import Entry
 from edition.render.renderer import Renderer

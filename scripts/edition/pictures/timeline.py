@@ -13,7 +13,8 @@ from datetime import date
 from markupsafe import Markup
 
 from edition.formats.html import counted, el, shortened
-from edition.kinds.heads import NEEDS_SOURCES, Event
+from edition.kinds.common import NEEDS_SOURCES
+from edition.kinds.event import Event
 from edition.read.records import Entry
 from edition.render.renderer import Renderer
 

@@ -15,8 +15,9 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
-from edition.kinds.heads import Head, Source
-from edition.kinds.table import KINDS, Kind
+from edition.kinds.common import Head
+from edition.kinds.kind import Kind
+from edition.kinds.table import KINDS
 from edition.model.problems import Problem, problem
 from edition.model.text import Ref
 from edition.read.config import EDITION_FILE
@@ -25,8 +26,6 @@ from edition.read.front_matter import read_document, read_yaml
 from edition.read.validation import explain, explain_csl
 
 FOLDER = "annotations"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SIGLUM = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
 H = TypeVar("H", bound=Head)
 
@@ -181,8 +180,8 @@ def _parse_record(
     try:
         head = kind.model.model_validate(document.fields)
     except ValidationError as error:
-        return None, (*problems, *explain(document, kind.model, error))
-    if kind.model is Source:
+        return None, (*problems, *explain(document, kind, error))
+    if kind.more_keys:
         problems += explain_csl(document)
     if kind.has_body and not document.body:
         line = document.body_line
@@ -201,8 +200,7 @@ def _unsound_name(path: Path, place: str, kind: Kind) -> Problem | None:
         fix = f"Rename the file to {path.stem}{kind.suffix}."
         message = f"the name of a {kind.name}’s file ends in {kind.suffix}"
         return problem(place, 1, "wrong-place", message, fix=fix)
-    pattern = _SIGLUM if kind.name == "witness" else _ID
-    if not pattern.fullmatch(path.stem):
+    if not kind.id_pattern.fullmatch(path.stem):
         suggestion = "-".join(re.findall("[a-z0-9]+", path.stem.lower())) or kind.name
         message = f"`{path.stem}` is not a valid id"
         fix = f"Rename the file to {suggestion}{kind.suffix}."

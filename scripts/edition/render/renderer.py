@@ -14,7 +14,7 @@ from edition.assemble.edition import Edition, Target
 from edition.assemble.links import parse_target
 from edition.formats.html import Node, counted, el, join
 from edition.history.log import History
-from edition.kinds.heads import Contributor
+from edition.kinds.contributor import Contributor
 from edition.model.text import LocusRange, Place, Ref
 from edition.read.body import Body, clean, first_sentence
 from edition.read.body_syntax import Citation, Reference

@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from edition.assemble.anchoring import words_around
 from edition.formats.html import el
 from edition.formats.plain_text import blocks, plain_words
-from edition.kinds.heads import Witness
-from edition.kinds.table import ENTITY_KINDS
+from edition.kinds.table import KINDS
 from edition.model.text import Ref, Span
 from edition.pages.paragraph_context import commentary_anchor
-from edition.read.records import Entry
 from edition.render.apparatus_form import readings
-from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
 from edition.search.page_units import hand_page_units
 from edition.search.unit import Unit, unit_of
@@ -35,8 +31,8 @@ def units(renderer: Renderer) -> Iterator[Unit]:
     yield from _apparatus(renderer)
     yield from _notes(renderer)
     yield from _commentaries(renderer)
-    yield from _glossary(renderer)
-    yield from _entities(renderer)
+    yield from _records(renderer, "glossary")
+    yield from _records(renderer, "entities")
     yield from _works(renderer)
     yield from _cross_references(renderer)
     yield from hand_page_units(renderer)
@@ -87,9 +83,7 @@ def _apparatus(renderer: Renderer) -> Iterator[Unit]:
             section=placed.lemma.locus.section,
             certainty=placed.entry.head.certainty,
         )
-    for entry in renderer.edition.records.of(Witness).values():
-        facts = [entry.head.name, entry.head.date]
-        yield _record(renderer, entry, "apparatus", f"Witness {entry.id}", facts)
+    yield from _records(renderer, "apparatus")
 
 
 def _notes(renderer: Renderer) -> Iterator[Unit]:
@@ -136,34 +130,20 @@ def _commentaries(renderer: Renderer) -> Iterator[Unit]:
             )
 
 
-def _glossary(renderer: Renderer) -> Iterator[Unit]:
-    for entry in renderer.edition.records.ids("term").values():
-        head = entry.head
-        facts = [head.headword, head.russian, head.transliteration]
-        yield _record(renderer, entry, "glossary", head.headword, facts)
-
-
-def _entities(renderer: Renderer) -> Iterator[Unit]:
-    for kind in ENTITY_KINDS:
-        for entry in renderer.edition.records.ids(kind).values():
-            head = entry.head
-            if kind == "person":
-                dates = f"{head.born} {head.died}"
-            else:
-                dates = readable_date(head.start, head.end) if hasattr(head, "start") else ""
-            facts = [head.name, getattr(head, "russian", ""), dates]
-            yield _record(renderer, entry, "entities", head.name, facts)
-
-
-def _record(renderer: Renderer, entry: Entry[Any], kind: str, title: str, facts: list[str]) -> Unit:
-    return unit_of(
-        *(el("p", fact) for fact in facts if fact),
-        renderer.body(entry.ref),
-        kind=kind,
-        title=title,
-        address=renderer.address(entry.ref),
-        certainty=entry.head.certainty or "",
-    )
+def _records(renderer: Renderer, part: str) -> Iterator[Unit]:
+    """Yield the records of the kinds that belong to a part and need no place in the text."""
+    for kind in KINDS.values():
+        if kind.search == part and kind.searched:
+            for entry in renderer.edition.records.ids(kind.name).values():
+                named = f"{kind.singular} {entry.id}".capitalize() if kind.label else ""
+                yield unit_of(
+                    *(el("p", fact) for fact in kind.searched(entry.head) if fact),
+                    renderer.body(entry.ref),
+                    kind=part,
+                    title=named or kind.named_by(entry.head),
+                    address=renderer.address(entry.ref),
+                    certainty=entry.head.certainty or "",
+                )
 
 
 def _works(renderer: Renderer) -> Iterator[Unit]:

@@ -9,11 +9,11 @@ from functools import lru_cache
 import nh3
 
 from edition.exports.book.chapter import Chapter
+from edition.formats.dates import readable_date
 from edition.formats.foreign_html import read_html
 from edition.formats.html import Node, el, join
 from edition.formats.page_markdown import page_html
 from edition.pages.hand_written import finished
-from edition.render.dates import readable_date
 from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 

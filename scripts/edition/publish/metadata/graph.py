@@ -6,18 +6,16 @@ rest by its id. The title page says most, a section only that it is a chapter, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from edition.formats.site_file import Download, Page
+from edition.kinds.table import KINDS
 from edition.model.text import Section
 from edition.publish.metadata.schema_org import (
     dataset,
-    events,
     glossary,
-    organisations,
-    people,
-    places,
+    register,
 )
 from edition.publish.metadata.section_shown import section_shown
 from edition.publish.metadata.work import edition_nodes
@@ -25,13 +23,8 @@ from edition.render.renderer import Renderer
 
 Node = dict[str, Any]
 
-REGISTERS: dict[str, Callable[[Renderer, str], list[Node]]] = {
-    "glossary.md": glossary,
-    "people.md": people,
-    "organisations.md": organisations,
-    "places.md": places,
-    "events.md": events,
-}
+REGISTERS = {f"{kind.folder}.md": kind for kind in KINDS.values() if kind.register}
+"""The kinds with a register, by the page that lists them."""
 
 
 def graph_of(renderer: Renderer, page: Page, downloads: Sequence[Download]) -> list[Node]:
@@ -42,8 +35,10 @@ def graph_of(renderer: Renderer, page: Page, downloads: Sequence[Download]) -> l
         return [_chapter(renderer, page, section), _breadcrumb(renderer, page)]
     if page.uri == "downloads.md":
         return [dataset(renderer, page.uri, downloads), _breadcrumb(renderer, page)]
-    if nodes := REGISTERS.get(page.uri):
-        return [*nodes(renderer, page.uri), _breadcrumb(renderer, page)]
+    if page.uri == "glossary.md":
+        return [*glossary(renderer, page.uri), _breadcrumb(renderer, page)]
+    if kind := REGISTERS.get(page.uri):
+        return [*register(renderer, page.uri, kind), _breadcrumb(renderer, page)]
     return []
 
 
