@@ -7,7 +7,14 @@
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const ORCID = /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/;
   const EMPTY = {
-    kind: "", certainty: "editorial", note: "", sources: [], name: "", by: "", orcid: "", anonymous: false,
+    kind: "",
+    certainty: "editorial",
+    note: "",
+    sources: [],
+    name: "",
+    by: "",
+    orcid: "",
+    anonymous: false,
   };
   /** What of a draft is kept. Consent is not: it is given each time. */
   const KEPT = Object.keys(EMPTY);
@@ -52,16 +59,30 @@
 
     // Fields
 
-    const labelled = (label, input, ...more) => make("div", { class: "field" }, make("label", { for: input.id }, label), input, ...more);
+    const labelled = (label, input, ...more) =>
+      make("div", { class: "field" }, make("label", { for: input.id }, label), input, ...more);
     const input = (name, more = {}) => make("input", { id: `annotate-${name}`, name, autocomplete: "off", ...more });
     const option = (value, label) => make("option", { value }, label || value);
-    const kind = make("select", { id: "annotate-kind", name: "kind" }, option("", "choose …"), ...data.kinds.map((each) => option(each)));
-    const certainty = make("select", { id: "annotate-certainty", name: "certainty", "aria-describedby": "annotate-meaning" }, ...Object.keys(data.certainty).map((each) => option(each)));
+    const kind = make(
+      "select",
+      { id: "annotate-kind", name: "kind" },
+      option("", "choose …"),
+      ...data.kinds.map((each) => option(each)),
+    );
+    const certainty = make(
+      "select",
+      { id: "annotate-certainty", name: "certainty", "aria-describedby": "annotate-meaning" },
+      ...Object.keys(data.certainty).map((each) => option(each)),
+    );
     const meaning = make("p", { class: "hint", id: "annotate-meaning" });
     const note = make("textarea", { id: "annotate-note", name: "note", rows: 6, "aria-describedby": "annotate-count" });
     const count = make("p", { class: "hint", id: "annotate-count" });
     const source = input("source", { list: "annotate-sources" });
-    const sources = make("datalist", { id: "annotate-sources" }, ...Object.entries(data.sources).map(([each, name]) => option(each, name)));
+    const sources = make(
+      "datalist",
+      { id: "annotate-sources" },
+      ...Object.entries(data.sources).map(([each, name]) => option(each, name)),
+    );
     const cited = make("ul", { class: "cited", "aria-label": "Sources of the note" });
     const name = input("name", { autocomplete: "name" });
     const by = input("by", { spellcheck: "false", autocapitalize: "none" });
@@ -71,11 +92,21 @@
     const check = (box, words) => make("label", { class: "check" }, box, make("span", {}, words));
     const faults = make("ul", { class: "faults", "aria-label": "Problems and advice" });
     const told = make("output", { "aria-live": "polite" });
-    const person = make("div", { class: "person" }, labelled("Your name, as it should be credited", name), labelled("Your id", by), labelled("ORCID, if you have one", orcid));
+    const person = make(
+      "div",
+      { class: "person" },
+      labelled("Your name, as it should be credited", name),
+      labelled("Your id", by),
+      labelled("ORCID, if you have one", orcid),
+    );
 
     // What is wrong, in the words of the check
 
-    const message = (code, on, words) => ({ on, blocking: data.problems[code].blocking, words: words || data.problems[code].words });
+    const message = (code, on, words) => ({
+      on,
+      blocking: data.problems[code].blocking,
+      words: words || data.problems[code].words,
+    });
     function problems() {
       const found = [];
       const say = (on, words) => found.push({ on, blocking: true, words });
@@ -86,10 +117,16 @@
       if (first > data.firstSentence) found.push(message("long-first-sentence", note));
       if (all > data.body) found.push(message("long-body", note));
       if (/["']/.test(draft.note.replace(/<[^>]*>/g, ""))) found.push(message("straight-quote", note));
-      if (data.needsSources.includes(draft.certainty) && !draft.sources.length) found.push(message("source-missing", source));
-      if (source.value.trim()) say(source, `No source ‘${source.value.trim()}’ is in the bibliography. Choose one of the list, or clear the field.`);
+      if (data.needsSources.includes(draft.certainty) && !draft.sources.length)
+        found.push(message("source-missing", source));
+      if (source.value.trim())
+        say(
+          source,
+          `No source ‘${source.value.trim()}’ is in the bibliography. Choose one of the list, or clear the field.`,
+        );
       if (!draft.anonymous && !draft.name.trim()) say(name, "Write your name, or stay anonymous.");
-      if (!ID.test(draft.by)) found.push(message("bad-file-name", by, "An id has small letters a–z, digits and single hyphens: jane-doe."));
+      if (!ID.test(draft.by))
+        found.push(message("bad-file-name", by, "An id has small letters a–z, digits and single hyphens: jane-doe."));
       if (draft.orcid && !ORCID.test(draft.orcid)) say(orcid, "An ORCID has four groups of four: 0000-0002-1825-0097.");
       if (!draft.consent) say(consent, "Consent is needed before a note can be published.");
       return found;
@@ -105,20 +142,32 @@
       const fields = [kind, note, source, name, by, orcid, consent];
       for (const each of fields) each.removeAttribute("aria-invalid");
       // What is only not yet filled in is said when somebody wants to send it.
-      const shown = found.filter(({ on, blocking }) => pressed || !blocking || (on.type !== "checkbox" && on.value && document.activeElement !== on));
+      const shown = found.filter(
+        ({ on, blocking }) =>
+          pressed || !blocking || (on.type !== "checkbox" && on.value && document.activeElement !== on),
+      );
       for (const { on, blocking } of shown) if (blocking) on.setAttribute("aria-invalid", "true");
-      faults.replaceChildren(...shown.map(({ words, blocking }) => make("li", { class: blocking ? "blocking" : "advice" }, words)));
+      faults.replaceChildren(
+        ...shown.map(({ words, blocking }) => make("li", { class: blocking ? "blocking" : "advice" }, words)),
+      );
       const isNew = ID.test(draft.by) && !Object.hasOwn(data.contributors, draft.by);
       newcomer.hidden = !isNew;
       if (isNew) whose.textContent = `annotations/contributors/${draft.by}.yml`;
     }
     /** Drawn anew only when they change, so that no button goes from under the focus. */
     function list() {
-      cited.replaceChildren(...draft.sources.map((each) => {
-        const away = make("button", { type: "button", "aria-label": `Remove ${each}` }, "×");
-        away.addEventListener("click", () => { draft.sources = draft.sources.filter((other) => other !== each); list(); changed(); source.focus(); });
-        return make("li", {}, `${data.sources[each]} (${each}) `, away);
-      }));
+      cited.replaceChildren(
+        ...draft.sources.map((each) => {
+          const away = make("button", { type: "button", "aria-label": `Remove ${each}` }, "×");
+          away.addEventListener("click", () => {
+            draft.sources = draft.sources.filter((other) => other !== each);
+            list();
+            changed();
+            source.focus();
+          });
+          return make("li", {}, `${data.sources[each]} (${each}) `, away);
+        }),
+      );
     }
     function changed() {
       storage.set(key, Object.fromEntries(KEPT.map((each) => [each, draft[each]])));
@@ -128,7 +177,9 @@
     function idOf() {
       if (draft.anonymous) return data.anonymous;
       const known = Object.keys(data.contributors).find((each) => data.contributors[each] === draft.name.trim());
-      return known || (draft.name.trim() ? annotation.idFrom(draft.name.normalize("NFD").replace(/\p{M}/gu, ""), []) : "");
+      return (
+        known || (draft.name.trim() ? annotation.idFrom(draft.name.normalize("NFD").replace(/\p{M}/gu, ""), []) : "")
+      );
     }
     const isSource = (words) => typeof words === "string" && Object.hasOwn(data.sources, words);
     function addSource() {
@@ -152,7 +203,9 @@
       list();
     }
     dialog.addEventListener("input", ({ target }) => {
-      if (target === source) { if (isSource(source.value)) addSource(); } else if (target.type === "checkbox") draft[target.name] = target.checked;
+      if (target === source) {
+        if (isSource(source.value)) addSource();
+      } else if (target.type === "checkbox") draft[target.name] = target.checked;
       else draft[target.name] = target.value;
       if (target === name || target === anonymous) draft.by = by.value = idOf();
       changed();
@@ -167,7 +220,11 @@
 
     // Where it goes
 
-    const credited = () => ({ ...draft, name: draft.anonymous ? "Anonymous" : draft.name, orcid: draft.anonymous ? "" : draft.orcid });
+    const credited = () => ({
+      ...draft,
+      name: draft.anonymous ? "Anonymous" : draft.name,
+      orcid: draft.anonymous ? "" : draft.orcid,
+    });
     const noteFile = () => annotation.file(draft);
     const ownFile = () => annotation.contributor(credited(), data.role);
     const ownPath = () => `annotations/contributors/${draft.by}.yml`;
@@ -191,7 +248,10 @@
     /** Opens a page of the repository that is filled in. A text that is too long for an address has to
      * be pasted there; then it is not yet sent. */
     async function open(full, short, text) {
-      if (full.length <= data.longest) { follow(full); return true; }
+      if (full.length <= data.longest) {
+        follow(full);
+        return true;
+      }
       await window.edition.copy(text, told);
       told.textContent = "This is too long for an address. The text is copied: paste it into the page that opens.";
       setTimeout(() => follow(short), 1500);
@@ -211,11 +271,29 @@
     }
     function asIssue() {
       const values = credited();
-      const query = ["at", "quote", "prefix", "suffix", "occurrence", "kind", "certainty", "note", "sources", "name", "by", "orcid"]
-        .filter((each) => String(values[each])).map((each) => `${each}=${encoded(each === "sources" ? values.sources.join(", ") : values[each])}`);
+      const query = [
+        "at",
+        "quote",
+        "prefix",
+        "suffix",
+        "occurrence",
+        "kind",
+        "certainty",
+        "note",
+        "sources",
+        "name",
+        "by",
+        "orcid",
+      ]
+        .filter((each) => String(values[each]))
+        .map((each) => `${each}=${encoded(each === "sources" ? values.sources.join(", ") : values[each])}`);
       const heading = `title=${encoded(`Note on ${draft.at}: ${draft.quote.slice(0, 60)}`)}`;
       const rest = query.filter((each) => !each.startsWith("note="));
-      return open([data.repository.issue, heading, ...query].join("&"), [data.repository.issue, heading, ...rest].join("&"), draft.note);
+      return open(
+        [data.repository.issue, heading, ...query].join("&"),
+        [data.repository.issue, heading, ...rest].join("&"),
+        draft.note,
+      );
     }
     function save(file, text) {
       window.edition.save(file.split("/").pop(), text, "text/plain;charset=utf-8");
@@ -228,34 +306,83 @@
       return made;
     };
     const whose = make("code", {});
-    const newcomer = make("div", { class: "newcomer" },
+    const newcomer = make(
+      "div",
+      { class: "newcomer" },
       make("p", {}, "You are new here, so a second file says who you are: ", whose, ". (An issue needs none.)"),
-      ...(data.repository ? [button("Open yours on GitHub", whenSound(() => newFile(ownPath(), ownFile())))] : []),
-      button("Save yours", whenSound(() => save(ownPath(), ownFile()))));
-    const buttons = make("div", { class: "send" },
-      ...(data.repository ? [button("Open on GitHub", whenSound(() => sendTo(newFile(path, noteFile())))), button("Send as an issue", whenSound(() => sendTo(asIssue())))] : []),
-      button("Save the file", whenSound(() => { save(path, noteFile()); sent(told.textContent); })),
-      button("Copy", whenSound(() => window.edition.copy(noteFile(), told)), "Copy the text of the file"),
-      button("Discard", () => {
-        storage.remove(key);
-        pressed = false;
-        Object.assign(draft, EMPTY, { consent: false }, place);
-        source.value = "";
-        fill();
-        show();
-        told.textContent = "Discarded.";
-        kind.focus();
-      }, "Discard this draft"));
+      ...(data.repository
+        ? [
+            button(
+              "Open yours on GitHub",
+              whenSound(() => newFile(ownPath(), ownFile())),
+            ),
+          ]
+        : []),
+      button(
+        "Save yours",
+        whenSound(() => save(ownPath(), ownFile())),
+      ),
+    );
+    const buttons = make(
+      "div",
+      { class: "send" },
+      ...(data.repository
+        ? [
+            button(
+              "Open on GitHub",
+              whenSound(() => sendTo(newFile(path, noteFile()))),
+            ),
+            button(
+              "Send as an issue",
+              whenSound(() => sendTo(asIssue())),
+            ),
+          ]
+        : []),
+      button(
+        "Save the file",
+        whenSound(() => {
+          save(path, noteFile());
+          sent(told.textContent);
+        }),
+      ),
+      button(
+        "Copy",
+        whenSound(() => window.edition.copy(noteFile(), told)),
+        "Copy the text of the file",
+      ),
+      button(
+        "Discard",
+        () => {
+          storage.remove(key);
+          pressed = false;
+          Object.assign(draft, EMPTY, { consent: false }, place);
+          source.value = "";
+          fill();
+          show();
+          told.textContent = "Discarded.";
+          kind.focus();
+        },
+        "Discard this draft",
+      ),
+    );
     fill();
     show();
     const first = make("div", { class: "pair" }, labelled("Kind", kind), labelled("How sure", certainty));
     return [
-      make("blockquote", {}, place.quote), first, meaning,
-      labelled("Note: one sentence that says the essential thing, then the rest", note), count,
-      labelled("Sources, as the bibliography names them", source, sources, cited), person,
+      make("blockquote", {}, place.quote),
+      first,
+      meaning,
+      labelled("Note: one sentence that says the essential thing, then the rest", note),
+      count,
+      labelled("Sources, as the bibliography names them", source, sources, cited),
+      person,
       check(anonymous, "Leave my name out"),
       check(consent, data.consent),
-      faults, buttons, newcomer, make("p", { class: "hint" }, "The file: ", make("code", {}, path)), told,
+      faults,
+      buttons,
+      newcomer,
+      make("p", { class: "hint" }, "The file: ", make("code", {}, path)),
+      told,
     ];
   }
 })();

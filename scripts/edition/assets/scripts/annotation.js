@@ -65,12 +65,21 @@
       .filter((passage) => range.intersectsNode(passage))
       .map((passage) => [passage.dataset.locus, placed(range, passage)])
       .filter(([, place]) => place);
-    if (!found.length) return { refused: "These words are not in the reading text, which notes quote. Select words of a paragraph as the edition reads it." };
+    if (!found.length)
+      return {
+        refused:
+          "These words are not in the reading text, which notes quote. Select words of a paragraph as the edition reads it.",
+      };
     if (found.length > 1) {
-      return { refused: `These words stand in ${found.length} paragraphs, from ${found[0][0]} to ${found[found.length - 1][0]}. A note is on words of one paragraph: select fewer.` };
+      return {
+        refused: `These words stand in ${found.length} paragraphs, from ${found[0][0]} to ${found[found.length - 1][0]}. A note is on words of one paragraph: select fewer.`,
+      };
     }
     const [locus, place] = found[0];
-    if (/^0\.|\.0$/.test(locus)) return { refused: "These words are a heading. A note from the page is on words of a paragraph: select some there." };
+    if (/^0\.|\.0$/.test(locus))
+      return {
+        refused: "These words are a heading. A note from the page is on words of a paragraph: select some there.",
+      };
     return { at: locus, ...describe(whole(place), steps) };
   }
 
@@ -79,7 +88,12 @@
   const line = (text) => text.replace(/\s+/g, " ").trim();
 
   function idFrom(words, taken) {
-    const stem = (words.toLowerCase().match(/[a-z0-9]+/g) || []).slice(0, 6).join("-").slice(0, 60).replace(/^-+|-+$/g, "") || "note";
+    const stem =
+      (words.toLowerCase().match(/[a-z0-9]+/g) || [])
+        .slice(0, 6)
+        .join("-")
+        .slice(0, 60)
+        .replace(/^-+|-+$/g, "") || "note";
     let id = stem;
     for (let n = 2; taken.includes(id); n += 1) id = `${stem}-${n}`;
     return id;
@@ -103,13 +117,19 @@
 
   /** The first sentence and all the words of a text, without its marks. */
   function words(note, { end, short, number }) {
-    const plain = note.replace(/\[\[[^\]|]*\|([^\]]*)\]\]/g, "$1").replace(/\[\[([^\]]*)\]\]/g, "$1").replace(/[*_`]/g, "");
+    const plain = note
+      .replace(/\[\[[^\]|]*\|([^\]]*)\]\]/g, "$1")
+      .replace(/\[\[([^\]]*)\]\]/g, "$1")
+      .replace(/[*_`]/g, "");
     const count = (text) => text.split(/\s+/).filter(Boolean).length;
     const opening = plain.trim().split(/\n\s*\n/)[0];
     let first = opening;
     for (const match of opening.matchAll(new RegExp(end, "g"))) {
       const stop = match.index + match[0].length;
-      const [before, after] = [opening.slice(Math.max(0, match.index - 8), match.index + 1), opening.slice(stop).trimStart()];
+      const [before, after] = [
+        opening.slice(Math.max(0, match.index - 8), match.index + 1),
+        opening.slice(stop).trimStart(),
+      ];
       const abbreviated = new RegExp(short).test(before);
       if (after && (abbreviated || (/^\d/.test(after) && new RegExp(number).test(before)))) continue;
       first = opening.slice(0, stop);

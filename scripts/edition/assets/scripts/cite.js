@@ -41,14 +41,20 @@
     const selection = getSelection();
     if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
     const range = selection.getRangeAt(0).cloneRange();
-    const passages = [...document.querySelectorAll(".ed-text [data-locus]")]
-      .filter((passage) => range.intersectsNode(passage) && wordsIn(range, passage));
+    const passages = [...document.querySelectorAll(".ed-text [data-locus]")].filter(
+      (passage) => range.intersectsNode(passage) && wordsIn(range, passage),
+    );
     if (!passages.length) return null;
     const [from, to] = [passages[0].dataset.locus, passages[passages.length - 1].dataset.locus];
     return {
-      kind: "text", range, locus: from === to ? from : `${from}–${to}`, title: `Cite ${from}: ‘${short(plain(selection.toString()))}’`,
+      kind: "text",
+      range,
+      locus: from === to ? from : `${from}–${to}`,
+      title: `Cite ${from}: ‘${short(plain(selection.toString()))}’`,
       // The words are sought on the page when somebody asks for them, and not at each selection.
-      get url() { return address(anchorOf(passages[0]), window.edition.fragmentOf(range)); },
+      get url() {
+        return address(anchorOf(passages[0]), window.edition.fragmentOf(range));
+      },
     };
   }
 
@@ -57,7 +63,8 @@
     const part = range.cloneRange();
     const whole = document.createRange();
     whole.selectNodeContents(passage);
-    if (part.compareBoundaryPoints(Range.START_TO_START, whole) < 0) part.setStart(whole.startContainer, whole.startOffset);
+    if (part.compareBoundaryPoints(Range.START_TO_START, whole) < 0)
+      part.setStart(whole.startContainer, whole.startOffset);
     if (part.compareBoundaryPoints(Range.END_TO_END, whole) > 0) part.setEnd(whole.endContainer, whole.endOffset);
     return plain(part.toString());
   }
@@ -67,21 +74,30 @@
   // What is cited
 
   function passage(element) {
-    return { kind: "text", title: `Cite ${element.dataset.locus}`, locus: element.dataset.locus, url: address(anchorOf(element)) };
+    return {
+      kind: "text",
+      title: `Cite ${element.dataset.locus}`,
+      locus: element.dataset.locus,
+      url: address(anchorOf(element)),
+    };
   }
 
   function record(element) {
     const note = element.matches(".note");
     const words = ["summary em, h3 em", ".apparatus-line b", ".work > i", "h2, h3, .work"]
-      .map((each) => element.querySelector(each)).find(Boolean);
+      .map((each) => element.querySelector(each))
+      .find(Boolean);
     const shown = short(plain(words ? words.textContent : element.id));
     const row = element.closest(".row, .section-head");
     const place = row ? row.querySelector("[data-locus]") : element.querySelector("h3 .to-locus");
     const names = [...element.querySelectorAll(".meta .to-contributor")].map((link) => plain(link.textContent));
     return {
-      kind: "part", title: note ? `Cite the note on ‘${shown}’` : `Cite ‘${shown}’`,
-      locus: place ? place.dataset.locus || plain(place.textContent) : "", url: address(element.id),
-      part: note ? `Note on ‘${shown}’` : shown, by: names.length ? names : ["The editors"],
+      kind: "part",
+      title: note ? `Cite the note on ‘${shown}’` : `Cite ‘${shown}’`,
+      locus: place ? place.dataset.locus || plain(place.textContent) : "",
+      url: address(element.id),
+      part: note ? `Note on ‘${shown}’` : shown,
+      by: names.length ? names : ["The editors"],
     };
   }
 
@@ -93,16 +109,31 @@
     const given = (name) => name.slice(0, name.lastIndexOf(" "));
     const family = (name) => name.slice(name.lastIndexOf(" ") + 1);
     const inverted = (name) => (group(name) ? name : `${family(name)}, ${given(name)}`);
-    const initials = (name) => (group(name) ? name : `${family(name)}, ${given(name).replace(/([^\s-])[^\s-]*/g, "$1.")}`);
-    const list = (all, and) => all.reduce((text, name, n) => text + (n < all.length - 1 ? ", " : all.length > 2 || format === "apa" ? `, ${and} ` : ` ${and} `) + name);
-    if (format === "mla") return names.length > 2 ? `${inverted(names[0])}, et al.` : list([inverted(names[0]), ...names.slice(1)], "and").replace(/(, [^,]+) and /, "$1, and ");
+    const initials = (name) =>
+      group(name) ? name : `${family(name)}, ${given(name).replace(/([^\s-])[^\s-]*/g, "$1.")}`;
+    const list = (all, and) =>
+      all.reduce(
+        (text, name, n) =>
+          text + (n < all.length - 1 ? ", " : all.length > 2 || format === "apa" ? `, ${and} ` : ` ${and} `) + name,
+      );
+    if (format === "mla")
+      return names.length > 2
+        ? `${inverted(names[0])}, et al.`
+        : list([inverted(names[0]), ...names.slice(1)], "and").replace(/(, [^,]+) and /, "$1, and ");
     if (format === "apa") return list(names.map(initials), "&");
-    if (format === "bibtex") return names.map((name) => (group(name) ? `{${escaped(name)}}` : escaped(inverted(name)))).join(" and ");
+    if (format === "bibtex")
+      return names.map((name) => (group(name) ? `{${escaped(name)}}` : escaped(inverted(name)))).join(" and ");
     if (format === "ris") return names.map(inverted).join("\nAU  - ");
     return list(names, "and");
   }
 
-  const SIGNS = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}" };
+  const SIGNS = {
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+  };
   const escaped = (text) => text.replace(/[\\~^{}&%$#_]/g, (sign) => SIGNS[sign] || `\\${sign}`);
 
   /** A template with its blanks filled. What has an empty blank goes, with its sign before it. */
@@ -110,7 +141,9 @@
     const today = new Date();
     const months = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
     const values = {
-      ...thing, by: named(thing.by || [""], format), url: /^file:/.test(thing.url) ? "" : thing.url,
+      ...thing,
+      by: named(thing.by || [""], format),
+      url: /^file:/.test(thing.url) ? "" : thing.url,
       anchor: new URL(thing.url).hash.slice(1).split(":~:")[0],
       accessed: `${today.getDate()} ${months[today.getMonth()]} ${today.getFullYear()}`,
     };
@@ -121,7 +154,8 @@
       return written + (!lines && /[.?!]$/.test(value) ? "" : stop);
     });
     if (lines) return text.replace(/ ?(paragraph )?\0;/, "").replace(/^.*\0.*\n/gm, "");
-    return text.replace(/(?: \(para\.|, par\.|,)? \0\)?/g, "")
+    return text
+      .replace(/(?: \(para\.|, par\.|,)? \0\)?/g, "")
       .replace(/\b(pars?|paras?)\. (?=\S+–)/g, (unit, word) => `${word}s. `)
       .replace(/’([,.])”/g, "$1’”");
   }
@@ -147,7 +181,9 @@
     const [reference, copyReference] = field("Reference", 5);
     const [link, copyLink] = field("Address", 2);
     link.value = thing.url;
-    copyReference.addEventListener("click", () => window.edition.copy(chosen === "ris" ? reference.value.replace(/\n/g, "\r\n") : reference.value, told));
+    copyReference.addEventListener("click", () =>
+      window.edition.copy(chosen === "ris" ? reference.value.replace(/\n/g, "\r\n") : reference.value, told),
+    );
     copyLink.addEventListener("click", () => window.edition.copy(link.value, told));
     const isFormat = (value) => typeof value === "string" && Object.hasOwn(formats, value);
     let chosen = window.edition.storage.get("cite", isFormat) ?? "chicago";
@@ -161,11 +197,27 @@
       radio.checked = format === chosen;
       return make("label", {}, radio, ` ${name}`);
     });
-    const choice = make("fieldset", {}, make("legend", { class: "visually-hidden" }, "Form of the reference"), ...radios);
+    const choice = make(
+      "fieldset",
+      {},
+      make("legend", { class: "visually-hidden" }, "Form of the reference"),
+      ...radios,
+    );
     choice.addEventListener("change", (event) => choose(event.target.value));
     const close = make("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
-    dialog = make("dialog", { class: "cite", "aria-label": thing.title }, make("h2", {}, thing.title), close,
-      choice, reference, copyReference, make("p", { class: "label" }, "Address"), link, copyLink, told);
+    dialog = make(
+      "dialog",
+      { class: "cite", "aria-label": thing.title },
+      make("h2", {}, thing.title),
+      close,
+      choice,
+      reference,
+      copyReference,
+      make("p", { class: "label" }, "Address"),
+      link,
+      copyLink,
+      told,
+    );
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => dialog.remove());
     (document.querySelector(".ed") || document.body).append(dialog);
@@ -191,10 +243,20 @@
     const link = make("button", { type: "button" }, "Copy link");
     const reference = make("button", { type: "button" }, "Cite");
     link.addEventListener("click", () => window.edition.copy(found.url, told));
-    reference.addEventListener("click", () => { cite(found); hide(); });
+    reference.addEventListener("click", () => {
+      cite(found);
+      hide();
+    });
     const note = make("button", { type: "button" }, "Annotate");
     note.addEventListener("click", () => annotate(found));
-    bar = make("div", { class: "selection-bar", role: "toolbar", "aria-label": "Selected words" }, link, reference, note, told);
+    bar = make(
+      "div",
+      { class: "selection-bar", role: "toolbar", "aria-label": "Selected words" },
+      link,
+      reference,
+      note,
+      told,
+    );
     // The words stay selected while a button is pressed.
     bar.addEventListener("mousedown", (event) => event.preventDefault());
     document.querySelector(".ed").append(bar);
@@ -204,7 +266,8 @@
   /** A note on the words; its form is fetched when it is first wanted. */
   function annotate({ range }) {
     hide();
-    window.edition.load("annotation", "annotate", "contributing")
+    window.edition
+      .load("annotation", "annotate", "contributing")
       .then(() => window.edition.annotate(range, make), failed);
   }
 
@@ -231,13 +294,19 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && bar) { hide(); return; }
+    if (event.key === "Escape" && bar) {
+      hide();
+      return;
+    }
     const key = window.edition.commandOf(event);
     const found = /^[ac]$/.test(key) && selected();
     if (!found) return;
     event.preventDefault();
     if (key === "a") annotate(found);
-    else { cite(found); hide(); }
+    else {
+      cite(found);
+      hide();
+    }
   });
 
   document.addEventListener("click", (event) => {

@@ -3,7 +3,11 @@
 (function () {
   "use strict";
 
-  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase();
+  const plain = (text) =>
+    text
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f'’]/g, "")
+      .toLowerCase();
 
   function start() {
     const form = document.querySelector("form.word-filter");

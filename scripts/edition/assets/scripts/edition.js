@@ -15,7 +15,10 @@
       const script = document.createElement("script");
       script.async = false; // one may need what the one before it defines
       script.src = new URL(`assets/${name}.js`, root);
-      script.addEventListener("load", () => { script.remove(); resolve(); });
+      script.addEventListener("load", () => {
+        script.remove();
+        resolve();
+      });
       script.addEventListener("error", () => {
         script.remove();
         loading.delete(name);
@@ -35,7 +38,9 @@
     for (const key of Object.keys(localStorage)) {
       if (/^edition\.(beside|cite|draft:|layers|place|single-keys|text-state)/.test(key)) localStorage.removeItem(key);
     }
-  } catch { /* no storage, so nothing is in it */ }
+  } catch {
+    /* no storage, so nothing is in it */
+  }
 
   window.edition = {
     root,
@@ -45,26 +50,40 @@
       get(name, isValid) {
         let value = unstored.get(name);
         if (value === undefined) {
-          try { value = JSON.parse(localStorage.getItem(keyOf(name))); } catch { return undefined; }
+          try {
+            value = JSON.parse(localStorage.getItem(keyOf(name)));
+          } catch {
+            return undefined;
+          }
         }
         return isValid(value) ? value : undefined;
       },
       set(name, value) {
         unstored.delete(name);
-        try { localStorage.setItem(keyOf(name), JSON.stringify(value)); } catch { unstored.set(name, value); }
+        try {
+          localStorage.setItem(keyOf(name), JSON.stringify(value));
+        } catch {
+          unstored.set(name, value);
+        }
       },
       remove(name) {
         unstored.delete(name);
-        try { localStorage.removeItem(keyOf(name)); } catch { /* it was not stored */ }
+        try {
+          localStorage.removeItem(keyOf(name));
+        } catch {
+          /* it was not stored */
+        }
       },
     },
     /** Loads scripts of assets/, each once and in this order. What does not come is asked for again
      * by the next call; the error's message is for the reader. */
     load(...names) {
-      return Promise.all(names.map((name) => {
-        if (!loading.has(name)) loading.set(name, fetched(name));
-        return loading.get(name);
-      }));
+      return Promise.all(
+        names.map((name) => {
+          if (!loading.has(name)) loading.set(name, fetched(name));
+          return loading.get(name);
+        }),
+      );
     },
     /** Says what went wrong at the foot of the window, for what has no output of its own. */
     tell({ message }) {
@@ -84,7 +103,11 @@
     },
     /** A part of an address as words; as it stands if it is no encoding, as `n-%`. */
     decoded(text) {
-      try { return decodeURIComponent(text); } catch { return text; }
+      try {
+        return decodeURIComponent(text);
+      } catch {
+        return text;
+      }
     },
     /** Calls a function for every page shown: at once, and after each page that instant
      * navigation puts in its place (the theme's document$ tells of it). */
@@ -97,7 +120,9 @@
     get singleKeys() {
       return window.edition.storage.get("single-keys", (value) => typeof value === "boolean") ?? true;
     },
-    set singleKeys(on) { window.edition.storage.set("single-keys", on); },
+    set singleKeys(on) {
+      window.edition.storage.set("single-keys", on);
+    },
     /** The single key of an event that is a command; "" while somebody writes or is in a dialog. */
     commandOf(event) {
       if (event.key?.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return "";
@@ -150,9 +175,13 @@
   }
 
   // `toggle` does not bubble, but it can be caught on its way down.
-  document.addEventListener("toggle", (event) => {
-    if (event.target.matches("details.note") && !event.target.open) event.target.classList.remove("sheet");
-  }, true);
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (event.target.matches("details.note") && !event.target.open) event.target.classList.remove("sheet");
+    },
+    true,
+  );
   document.addEventListener("pointerdown", (event) => {
     if (!event.target.closest("details.note.sheet, .lemma, .noteref")) closeSheet();
   });
@@ -181,12 +210,20 @@
     const note = noteOf(hash);
     if (!note) return;
     event.preventDefault();
-    if (!link && note.open && (!narrow.matches || note.matches(".sheet"))) { note.open = false; return; }
+    if (!link && note.open && (!narrow.matches || note.matches(".sheet"))) {
+      note.open = false;
+      return;
+    }
     open(note);
     history.replaceState(history.state, "", hash);
   });
 
-  for (const [name, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
+  for (const [name, on] of [
+    ["pointerover", true],
+    ["pointerout", false],
+    ["focusin", true],
+    ["focusout", false],
+  ]) {
     document.addEventListener(name, (event) => {
       if (event.target instanceof Element) light(idsAt(event.target), on);
     });

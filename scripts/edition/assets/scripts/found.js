@@ -5,8 +5,9 @@
 
   document.addEventListener("keydown", (event) => {
     if (window.edition.commandOf(event) !== "/") return;
-    const box = [...document.querySelectorAll(".search-form input[type=search], .find input")]
-      .find((input) => input.checkVisibility());
+    const box = [...document.querySelectorAll(".search-form input[type=search], .find input")].find((input) =>
+      input.checkVisibility(),
+    );
     event.preventDefault();
     if (box) box.select();
     else location.href = window.edition.address("search/");
@@ -15,12 +16,19 @@
   // Marking. Words are compared as the search does: no capitals, accents or apostrophes.
 
   const WORD = /[\p{L}\p{N}\u0300-\u036f]+(?:['’ʼ`´][\p{L}\p{N}\u0300-\u036f]+)*/gu;
-  const form = (word) => word.normalize("NFKD").replace(/[\u0300-\u036f'’ʼ`´ʹʺ\s]/g, "").toLowerCase();
+  const form = (word) =>
+    word
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f'’ʼ`´ʹʺ\s]/g, "")
+      .toLowerCase();
 
   /** The words under an element with their places; what helps the reader only is left out. */
   function words(element) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement.closest("[data-aux]:not(.rejected), script") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+      node.parentElement.closest("[data-aux]:not(.rejected), script")
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
+    );
     const nodes = [];
     let text = "";
     while (walker.nextNode()) {
@@ -32,8 +40,12 @@
       while (n + 1 < nodes.length && nodes[n + 1][0] + (end ? 1 : 0) <= offset) n += 1;
       return [nodes[n][1], offset - nodes[n][0]];
     };
-    return [...text.matchAll(WORD)].map((match) =>
-      ({ form: form(match[0]), start: at(match.index, false), end: at(match.index + match[0].length, true) }))
+    return [...text.matchAll(WORD)]
+      .map((match) => ({
+        form: form(match[0]),
+        start: at(match.index, false),
+        end: at(match.index + match[0].length, true),
+      }))
       .filter((word) => word.form);
   }
 

@@ -20,7 +20,8 @@
       if (!blocks.has(element)) {
         const style = getComputedStyle(element);
         const parent = blockOf(element.parentElement);
-        const hidden = !parent || style.display === "none" || element.matches("script, style, noscript, select, textarea");
+        const hidden =
+          !parent || style.display === "none" || element.matches("script, style, noscript, select, textarea");
         blocks.set(element, hidden ? null : /^(inline|contents|ruby)/.test(style.display) ? parent : element);
       }
       return blocks.get(element);
@@ -60,8 +61,16 @@
    * words of the text, though the browser finds them. */
   function chosen(range, node) {
     const parent = node.parentElement;
-    if (!range.intersectsNode(node) || !parent.closest("[data-locus]") || parent.closest("[data-aux]:not(.rejected), button")) return [0, 0];
-    return [node === range.startContainer ? range.startOffset : 0, node === range.endContainer ? range.endOffset : node.length];
+    if (
+      !range.intersectsNode(node) ||
+      !parent.closest("[data-locus]") ||
+      parent.closest("[data-aux]:not(.rejected), button")
+    )
+      return [0, 0];
+    return [
+      node === range.startContainer ? range.startOffset : 0,
+      node === range.endContainer ? range.endOffset : node.length,
+    ];
   }
 
   /** Whether a word begins or ends at an offset; an apostrophe between letters parts none. */
@@ -111,14 +120,21 @@
     const inside = all.slice(start, end);
     const before = words(0, start).join(" ").split(BREAK).pop().split(" ").filter(Boolean);
     const after = words(end, all.length).join(" ").split(BREAK)[0].split(" ").filter(Boolean);
-    const [head, foot] = [inside.split(BREAK)[0], inside.split(BREAK).pop()].map((part) => part.split(" ").filter(Boolean));
+    const [head, foot] = [inside.split(BREAK)[0], inside.split(BREAK).pop()].map((part) =>
+      part.split(" ").filter(Boolean),
+    );
     const whole = !inside.includes(BREAK) && head.length <= WHOLE;
     const limit = inside.includes(BREAK) ? LONGEST : Math.min(LONGEST, head.length >> 1);
     for (let ends = whole ? limit : Math.min(4, limit); ends <= limit || whole; ends += 1) {
       const [first, last] = whole ? [inside, ""] : [row(head, ends), tail(foot, ends)];
       for (let n = 0; n <= LONGEST; n += 1) {
         const [prefix, suffix] = [tail(before, n), row(after, n)];
-        for (const [one, other] of [[prefix, ""], ["", suffix], [prefix, suffix]]) yield { prefix: one, first, last, suffix: other };
+        for (const [one, other] of [
+          [prefix, ""],
+          ["", suffix],
+          [prefix, suffix],
+        ])
+          yield { prefix: one, first, last, suffix: other };
       }
       if (whole) return;
     }
@@ -140,7 +156,12 @@
       const hit = found(text, lower);
       if (!hit || hit[0] !== start || hit[1] !== end) continue;
       const { prefix, first, last, suffix } = directive;
-      const parts = [prefix && `${encoded(prefix)}-`, encoded(first), last && encoded(last), suffix && `-${encoded(suffix)}`];
+      const parts = [
+        prefix && `${encoded(prefix)}-`,
+        encoded(first),
+        last && encoded(last),
+        suffix && `-${encoded(suffix)}`,
+      ];
       return `:~:text=${parts.filter(Boolean).join(",")}`;
     }
     return "";

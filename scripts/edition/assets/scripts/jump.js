@@ -21,7 +21,13 @@
 
   // The box
 
-  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[‘’']/g, "").toLowerCase().trim();
+  const plain = (text) =>
+    text
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/[‘’']/g, "")
+      .toLowerCase()
+      .trim();
 
   /** Where some typed words lead; nothing if nowhere. */
   function find(all, typed) {
@@ -67,11 +73,16 @@
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      targets().then((all) => {
-        const address = find(all, input.value);
-        told.textContent = address ? "" : "There is no such place, word or name.";
-        if (address) location.href = window.edition.address(address);
-      }, ({ message }) => { told.textContent = message; });
+      targets().then(
+        (all) => {
+          const address = find(all, input.value);
+          told.textContent = address ? "" : "There is no such place, word or name.";
+          if (address) location.href = window.edition.address(address);
+        },
+        ({ message }) => {
+          told.textContent = message;
+        },
+      );
     });
   }
 
@@ -96,12 +107,14 @@
     clearTimeout(coming);
     clearTimeout(going);
     coming = 0;
-    going = setTimeout(() => { if (card && !card.matches(":hover")) hide(); }, LINGER);
+    going = setTimeout(() => {
+      if (card && !card.matches(":hover")) hide();
+    }, LINGER);
   }
 
   function preview(link) {
     clearTimeout(coming);
-    const turn = coming = setTimeout(async () => {
+    const turn = (coming = setTimeout(async () => {
       const found = (await targets().catch(() => ({})))[keyOf(link)];
       if (turn !== coming || !found || !found[1] || !link.isConnected) return;
       hide();
@@ -115,17 +128,24 @@
       name.textContent = found[0] || link.textContent;
       card.append(name, found[1]);
       document.querySelector(".ed, article").append(card);
-    }, 250);
+    }, 250));
   }
 
-  for (const [name, act] of [["pointerover", preview], ["focusin", preview], ["pointerout", leave], ["focusout", leave]]) {
+  for (const [name, act] of [
+    ["pointerover", preview],
+    ["focusin", preview],
+    ["pointerout", leave],
+    ["focusout", leave],
+  ]) {
     document.addEventListener(name, (event) => {
       if (event.pointerType === "touch") return;
       const link = event.target instanceof Element && event.target.closest(LINKS);
       if (link) act(link);
     });
   }
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
 
   window.edition.onPage(() => {
     hide();

@@ -9,8 +9,10 @@
   let notes = [];
   let state = { quiet: false, without: [] };
 
-  const isState = (value) => typeof value?.quiet === "boolean" && Array.isArray(value.without)
-    && value.without.every((kind) => typeof kind === "string");
+  const isState = (value) =>
+    typeof value?.quiet === "boolean" &&
+    Array.isArray(value.without) &&
+    value.without.every((kind) => typeof kind === "string");
 
   /** What the address asks for, else what was chosen before. */
   function wanted() {
@@ -24,7 +26,8 @@
 
   function inAddress() {
     const url = new URL(location.href);
-    if (state.quiet) url.searchParams.set("quiet", "1"); else url.searchParams.delete("quiet");
+    if (state.quiet) url.searchParams.set("quiet", "1");
+    else url.searchParams.delete("quiet");
     if (state.without.length) url.searchParams.set("without", state.without.join(" "));
     else url.searchParams.delete("without");
     history.replaceState(history.state, "", url);
@@ -89,11 +92,20 @@
     mark.click();
   }
 
-  const HELP = [["j", "next note"], ["k", "previous note"], ["q", "quiet: the text alone, and back"],
-    ["b", "beside the paragraph: what belongs to it"], ["c", "cite the selected words"],
+  const HELP = [
+    ["j", "next note"],
+    ["k", "previous note"],
+    ["q", "quiet: the text alone, and back"],
+    ["b", "beside the paragraph: what belongs to it"],
+    ["c", "cite the selected words"],
     ["a", "annotate the selected words"],
-    ["Enter", "open or close the note in focus"], ["Esc", "close the note, back to its words"],
-    ["n", "next page"], ["p", "previous page"], ["/", "search"], ["?", "this help"]];
+    ["Enter", "open or close the note in focus"],
+    ["Esc", "close the note, back to its words"],
+    ["n", "next page"],
+    ["p", "previous page"],
+    ["/", "search"],
+    ["?", "this help"],
+  ];
 
   function help() {
     let dialog = document.querySelector("dialog.keys");
@@ -116,7 +128,9 @@
       close.addEventListener("click", () => dialog.close());
       const single = document.createElement("input");
       single.type = "checkbox";
-      single.addEventListener("change", () => { window.edition.singleKeys = single.checked; });
+      single.addEventListener("change", () => {
+        window.edition.singleKeys = single.checked;
+      });
       const choice = document.createElement("label");
       choice.append(single, " Single keys");
       dialog.append(list, choice, close);

@@ -14,8 +14,9 @@
     }
 
     function matches(item) {
-      return facets.every((field) =>
-        !field.value || (item.getAttribute(`data-${field.name}`) || "").split(" ").includes(field.value));
+      return facets.every(
+        (field) => !field.value || (item.getAttribute(`data-${field.name}`) || "").split(" ").includes(field.value),
+      );
     }
 
     function compare(key) {
@@ -49,7 +50,10 @@
       history.replaceState(history.state, "", url);
     }
 
-    form.addEventListener("change", () => { apply(); inAddress(); });
+    form.addEventListener("change", () => {
+      apply();
+      inAddress();
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     apply();
   }

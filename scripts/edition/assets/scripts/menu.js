@@ -25,7 +25,8 @@
   function update() {
     opener().hidden = !narrow.matches;
     opener().setAttribute("aria-expanded", String(drawer().checked));
-    for (const label of menu().querySelectorAll("label[for^=__nav]")) { // a part, and the way back
+    for (const label of menu().querySelectorAll("label[for^=__nav]")) {
+      // a part, and the way back
       const asButton = narrow.matches;
       label.tabIndex = asButton ? 0 : -1;
       if (asButton) label.setAttribute("role", "button");
@@ -37,8 +38,9 @@
 
   /** The first thing to choose in what has just been opened. */
   function enter(list) {
-    const first = [...list.querySelectorAll("a[href], label[role=button]")]
-      .find((each) => each.offsetParent && !each.closest(".md-nav__title .md-logo, .md-nav__source"));
+    const first = [...list.querySelectorAll("a[href], label[role=button]")].find(
+      (each) => each.offsetParent && !each.closest(".md-nav__title .md-logo, .md-nav__source"),
+    );
     first?.focus({ preventScroll: true });
   }
 
@@ -77,7 +79,9 @@
   });
 
   // A page that comes back as it was left, by Back, shows itself and not its menu.
-  window.addEventListener("pagehide", () => { drawer().checked = false; });
+  window.addEventListener("pagehide", () => {
+    drawer().checked = false;
+  });
 
   narrow.addEventListener("change", update);
   window.edition.onPage(update);

@@ -9,7 +9,13 @@
   const MOST = 3;
   const LONGEST = 80;
 
-  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f‘’']/g, "").toLowerCase().replace(/[\s_+-]+/g, " ").trim();
+  const plain = (text) =>
+    text
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f‘’']/g, "")
+      .toLowerCase()
+      .replace(/[\s_+-]+/g, " ")
+      .trim();
 
   /** How many signs must be put in, taken out or changed to make one word of the other. */
   function distance(one, other) {
@@ -29,20 +35,31 @@
     const pair = /(?:^|[^\d])(\d{1,3})[./_-]p?(\d{1,3})(?:[^\d]|$)/.exec(path.replace(/(\d+)\/#?p?\1-/, "$1-"));
     const section = /(?:^|[^\d])(\d{1,3})(?:\.html?)?\/?$/.exec(path);
     const [, number, paragraph] = pair || section || [];
-    const wanted = [`text/${Number(number)}/#p${Number(number)}-${Number(paragraph)}`, `text/${Number(number)}/#p${Number(number)}-0`];
+    const wanted = [
+      `text/${Number(number)}/#p${Number(number)}-${Number(paragraph)}`,
+      `text/${Number(number)}/#p${Number(number)}-0`,
+    ];
     if (Number(number) === 0) wanted.push(`text/#p0-${Number(paragraph)}`);
     return wanted.filter((address) => address in all).slice(0, 1);
   }
 
   /** Headwords, names, notes and pages whose name or id is near to the last part of the address. */
   function named(path, all) {
-    const parts = path.replace(/\.(?:html?|md|php)$/i, "").split(/[/#]/).map(plain).filter(Boolean);
-    const wanted = (parts.pop() || "").replace(/^(?:term|person|organisation|place|event|n|a|x) /, "").slice(0, LONGEST);
+    const parts = path
+      .replace(/\.(?:html?|md|php)$/i, "")
+      .split(/[/#]/)
+      .map(plain)
+      .filter(Boolean);
+    const wanted = (parts.pop() || "")
+      .replace(/^(?:term|person|organisation|place|event|n|a|x) /, "")
+      .slice(0, LONGEST);
     if (!wanted || /^[\d. ]+$/.test(wanted)) return [];
-    const rows = Object.entries(all).map(([address, [name, , ...forms]]) => {
-      const id = plain(address.replace(/^.*#(?:term|person|organisation|place|event|n)-/, ""));
-      return [address, [id, ...[name, ...forms].filter(Boolean).map(plain)]];
-    }).filter(([address]) => !/#p\d/.test(address));
+    const rows = Object.entries(all)
+      .map(([address, [name, , ...forms]]) => {
+        const id = plain(address.replace(/^.*#(?:term|person|organisation|place|event|n)-/, ""));
+        return [address, [id, ...[name, ...forms].filter(Boolean).map(plain)]];
+      })
+      .filter(([address]) => !/#p\d/.test(address));
     for (const link of document.querySelectorAll(".md-nav--primary a.md-nav__link[href], .md-tabs a[href]")) {
       const address = link.href.replace(root.href, "");
       if (/^[a-z][^:#]*$/.test(address)) rows.push([address, [plain(address.replace(/\/$/, ""))]]);
@@ -87,11 +104,20 @@
   }
 
   // Without the targets there are the pages still, and the search.
-  window.edition.load("targets").catch(() => {}).then(() => {
-    const all = window.editionTargets || {};
-    const path = window.edition.decoded(location.pathname.slice(root.pathname.length) + location.hash);
-    const words = plain(path.replace(/\.(?:html?|md|php)$/i, "").split(/[/#]/).filter(Boolean).pop() || "");
-    const guesses = [...new Set([...place(path, all), ...named(path, all)])].slice(0, MOST);
-    tell(guesses, all, /[a-zа-я]{3}/.test(words) ? words.slice(0, LONGEST) : "");
-  });
+  window.edition
+    .load("targets")
+    .catch(() => {})
+    .then(() => {
+      const all = window.editionTargets || {};
+      const path = window.edition.decoded(location.pathname.slice(root.pathname.length) + location.hash);
+      const words = plain(
+        path
+          .replace(/\.(?:html?|md|php)$/i, "")
+          .split(/[/#]/)
+          .filter(Boolean)
+          .pop() || "",
+      );
+      const guesses = [...new Set([...place(path, all), ...named(path, all)])].slice(0, MOST);
+      tell(guesses, all, /[a-zа-я]{3}/.test(words) ? words.slice(0, LONGEST) : "");
+    });
 })();

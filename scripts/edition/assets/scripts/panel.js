@@ -28,7 +28,8 @@
     let [low, high] = [0, passages.length - 1];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      if (passages[middle].getBoundingClientRect().top <= eye) low = middle; else high = middle - 1;
+      if (passages[middle].getBoundingClientRect().top <= eye) low = middle;
+      else high = middle - 1;
     }
     return passages[low];
   }
@@ -89,7 +90,10 @@
     const close = make("button", "close", "×");
     close.type = "button";
     close.setAttribute("aria-label", "Close");
-    close.addEventListener("click", () => { toggle(false); button.focus(); });
+    close.addEventListener("click", () => {
+      toggle(false);
+      button.focus();
+    });
     panel.append(make("h2", ""), close, make("div", "beside-body"));
     panel.addEventListener("pointerleave", fill);
     panel.addEventListener("focusout", (event) => {
@@ -113,15 +117,25 @@
   }
 
   let waiting = false;
-  document.addEventListener("scroll", () => {
-    if (waiting || !passages.length) return;
-    waiting = true;
-    requestAnimationFrame(() => { waiting = false; follow(); });
-  }, { passive: true });
+  document.addEventListener(
+    "scroll",
+    () => {
+      if (waiting || !passages.length) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        follow();
+      });
+    },
+    { passive: true },
+  );
   document.addEventListener("keydown", (event) => {
     if (!passages.length) return;
     if (window.edition.commandOf(event) === "b") toggle(panel.hidden);
-    if (event.key === "Escape" && panel.contains(event.target)) { toggle(false); button.focus(); }
+    if (event.key === "Escape" && panel.contains(event.target)) {
+      toggle(false);
+      button.focus();
+    }
   });
 
   window.edition.onPage(() => {

@@ -20,13 +20,17 @@
     citing = true;
   }
 
-  document.addEventListener("click", (event) => {
-    const pressed = event.target.closest("a.locus, button.cite-this");
-    if (!pressed || citing || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    loadCiting().then(() => pressed.click(), window.edition.tell);
-  }, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const pressed = event.target.closest("a.locus, button.cite-this");
+      if (!pressed || citing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      loadCiting().then(() => pressed.click(), window.edition.tell);
+    },
+    true,
+  );
 
   /** Whether words are selected: each time they are it is tried once, and no failure is told. */
   let selecting = false;
@@ -34,7 +38,10 @@
     const before = selecting;
     selecting = !getSelection().isCollapsed;
     if (citing || before || !selecting || !document.querySelector("[data-locus]")) return;
-    loadCiting().then(() => document.dispatchEvent(new Event("selectionchange")), () => {});
+    loadCiting().then(
+      () => document.dispatchEvent(new Event("selectionchange")),
+      () => {},
+    );
   });
 
   document.addEventListener("keydown", (event) => {
@@ -75,7 +82,10 @@
   window.edition.onPage(() => {
     for (const [sign, names] of Object.entries(PARTS)) {
       const form = document.querySelector(sign);
-      if (form) window.edition.load(...names).catch(({ message }) => { form.querySelector("output").textContent = message; });
+      if (form)
+        window.edition.load(...names).catch(({ message }) => {
+          form.querySelector("output").textContent = message;
+        });
     }
     buttons();
   });

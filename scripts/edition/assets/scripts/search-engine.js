@@ -6,8 +6,12 @@
 
   const engine = {
     load: (name) => window.edition.load(`search/${name}`),
-    add(name, content) { arrived[name] = content; },
-    search, show, sort,
+    add(name, content) {
+      arrived[name] = content;
+    },
+    search,
+    show,
+    sort,
   };
   window.editionSearch = engine;
 
@@ -20,7 +24,10 @@
     return arrived[name];
   }
 
-  const ALPHABET = [...Array(92).keys()].map((n) => String.fromCharCode(n + 35)).filter((c) => !"\\<".includes(c)).join("");
+  const ALPHABET = [...Array(92).keys()]
+    .map((n) => String.fromCharCode(n + 35))
+    .filter((c) => !"\\<".includes(c))
+    .join("");
   const DIGIT = Object.fromEntries([...ALPHABET].map((letter, n) => [letter, n]));
   const LAST = 60;
 
@@ -46,7 +53,8 @@
     let [low, high] = [0, rising.length - 1];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      if (rising[middle] <= value) low = middle; else high = middle - 1;
+      if (rising[middle] <= value) low = middle;
+      else high = middle - 1;
     }
     return low;
   }
@@ -101,8 +109,15 @@
   /** What a Russian word and its transliterations have in common (words.py, sound_of). */
   function soundOf(word) {
     const latin = isCyrillic(word) ? [...formOf(word)].map((letter) => ROMANISED[letter] ?? letter).join("") : word;
-    return latin.toLowerCase().normalize("NFD").replace(/([szc])\u030c/g, "$1h").replace(/[\u0300-\u036f'’ʼ`´ʹʺ]/g, "")
-      .replace(/x|(?<![sckz])h/g, "kh").replace(/c(?!h)/g, "ts").replace(/[ijy]+/g, "i").replace(/i[eo]/g, "e");
+    return latin
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/([szc])\u030c/g, "$1h")
+      .replace(/[\u0300-\u036f'’ʼ`´ʹʺ]/g, "")
+      .replace(/x|(?<![sckz])h/g, "kh")
+      .replace(/c(?!h)/g, "ts")
+      .replace(/[ijy]+/g, "i")
+      .replace(/i[eo]/g, "e");
   }
 
   // Wildcards: compared letter by letter, so that no pattern is slow
@@ -111,11 +126,15 @@
     const parts = [];
     for (const [part] of word.matchAll(/\[\^?[^\]]+\]|./gsu)) {
       if (part === "*" && parts[parts.length - 1] === "*") continue;
-      if (!part.startsWith("[") || part.length < 3) { parts.push(part); continue; }
+      if (!part.startsWith("[") || part.length < 3) {
+        parts.push(part);
+        continue;
+      }
       const not = part[1] === "^";
       const letters = part.slice(not ? 2 : 1, -1).replace(/(.)-(.)/gu, (all, from, to) => {
         const [first, last] = [from.codePointAt(0), to.codePointAt(0)];
-        return last < first || last - first > 1000 ? all
+        return last < first || last - first > 1000
+          ? all
           : [...Array(last - first + 1).keys()].map((n) => String.fromCodePoint(first + n)).join("");
       });
       parts.push((letter) => letters.includes(letter) !== not);
@@ -128,9 +147,21 @@
     let [i, j, star, mark] = [0, 0, -1, 0];
     while (j < letters.length) {
       const part = parts[i];
-      if (part === "*") { star = i; mark = j; i += 1; continue; }
+      if (part === "*") {
+        star = i;
+        mark = j;
+        i += 1;
+        continue;
+      }
       const fits = part === "?" || part === letters[j] || (typeof part === "function" && part(letters[j]));
-      if (i < parts.length && fits) { i += 1; j += 1; } else if (star >= 0) { i = star + 1; mark += 1; j = mark; } else return false;
+      if (i < parts.length && fits) {
+        i += 1;
+        j += 1;
+      } else if (star >= 0) {
+        i = star + 1;
+        mark += 1;
+        j = mark;
+      } else return false;
     }
     while (parts[i] === "*") i += 1;
     return i === parts.length;
@@ -151,8 +182,11 @@
     const first = below(files, stem);
     const numbers = files.map((_, n) => n).filter((n) => n === first || (n > first && files[n].startsWith(stem)));
     for (const content of await Promise.all(numbers.map((n) => file(`${fromEnd ? "e" : "w"}${n}`)))) {
-      const forms = fromEnd  // the file of ends holds no possessives
-        ? content.split(" ").map((form) => [...form].reverse().join("")).flatMap((form) => [form, `${form}'s`])
+      const forms = fromEnd // the file of ends holds no possessives
+        ? content
+            .split(" ")
+            .map((form) => [...form].reverse().join(""))
+            .flatMap((form) => [form, `${form}'s`])
         : content.filter((row) => row[4]).map(([form]) => form);
       for (const form of forms) if (!form.startsWith("~") && matches(parts, form)) found.add(form);
     }
@@ -175,7 +209,7 @@
     const own = await entry(form);
     add(own);
     if (any && own) {
-      for (const one of [own, ...await Promise.all(list(own[2]).map(entry))]) {
+      for (const one of [own, ...(await Promise.all(list(own[2]).map(entry)))]) {
         const base = one && one[1] ? await entry(one[1]) : one;
         add(base);
         for (const other of list(base && base[3])) forms.add(other);
@@ -202,10 +236,16 @@
 
   function tokens(query) {
     const found = [];
-    const piece = new RegExp(`-?["“”„«»]([^"“”„«»]*)["“”„«»]?|[()|]|-?(?:[${LETTERS}*?'’ʼ\`´‑–—-]|\\[\\^?[${LETTERS}-]{1,20}\\])+`, "gu");
+    const piece = new RegExp(
+      `-?["“”„«»]([^"“”„«»]*)["“”„«»]?|[()|]|-?(?:[${LETTERS}*?'’ʼ\`´‑–—-]|\\[\\^?[${LETTERS}-]{1,20}\\])+`,
+      "gu",
+    );
     for (const match of query.slice(0, 400).matchAll(piece)) {
       const [text, quoted] = match;
-      if ("()|".includes(text) || text === "OR" || text === "NOT" || text === "AND") { found.push(text === "OR" ? "|" : text); continue; }
+      if ("()|".includes(text) || text === "OR" || text === "NOT" || text === "AND") {
+        found.push(text === "OR" ? "|" : text);
+        continue;
+      }
       const phrase = pieces(quoted ?? text);
       if (text.startsWith("-") && phrase.length) found.push("NOT");
       found.push({ phrase, quoted: quoted !== undefined });
@@ -217,12 +257,18 @@
     // A question mark stands for a letter but at a word's end: “What is being done?” ends with one.
     const part = `(?:[${LETTERS}*]|\\?(?=\\?*[${LETTERS}*[])|\\[\\^?[${LETTERS}-]{1,20}\\])+`;
     const word = new RegExp(`${part}(?:['’ʼ\`´]${part})*`, "gu");
-    return [...text.matchAll(word)].map(([each]) => (isPattern(each) ? foldedPattern(each) : each))
-      .filter((each) => isPattern(each) || formOf(each).replace(/'s$/, "")).slice(0, MOST);
+    return [...text.matchAll(word)]
+      .map(([each]) => (isPattern(each) ? foldedPattern(each) : each))
+      .filter((each) => isPattern(each) || formOf(each).replace(/'s$/, ""))
+      .slice(0, MOST);
   }
 
-  const foldedPattern = (word) => word.replace(/['’ʼ`´](?=s$)/i, "\u0001").split("\u0001").map((part) =>
-    part.normalize("NFKD").replace(DROPPED, "").toLowerCase()).join("'");
+  const foldedPattern = (word) =>
+    word
+      .replace(/['’ʼ`´](?=s$)/i, "\u0001")
+      .split("\u0001")
+      .map((part) => part.normalize("NFKD").replace(DROPPED, "").toLowerCase())
+      .join("'");
 
   /** The question as a tree; what does not fit is read as a reader would mean it. */
   function parse(query) {
@@ -230,7 +276,10 @@
     let at = 0;
     function any() {
       const parts = [every()];
-      while (all[at] === "|") { at += 1; parts.push(every()); }
+      while (all[at] === "|") {
+        at += 1;
+        parts.push(every());
+      }
       const some = parts.filter(Boolean);
       return some.length > 1 ? { any: some } : some[0];
     }
@@ -238,17 +287,27 @@
       const [parts, not] = [[], []];
       while (at < all.length && all[at] !== "|" && all[at] !== ")") {
         let negated = false;
-        while (all[at] === "NOT" || all[at] === "AND") { negated = negated !== (all[at] === "NOT"); at += 1; }
+        while (all[at] === "NOT" || all[at] === "AND") {
+          negated = negated !== (all[at] === "NOT");
+          at += 1;
+        }
         if (at >= all.length || all[at] === "|" || all[at] === ")") break;
         let part = all[at];
         at += 1;
-        if (part === "(") { part = any(); if (all[at] === ")") at += 1; }
+        if (part === "(") {
+          part = any();
+          if (all[at] === ")") at += 1;
+        }
         if (part) (negated ? not : parts).push(part);
       }
       return parts.length || not.length ? { every: parts, not } : undefined;
     }
     const trees = [];
-    while (at < all.length) { const tree = any(); if (tree) trees.push(tree); if (all[at] === ")") at += 1; }
+    while (at < all.length) {
+      const tree = any();
+      if (tree) trees.push(tree);
+      if (all[at] === ")") at += 1;
+    }
     return trees.length > 1 ? { every: trees, not: [] } : trees[0];
   }
 
@@ -257,14 +316,19 @@
   const unitAt = (starts, place) => below(starts, place);
 
   async function phrase({ phrase: asked_, quoted }, any, problems, unfound) {
-    const all = await Promise.all(asked_.map((word) => (word === "*" ? null : expand(word, quoted, any && asked_.length === 1, problems))));
+    const all = await Promise.all(
+      asked_.map((word) => (word === "*" ? null : expand(word, quoted, any && asked_.length === 1, problems))),
+    );
     const rows = await Promise.all(all.map((forms) => forms && placesOf(forms)));
     const missing = asked_.filter((word, n) => rows[n] && !rows[n].length);
     unfound.push(...missing);
     if (missing.length) return [];
     while (rows.length && rows[0] === null) rows.shift();
     while (rows.length && rows[rows.length - 1] === null) rows.pop();
-    if (!rows.length) { problems.push("* alone stands for any word; give it letters, or words around it."); return []; }
+    if (!rows.length) {
+      problems.push("* alone stands for any word; give it letters, or words around it.");
+      return [];
+    }
     if (rows.length === 1) return rows[0].map(([place, form]) => ({ from: place, to: place + 1, key: form }));
     const { starts } = await root();
     const rarest = rows.reduce((best, row, n) => (row && (best < 0 || row.length < rows[best].length) ? n : best), -1);
@@ -287,7 +351,10 @@
     if (tree.any) return merged(await answers(tree.any, any, problems, unfound));
     const { starts } = await root();
     const parts = await answers(tree.every, any, problems, unfound);
-    if (!parts.length) { problems.push("Say what is looked for, not only what is not."); return []; }
+    if (!parts.length) {
+      problems.push("Say what is looked for, not only what is not.");
+      return [];
+    }
     if (parts.length === 1 && !tree.not.length) return parts[0];
     const unitsOf = (hits) => new Set(hits.map((hit) => unitAt(starts, hit.from)));
     let units = unitsOf(parts[0]);
@@ -327,7 +394,8 @@
     const [problems, unfound] = [[], []];
     const any = options.forms === "any";
     const tree = parse(String(query));
-    if (/^[^\s"“”„«»]+[^?]\?+$/u.test(String(query).trim())) problems.push("A ? at the end of a word is read as a question mark; * stands for any letters there.");
+    if (/^[^\s"“”„«»]+[^?]\?+$/u.test(String(query).trim()))
+      problems.push("A ? at the end of a word is read as a question mark; * stands for any letters there.");
     const index = await root();
     const all = [];
     for (const { from, to, key } of merged([await answer(tree, any, problems, unfound)])) {
@@ -352,11 +420,17 @@
     const at = (word) => String(query).indexOf(word); // they arrive as their files do
     unfound.sort((a, b) => at(a) - at(b));
     const hits = all.filter((hit) => chosen.every((name) => facet(hit, name) === options[name]));
-    const forms = Object.entries(counts.form).map(([form, count]) => ({ form, count })).sort((a, b) => b.count - a.count);
+    const forms = Object.entries(counts.form)
+      .map(([form, count]) => ({ form, count }))
+      .sort((a, b) => b.count - a.count);
     const single = tree && tree.every && tree.every.length === 1 && tree.every[0].phrase;
     const word = single && single.length === 1 && !isPattern(single[0]) ? formOf(single[0]) : "";
     return {
-      query, hits, forms, counts, problems,
+      query,
+      hits,
+      forms,
+      counts,
+      problems,
       units: new Set(hits.map((hit) => hit.unit)).size,
       total: all.length,
       suggestions: all.length ? [] : await suggestions(unfound),
@@ -389,7 +463,7 @@
     const found = [];
     for (let n = Math.max(below(wordFiles, begin), own - most); n <= own + most && n < wordFiles.length; n += 1) {
       if (n > own && !wordFiles[n].startsWith(begin)) break;
-      found.push(...await file(`w${n}`));
+      found.push(...(await file(`w${n}`)));
     }
     return found;
   }
@@ -403,7 +477,7 @@
       const limit = Math.min(4, Math.ceil(form.length * 0.36));
       const near = rows.map((row) => [distance(form, row[0], limit), row]).filter(([far]) => far <= limit);
       near.sort((a, b) => a[0] - b[0] || b[1][4].length - a[1][4].length);
-      found.push(...await counted(near.slice(0, 5).map(([, row]) => row)));
+      found.push(...(await counted(near.slice(0, 5).map(([, row]) => row))));
     }
     return found;
   }
@@ -425,7 +499,8 @@
       for (let j = 1; j <= b.length; j += 1) {
         const same = a[i - 1] === b[j - 1];
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+          row[j] = Math.min(row[j], before[j - 2] + 1);
       }
       [before, last] = [last, row];
     }
@@ -438,8 +513,10 @@
 
   /** Where each word begins and ends; the same words as those of words.py (words_of), or a hit
    * would stand beside its place. */
-  const wordsOf = (text) => [...text.matchAll(WORD)].filter(([word]) => !["", "'s"].includes(formOf(word)))
-    .map((match) => [match.index, match.index + match[0].length]);
+  const wordsOf = (text) =>
+    [...text.matchAll(WORD)]
+      .filter(([word]) => !["", "'s"].includes(formOf(word)))
+      .map((match) => [match.index, match.index + match[0].length]);
 
   async function texts(units) {
     const { textFiles } = await root();
@@ -466,7 +543,12 @@
       const left = text.slice(Math.max(0, start - CONTEXT), start);
       const right = text.slice(end, end + CONTEXT);
       return {
-        title, address, locus, kind: of.kind[hit.unit], section: of.section[hit.unit], words: plain(text.slice(start, end)),
+        title,
+        address,
+        locus,
+        kind: of.kind[hit.unit],
+        section: of.section[hit.unit],
+        words: plain(text.slice(start, end)),
         // Half a word goes, unless it is all there is: some scripts have no spaces.
         left: plain(start > CONTEXT ? `…${left.replace(/^\S*(?=\s+\S)/, "")}` : left),
         right: plain(end + CONTEXT < text.length ? `${right.replace(/(?<=\S)\s+\S*$/, "")} …` : right),
@@ -480,9 +562,15 @@
     const rows = await texts(new Set(hits.map((hit) => hit.unit)));
     const key = (hit) => {
       const row = rows.get(hit.unit);
-      const some = by === "left" ? row.words.slice(Math.max(0, hit.from - 5), hit.from).reverse() : row.words.slice(hit.to, hit.to + 5);
+      const some =
+        by === "left"
+          ? row.words.slice(Math.max(0, hit.from - 5), hit.from).reverse()
+          : row.words.slice(hit.to, hit.to + 5);
       return some.map(([start, end]) => formOf(row[2].slice(start, end))).join(" ");
     };
-    return hits.map((hit, n) => [key(hit), n, hit]).sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1])).map(([, , hit]) => hit);
+    return hits
+      .map((hit, n) => [key(hit), n, hit])
+      .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]))
+      .map(([, , hit]) => hit);
   }
 })();

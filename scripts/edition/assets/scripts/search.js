@@ -53,9 +53,12 @@
   }
 
   async function run() {
-    const turn = asked += 1;
+    const turn = (asked += 1);
     delete told.dataset.hitCount;
-    if (!state.q.trim()) { clear(""); return; }
+    if (!state.q.trim()) {
+      clear("");
+      return;
+    }
     document.querySelector(".how-to-ask").open = false;
     results.setAttribute("aria-busy", "true");
     try {
@@ -86,22 +89,28 @@
     add(list, first);
     for (let n = FIRST; n < hits.length; n += STEP) {
       const rows = await engine.show(hits.slice(n, n + STEP));
-      await new Promise((done) => { setTimeout(done); });
+      await new Promise((done) => {
+        setTimeout(done);
+      });
       if (turn !== asked) return;
       add(list, rows);
     }
     told.dataset.hitCount = hits.length;
     const scroll = history.state && history.state.scroll;
-    if (scroll) { scrollTo(0, scroll); history.replaceState(null, ""); }
+    if (scroll) {
+      scrollTo(0, scroll);
+      history.replaceState(null, "");
+    }
   }
 
   function draw(found, kind, hits) {
     const held = document.activeElement;
     const all = Object.values(found.counts.kind).reduce((sum, n) => sum + n, 0);
     const part = hits.length === all ? "" : ` of ${all.toLocaleString("en-GB")}`;
-    const words = hits.length || all
-      ? `${hits.length.toLocaleString("en-GB")}${part} ${all === 1 ? "place" : "places"} in ${counted(found.units, "passage")}`
-      : "Found nowhere.";
+    const words =
+      hits.length || all
+        ? `${hits.length.toLocaleString("en-GB")}${part} ${all === 1 ? "place" : "places"} in ${counted(found.units, "passage")}`
+        : "Found nowhere.";
     if (told.textContent !== words) told.textContent = words;
     answer.querySelector(".taken")?.remove();
     if (hits.length) answer.append(taken(hits));
@@ -121,10 +130,21 @@
 
   /** Words that might be meant, and words that are related. */
   function others(found) {
-    const row = (title, words) => (words.length
-      ? [make("p", { class: "other-words" }, `${title} `, ...words.flatMap(({ form: word, count }, n) =>
-        [n ? " · " : "", make("a", { href: address({ q: word, in: "", form: "" }) }, word.replace("'", "’")), ` ${count}`]))]
-      : []);
+    const row = (title, words) =>
+      words.length
+        ? [
+            make(
+              "p",
+              { class: "other-words" },
+              `${title} `,
+              ...words.flatMap(({ form: word, count }, n) => [
+                n ? " · " : "",
+                make("a", { href: address({ q: word, in: "", form: "" }) }, word.replace("'", "’")),
+                ` ${count}`,
+              ]),
+            ),
+          ]
+        : [];
     return [...row("Is one of these meant?", found.suggestions), ...row("Related:", found.related || [])];
   }
 
@@ -132,11 +152,21 @@
 
   function kinds(counts, pressed, all) {
     const names = kindNames();
-    const button = (kind, name, count) => make("button",
-      { type: "button", "data-key": `kind-${kind}`, "aria-pressed": String(pressed === kind) },
-      `${name} `, make("span", { class: "count" }, count.toLocaleString("en-GB")));
-    const group = make("div", { class: "kinds", role: "group", "aria-label": "Where" }, button("", "All", all),
-      ...Object.entries(names).filter(([kind]) => counts[kind]).map(([kind, name]) => button(kind, name, counts[kind])));
+    const button = (kind, name, count) =>
+      make(
+        "button",
+        { type: "button", "data-key": `kind-${kind}`, "aria-pressed": String(pressed === kind) },
+        `${name} `,
+        make("span", { class: "count" }, count.toLocaleString("en-GB")),
+      );
+    const group = make(
+      "div",
+      { class: "kinds", role: "group", "aria-label": "Where" },
+      button("", "All", all),
+      ...Object.entries(names)
+        .filter(([kind]) => counts[kind])
+        .map(([kind, name]) => button(kind, name, counts[kind])),
+    );
     group.addEventListener("click", (event) => {
       const chosen = event.target.closest("button");
       if (chosen) change({ in: chosen.dataset.key.slice(5) });
@@ -145,23 +175,36 @@
   }
 
   function choice(key, label, options, all) {
-    const select = make("select", { name: key, "data-key": key },
+    const select = make(
+      "select",
+      { name: key, "data-key": key },
       ...(all ? [make("option", { value: "" }, all)] : []),
-      ...options.map(([value, name]) => make("option", { value, selected: state[key] === value }, name)));
+      ...options.map(([value, name]) => make("option", { value, selected: state[key] === value }, name)),
+    );
     select.addEventListener("change", () => change({ [key]: select.value }));
     return make("label", {}, `${label} `, select);
   }
 
   function narrow(found) {
     const fields = Object.entries(FACETS).map(([key, label]) => {
-      const counts = key === "form"
-        ? found.forms.map((each) => [each.form, each.count])
-        : Object.entries(found.counts[key] || {}).filter(([value]) => value && value !== "0");
+      const counts =
+        key === "form"
+          ? found.forms.map((each) => [each.form, each.count])
+          : Object.entries(found.counts[key] || {}).filter(([value]) => value && value !== "0");
       if (counts.length < 2 && !state[key]) return null;
       if (key !== "form") counts.sort((a, b) => a[0].localeCompare(b[0], "en", { numeric: true }));
-      return choice(key, label, counts.map(([value, n]) => [value, `${value} (${n})`]), "all");
+      return choice(
+        key,
+        label,
+        counts.map(([value, n]) => [value, `${value} (${n})`]),
+        "all",
+      );
     });
-    const sort = choice("sort", "Sorted by", Object.entries(SORTS).map(([key, name]) => [key === "place" ? "" : key, name]));
+    const sort = choice(
+      "sort",
+      "Sorted by",
+      Object.entries(SORTS).map(([key, name]) => [key === "place" ? "" : key, name]),
+    );
     return make("div", { class: "filters narrow" }, ...fields, sort);
   }
 
@@ -173,9 +216,14 @@
   async function rows(hits) {
     const formula = new RegExp(form.dataset.formula, "u");
     const shown = await window.editionSearch.show(hits);
-    return [COLUMNS, ...shown.map(({ locus, title, left, words, right, address: to }) =>
-      [locus, title, left.trim(), words, right.trim(), window.edition.address(to).href]
-        .map((cell) => (formula.test(cell) ? `'${cell}` : cell)))];
+    return [
+      COLUMNS,
+      ...shown.map(({ locus, title, left, words, right, address: to }) =>
+        [locus, title, left.trim(), words, right.trim(), window.edition.address(to).href].map((cell) =>
+          formula.test(cell) ? `'${cell}` : cell,
+        ),
+      ),
+    ];
   }
 
   const csv = (cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
@@ -184,15 +232,26 @@
     const copied = make("output", {});
     const button = (key, label, take) => {
       const made = make("button", { type: "button", "data-key": key }, label);
-      made.addEventListener("click", () => Promise.all([rows(hits), window.edition.load("take")]).then(
-        ([table]) => take(table),
-        ({ message }) => { copied.textContent = message; }));
+      made.addEventListener("click", () =>
+        Promise.all([rows(hits), window.edition.load("take")]).then(
+          ([table]) => take(table),
+          ({ message }) => {
+            copied.textContent = message;
+          },
+        ),
+      );
       return made;
     };
     const copy = button("copy", "Copy", (table) =>
-      window.edition.copy(table.map((row) => row.join("\t")).join("\n"), copied));
+      window.edition.copy(table.map((row) => row.join("\t")).join("\n"), copied),
+    );
     const save = button("save", "Save as CSV", (table) =>
-      window.edition.save("hits.csv", `\ufeff${table.map((row) => `${row.map(csv).join(",")}\r\n`).join("")}`, "text/csv"));
+      window.edition.save(
+        "hits.csv",
+        `\ufeff${table.map((row) => `${row.map(csv).join(",")}\r\n`).join("")}`,
+        "text/csv",
+      ),
+    );
     return make("span", { class: "taken" }, copy, save, copied);
   }
 
@@ -204,10 +263,15 @@
       url.searchParams.set("hl", words);
       const again = title === last;
       last = title;
-      return make("li", { class: "hit", "data-locus": locus || to.split("#")[1] || to },
-        make("span", { class: again ? "title again" : "title" }, title), " ",
-        make("span", { class: "left" }, make("bdi", {}, left)), " ",
-        make("span", { class: "rest" }, make("a", { href: url.href }, words), right));
+      return make(
+        "li",
+        { class: "hit", "data-locus": locus || to.split("#")[1] || to },
+        make("span", { class: again ? "title again" : "title" }, title),
+        " ",
+        make("span", { class: "left" }, make("bdi", {}, left)),
+        " ",
+        make("span", { class: "rest" }, make("a", { href: url.href }, words), right),
+      );
     });
     list.append(...lines);
   }
@@ -222,7 +286,12 @@
       change({ forms: event.target.checked ? "any" : "", form: "" });
     }
   });
-  window.addEventListener("popstate", () => { if (form && form.isConnected) { fromAddress(); run(); } });
+  window.addEventListener("popstate", () => {
+    if (form && form.isConnected) {
+      fromAddress();
+      run();
+    }
+  });
 
   window.edition.onPage(() => {
     form = document.querySelector(".search-form");

@@ -6,14 +6,20 @@
     let done = true;
     try {
       await navigator.clipboard.writeText(text);
-    } catch { // a page from a file, or one without https
-      const put = (event) => { event.clipboardData.setData("text/plain", text); event.preventDefault(); };
+    } catch {
+      // a page from a file, or one without https
+      const put = (event) => {
+        event.clipboardData.setData("text/plain", text);
+        event.preventDefault();
+      };
       document.addEventListener("copy", put, { once: true });
       done = document.execCommand("copy");
       document.removeEventListener("copy", put);
     }
     told.textContent = done ? "Copied." : "This browser does not let a page copy.";
-    setTimeout(() => { told.textContent = ""; }, 2500);
+    setTimeout(() => {
+      told.textContent = "";
+    }, 2500);
   };
 
   window.edition.save = (name, text, type) => {

@@ -37,7 +37,7 @@
 
   window.edition.onPage(() => {
     const asked = new URLSearchParams(location.search).get("text");
-    const wanted = isState(asked) ? asked : window.edition.storage.get("text-state", isState) ?? STATES[0];
+    const wanted = isState(asked) ? asked : (window.edition.storage.get("text-state", isState) ?? STATES[0]);
     show(wanted);
     if (document.querySelector(".tools")) inAddress(wanted);
   });
