@@ -267,7 +267,7 @@
   function annotate({ range }) {
     hide();
     window.edition
-      .load("annotation", "annotate", "contributing")
+      .load("note-file", "note-form", "contributing")
       .then(() => window.edition.annotate(range, make), failed);
   }
 

@@ -233,7 +233,7 @@
     const button = (key, label, take) => {
       const made = make("button", { type: "button", "data-key": key }, label);
       made.addEventListener("click", () =>
-        Promise.all([rows(hits), window.edition.load("take")]).then(
+        Promise.all([rows(hits), window.edition.load("copy-and-save")]).then(
           ([table]) => take(table),
           ({ message }) => {
             copied.textContent = message;

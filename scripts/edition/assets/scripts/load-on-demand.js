@@ -5,11 +5,11 @@
 
   /** What a page holds, and the scripts that it then needs. */
   const PARTS = {
-    ".search-form": ["search-engine", "take", "search"],
-    "form.filters": ["lists"],
-    "form.word-filter": ["concordance"],
+    ".search-form": ["search-engine", "copy-and-save", "search-page"],
+    "form.filters": ["list-filters"],
+    "form.word-filter": ["word-filter"],
   };
-  const CITING = ["fragment", "take", "cite"];
+  const CITING = ["text-fragment", "copy-and-save", "cite"];
 
   // Citing: on the first press, or when words are selected
 
