@@ -1,31 +1,53 @@
 /* Taking something away from a page: to the clipboard, or as a file. */
-(function () {
+(() => {
   "use strict";
 
-  window.edition.copy = async (text, told) => {
-    let done = true;
+  /** Milliseconds that the answer stays. */
+  const SHOWN = 2500;
+
+  /**
+   * Copy where the clipboard is closed: on a page from a file, or one without https.
+   * @param {string} text
+   */
+  function copyByCommand(text) {
+    /** @param {ClipboardEvent} event */
+    const put = (event) => {
+      event.clipboardData?.setData("text/plain", text);
+      event.preventDefault();
+    };
+    document.addEventListener("copy", put, { once: true });
+    const isDone = document.execCommand("copy");
+    document.removeEventListener("copy", put);
+    return isDone;
+  }
+
+  /**
+   * Copy a text, and say for a moment whether that was possible.
+   * @param {string} text
+   * @param {HTMLElement} output
+   */
+  window.edition.copy = async (text, output) => {
+    let isDone = true;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      // a page from a file, or one without https
-      const put = (event) => {
-        event.clipboardData.setData("text/plain", text);
-        event.preventDefault();
-      };
-      document.addEventListener("copy", put, { once: true });
-      done = document.execCommand("copy");
-      document.removeEventListener("copy", put);
+      isDone = copyByCommand(text);
     }
-    told.textContent = done ? "Copied." : "This browser does not let a page copy.";
+    output.textContent = isDone ? "Copied." : "This browser does not let a page copy.";
     setTimeout(() => {
-      told.textContent = "";
-    }, 2500);
+      output.textContent = "";
+    }, SHOWN);
   };
 
+  /**
+   * Save a text as a file.
+   * @param {string} name of the file
+   * @param {string} text
+   * @param {string} type its MIME type
+   */
   window.edition.save = (name, text, type) => {
-    const link = document.createElement("a");
+    const link = window.edition.make("a", { download: name });
     link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };

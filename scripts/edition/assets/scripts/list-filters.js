@@ -1,64 +1,71 @@
-/* Narrows and sorts a list by the form above it (`form.filters`). The choice stands in the address.
+/* Narrows and sorts a list by the form above it (`form.filters`). The choice is part of the address.
    Without this file the form is not shown and the list is whole. */
-(function () {
+(() => {
   "use strict";
 
+  const { element, onPage, setInAddress } = window.edition;
+
+  /**
+   * Order by a value, numbers in it as numbers, and then as the page was written.
+   * @param {string} key
+   * @returns {(a: HTMLElement, b: HTMLElement) => number}
+   */
+  function compare(key) {
+    return (a, b) =>
+      String(a.dataset[key]).localeCompare(String(b.dataset[key]), "en", { numeric: true }) ||
+      Number(a.dataset.order) - Number(b.dataset.order);
+  }
+
+  /**
+   * @param {HTMLElement[]} items
+   * @param {string} key
+   */
+  function sortWithinParents(items, key) {
+    for (const parent of new Set(items.map((item) => item.parentElement))) {
+      parent?.append(...items.filter((item) => item.parentElement === parent).sort(compare(key)));
+    }
+  }
+
+  /** @param {HTMLFormElement} form */
   function start(form) {
-    const items = [...document.querySelectorAll(form.dataset.items)];
+    /** @type {HTMLElement[]} */
+    const items = [...document.querySelectorAll(form.dataset.items ?? "")].map((item) => /** @type {any} */ (item));
     const fields = [...form.querySelectorAll("select")];
     const facets = fields.filter((field) => field.name !== "sort");
+    const sort = fields.find((field) => field.name === "sort");
+
     const asked = new URLSearchParams(location.search);
     for (const field of fields) {
-      const value = asked.get(field.name);
-      if ([...field.options].some((option) => option.value === value)) field.value = value;
+      const option = [...field.options].find(({ value }) => value === asked.get(field.name));
+      if (option) field.value = option.value;
     }
 
-    function matches(item) {
-      return facets.every(
-        (field) => !field.value || (item.getAttribute(`data-${field.name}`) || "").split(" ").includes(field.value),
-      );
-    }
-
-    function compare(key) {
-      return (a, b) =>
-        String(a.dataset[key]).localeCompare(String(b.dataset[key]), "en", { numeric: true }) ||
-        Number(a.dataset.order) - Number(b.dataset.order);
-    }
+    /** @param {HTMLElement} item */
+    const matches = (item) =>
+      facets.every(({ name, value }) => {
+        const values = item.getAttribute(`data-${name}`) ?? "";
+        return !value || values.split(" ").includes(value);
+      });
 
     function apply() {
-      let shown = 0;
-      for (const item of items) {
-        item.hidden = !matches(item);
-        if (!item.hidden) shown += 1;
-      }
-      const sort = form.querySelector('select[name="sort"]');
-      if (sort) {
-        const parents = new Set(items.map((item) => item.parentNode));
-        for (const parent of parents) {
-          parent.append(...items.filter((item) => item.parentNode === parent).sort(compare(sort.value)));
-        }
-      }
-      form.querySelector("output").textContent = `${shown} of ${items.length}`;
-    }
-
-    function inAddress() {
-      const url = new URL(location.href);
-      for (const field of fields) {
-        if (field.value && field.value !== field.options[0].value) url.searchParams.set(field.name, field.value);
-        else url.searchParams.delete(field.name);
-      }
-      history.replaceState(history.state, "", url);
+      for (const item of items) item.hidden = !matches(item);
+      if (sort) sortWithinParents(items, sort.value);
+      const shown = items.filter((item) => !item.hidden).length;
+      element("output", form).textContent = `${shown} of ${items.length}`;
     }
 
     form.addEventListener("change", () => {
       apply();
-      inAddress();
+      const chosen = fields.map(({ name, value, options }) => [name, value === options[0].value ? "" : value]);
+      setInAddress(Object.fromEntries(chosen));
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     apply();
   }
 
-  window.edition.onPage(() => {
-    for (const form of document.querySelectorAll("form.filters")) start(form);
+  onPage(() => {
+    /** @type {NodeListOf<HTMLFormElement>} */
+    const forms = document.querySelectorAll("form.filters");
+    for (const form of forms) start(form);
   });
 })();

@@ -1,10 +1,12 @@
 /* Fetches what only some pages, or only some readers, need: the search, the filters of lists, and
-   the way to cite, whose buttons stand here so that they are there before it is. */
-(function () {
+   the way to cite, whose buttons are made here so that they are there before it is. */
+(() => {
   "use strict";
 
-  /** What a page holds, and the scripts that it then needs. */
-  const PARTS = {
+  const { closest, commandOf, element, load, make, onPage, showError } = window.edition;
+
+  /** The scripts that a page needs if it has an element. */
+  const NEEDED = {
     ".search-form": ["search-engine", "copy-and-save", "search-page"],
     "form.filters": ["list-filters"],
     "form.word-filter": ["word-filter"],
@@ -13,31 +15,33 @@
 
   // Citing: on the first press, or when words are selected
 
-  let citing = false;
+  let canCite = false;
+  let isSelecting = false;
 
   async function loadCiting() {
-    await window.edition.load(...CITING);
-    citing = true;
+    await load(...CITING);
+    canCite = true;
   }
+
+  const hasSelection = () => getSelection()?.isCollapsed === false;
 
   document.addEventListener(
     "click",
     (event) => {
-      const pressed = event.target.closest("a.locus, button.cite-this");
-      if (!pressed || citing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const pressed = closest(event, "a.locus, button.cite-this");
+      if (!pressed || canCite || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
-      loadCiting().then(() => pressed.click(), window.edition.tell);
+      loadCiting().then(() => pressed.click(), showError);
     },
     true,
   );
 
-  /** Whether words are selected: each time they are it is tried once, and no failure is told. */
-  let selecting = false;
+  // Tried once for each selection; a failure is not reported, since nobody asked for anything.
   document.addEventListener("selectionchange", () => {
-    const before = selecting;
-    selecting = !getSelection().isCollapsed;
-    if (citing || before || !selecting || !document.querySelector("[data-locus]")) return;
+    const wasSelecting = isSelecting;
+    isSelecting = hasSelection();
+    if (canCite || wasSelecting || !isSelecting || !document.querySelector("[data-locus]")) return;
     loadCiting().then(
       () => document.dispatchEvent(new Event("selectionchange")),
       () => {},
@@ -45,48 +49,46 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (!/^[ac]$/.test(window.edition.commandOf(event)) || citing || getSelection().isCollapsed) return;
+    if (canCite || !/^[ac]$/.test(commandOf(event)) || !hasSelection()) return;
     loadCiting().then(() => {
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true }));
-    }, window.edition.tell);
+    }, showError);
   });
 
-  function button(name) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "cite-this";
-    made.textContent = "cite";
-    made.setAttribute("aria-label", name);
-    return made;
+  /**
+   * The last line of a note or an entry, where its button belongs.
+   * @param {Element} entry
+   */
+  function footOf(entry) {
+    const found = entry.querySelector(":scope > .back") ?? entry.querySelector(":scope > .meta");
+    if (found) return found;
+    const foot = make("p", { class: "meta" });
+    entry.append(foot);
+    return foot;
   }
 
-  function buttons() {
-    for (const number of document.querySelectorAll("a.locus")) {
+  function addButtons() {
+    for (const number of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a.locus"))) {
       number.title = `Cite ${number.textContent}`;
       number.setAttribute("aria-haspopup", "dialog");
     }
-    for (const each of document.querySelectorAll("details.note, article.entry[id]")) {
-      if (each.querySelector(".cite-this") || each.id.startsWith("contributor-")) continue;
-      let foot = each.querySelector(":scope > .back, :scope > .meta");
-      if (!foot) {
-        foot = document.createElement("p");
-        foot.className = "meta";
-        each.append(foot);
-      }
-      foot = each.querySelector(":scope > .back") || foot;
-      const parted = foot.matches(".meta") && foot.hasChildNodes() ? " · " : "";
-      foot.append(parted, button(`Cite this ${each.matches(".note") ? "note" : "entry"}`));
+    for (const entry of document.querySelectorAll("details.note, article.entry[id]")) {
+      if (entry.querySelector(".cite-this") || entry.id.startsWith("contributor-")) continue;
+      const foot = footOf(entry);
+      const label = `Cite this ${entry.matches(".note") ? "note" : "entry"}`;
+      const separator = foot.matches(".meta") && foot.hasChildNodes() ? " · " : "";
+      foot.append(separator, make("button", { type: "button", class: "cite-this", "aria-label": label }, "cite"));
     }
   }
 
-  window.edition.onPage(() => {
-    for (const [sign, names] of Object.entries(PARTS)) {
-      const form = document.querySelector(sign);
-      if (form)
-        window.edition.load(...names).catch(({ message }) => {
-          form.querySelector("output").textContent = message;
-        });
+  onPage(() => {
+    for (const [selector, names] of Object.entries(NEEDED)) {
+      const form = document.querySelector(selector);
+      if (!form) continue;
+      load(...names).catch(({ message }) => {
+        element("output", form).textContent = message;
+      });
     }
-    buttons();
+    addButtons();
   });
 })();

@@ -1,29 +1,87 @@
 /* Beside the paragraph in view: what belongs to it, how much of the section is read, and where the
-   reader left the text. What it shows stands below the text as well ("Around each paragraph"). */
-(function () {
+   reader left the text. What it shows is below the text as well ("Around each paragraph"). */
+(() => {
   "use strict";
+
+  const { address, commandOf, element, make, onPage, storage } = window.edition;
 
   /** Where on the screen a reader reads, as a share of its height. */
   const EYE = 0.38;
 
+  /** @type {HTMLElement[]} */
   let passages = [];
+  /** @type {HTMLElement | null} */
   let here = null;
-  let panel = null;
-  let button = null;
-  let line = null;
 
-  const { storage } = window.edition;
+  /**
+   * @param {unknown} value
+   * @returns {value is string}
+   */
   const isLocus = (value) => typeof value === "string" && /^\d{1,6}\.\d{1,6}$/.test(value);
 
-  function make(name, class_, text) {
-    const element = document.createElement(name);
-    element.className = class_;
-    if (text) element.textContent = text;
-    return element;
+  /**
+   * @param {unknown} value
+   * @returns {value is boolean}
+   */
+  const isBoolean = (value) => typeof value === "boolean";
+
+  // The button in the header, the line under it, and the panel: made once, on each page put in place
+
+  const button = make("button", {
+    type: "button",
+    class: "where",
+    title: "What belongs to this paragraph (key b)",
+    "aria-controls": "beside",
+  });
+  const line = make("div", { class: "read" });
+  const heading = make("h2");
+  const close = make("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
+  const body = make("div", { class: "beside-body" });
+  const panel = make(
+    "aside",
+    { id: "beside", class: "beside", "aria-label": "Beside the paragraph" },
+    heading,
+    close,
+    body,
+  );
+
+  button.addEventListener("click", () => toggle(Boolean(panel.hidden)));
+  close.addEventListener("click", closePanel);
+  panel.addEventListener("pointerleave", fill);
+  panel.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && panel.contains(relatedTarget))) setTimeout(fill);
+  });
+
+  /** Fill the panel from the list below the text. */
+  function fill() {
+    // Nothing is taken from under the eyes or the keyboard of who is in the panel.
+    if (!here || panel.hidden || panel.matches(":hover") || panel.contains(document.activeElement)) return;
+    const locus = here.dataset.locus ?? "";
+    const around = document.querySelector(`[data-around="${CSS.escape(locus)}"]`);
+    heading.textContent = `Beside ${locus}`;
+    if (around) body.replaceChildren(...around.cloneNode(true).childNodes);
+    else body.replaceChildren("Nothing points to this paragraph or from it.");
+    panel.scrollTop = 0;
   }
 
+  /** @param {boolean} isOpen */
+  function toggle(isOpen) {
+    panel.hidden = !isOpen;
+    document.documentElement.toggleAttribute("data-beside", isOpen);
+    button.setAttribute("aria-expanded", String(isOpen));
+    storage.set("beside", isOpen);
+    if (isOpen) fill();
+  }
+
+  function closePanel() {
+    toggle(false);
+    button.focus();
+  }
+
+  // Where the reader is
+
   /** The passage at the reader's eye: the last one that begins above it. */
-  function current() {
+  function passageAtEye() {
     const eye = innerHeight * EYE;
     let [low, high] = [0, passages.length - 1];
     while (low < high) {
@@ -34,96 +92,57 @@
     return passages[low];
   }
 
+  /** @param {Element} passage */
+  const sectionOf = (passage) => /** @type {HTMLElement} */ (passage.closest(".text-section"));
+
   function follow() {
     if (!passages.length) return;
-    const section = (here || passages[0]).closest(".text-section").getBoundingClientRect();
-    const part = (innerHeight * EYE - section.top) / section.height;
-    line.style.setProperty("--read", String(Math.min(1, Math.max(0, part))));
-    const found = current();
+    const section = sectionOf(here ?? passages[0]).getBoundingClientRect();
+    const share = (innerHeight * EYE - section.top) / section.height;
+    line.style.setProperty("--read", String(Math.min(1, Math.max(0, share))));
+    const found = passageAtEye();
     if (found !== here) arrive(found);
   }
 
+  /** @param {HTMLElement} passage */
   function arrive(passage) {
-    const first = !here;
+    const isFirst = !here;
     here = passage;
-    const locus = here.dataset.locus;
-    const [, paragraph] = locus.split(".");
-    const last = [...here.closest(".text-section").querySelectorAll(".para")].pop().dataset.locus;
+    const locus = passage.dataset.locus ?? "";
+    /** @type {NodeListOf<HTMLElement>} */
+    const paragraphs = sectionOf(passage).querySelectorAll(".para");
+    const last = [...paragraphs].at(-1)?.dataset.locus;
     button.textContent = locus;
     button.setAttribute("aria-label", `Paragraph ${locus} of ${last}: what belongs to it`);
-    if (!first && Number(paragraph)) storage.set("place", locus);
+    if (!isFirst && Number(locus.split(".")[1])) storage.set("place", locus);
     fill();
   }
 
-  /** What belongs to the paragraph, from the list below the text. */
-  function fill() {
-    // Nothing is taken from under the eyes or the keyboard of who is in the panel.
-    if (!here || panel.hidden || panel.matches(":hover") || panel.contains(document.activeElement)) return;
-    const locus = here.dataset.locus;
-    const found = document.querySelector(`[data-around="${CSS.escape(locus)}"]`);
-    panel.querySelector("h2").textContent = `Beside ${locus}`;
-    const body = make("div", "beside-body");
-    if (found) body.append(...[...found.cloneNode(true).childNodes]);
-    else body.append("Nothing points to this paragraph or from it.");
-    panel.querySelector(".beside-body").replaceWith(body);
-    panel.scrollTop = 0;
-  }
-
-  function toggle(open) {
-    panel.hidden = !open;
-    document.documentElement.toggleAttribute("data-beside", open);
-    button.setAttribute("aria-expanded", String(open));
-    storage.set("beside", open);
-    if (open) fill();
-  }
-
-  function build() {
-    button = make("button", "where");
-    button.type = "button";
-    button.title = "What belongs to this paragraph (key b)";
-    button.setAttribute("aria-controls", "beside");
-    button.addEventListener("click", () => toggle(panel.hidden));
-    line = make("div", "read");
-    panel = make("aside", "beside");
-    panel.id = "beside";
-    panel.setAttribute("aria-label", "Beside the paragraph");
-    const close = make("button", "close", "×");
-    close.type = "button";
-    close.setAttribute("aria-label", "Close");
-    close.addEventListener("click", () => {
-      toggle(false);
-      button.focus();
-    });
-    panel.append(make("h2", ""), close, make("div", "beside-body"));
-    panel.addEventListener("pointerleave", fill);
-    panel.addEventListener("focusout", (event) => {
-      if (!panel.contains(event.relatedTarget)) setTimeout(fill);
-    });
-  }
-
-  /** An offer to go on where the text was left; none while an address says where to go. */
-  function offer() {
+  /** Offer to go on where the text was left; not while an address says where to go. */
+  function offerToContinue() {
     const locus = storage.get("place", isLocus);
-    if (!locus || location.hash) return;
-    const [section, paragraph] = locus.split(".");
-    const address = window.edition.address(`text/${section}/`);
     const nav = document.querySelector(".title-page .begin, .section-links");
-    const elsewhere = nav && nav.matches(".section-links") && address.pathname !== location.pathname;
-    if (!nav || elsewhere || nav.querySelector(".continue")) return;
-    const link = make("a", "continue", `Go on at ${locus}`);
-    if (!document.getElementById(`p${section}-${paragraph}`) && passages.length) return;
-    link.href = passages.length ? `#p${section}-${paragraph}` : `${address}#p${section}-${paragraph}`;
-    nav.querySelector("form") ? nav.querySelector("form").before(link) : nav.append(link);
+    if (!locus || location.hash || !nav || nav.querySelector(".continue")) return;
+    const [section, paragraph] = locus.split(".");
+    const page = address(`text/${section}/`);
+    const anchor = `p${section}-${paragraph}`;
+    if (nav.matches(".section-links") && page.pathname !== location.pathname) return;
+    if (passages.length && !document.getElementById(anchor)) return;
+    const href = passages.length ? `#${anchor}` : `${page}#${anchor}`;
+    const link = make("a", { class: "continue", href }, `Go on at ${locus}`);
+    const form = nav.querySelector("form");
+    if (form) form.before(link);
+    else nav.append(link);
   }
 
-  let waiting = false;
+  let isWaiting = false;
   document.addEventListener(
     "scroll",
     () => {
-      if (waiting || !passages.length) return;
-      waiting = true;
+      if (isWaiting || !passages.length) return;
+      isWaiting = true;
       requestAnimationFrame(() => {
-        waiting = false;
+        isWaiting = false;
         follow();
       });
     },
@@ -131,28 +150,31 @@
   );
   document.addEventListener("keydown", (event) => {
     if (!passages.length) return;
-    if (window.edition.commandOf(event) === "b") toggle(panel.hidden);
-    if (event.key === "Escape" && panel.contains(event.target)) {
-      toggle(false);
-      button.focus();
-    }
+    if (commandOf(event) === "b") toggle(Boolean(panel.hidden));
+    if (event.key === "Escape" && event.target instanceof Node && panel.contains(event.target)) closePanel();
   });
 
-  window.edition.onPage(() => {
-    if (!panel) build();
-    here = null;
-    passages = [...document.querySelectorAll(".text-section [data-locus]")];
+  function putInPlace() {
     const title = document.querySelector(".md-header__title");
     if (!passages.length || !title) {
       for (const each of [button, line, panel]) each.remove();
       document.documentElement.removeAttribute("data-beside");
-    } else {
-      title.after(button);
-      document.querySelector(".md-header").append(line);
-      document.querySelector(".ed-text").append(panel);
-      toggle(Boolean(storage.get("beside", (value) => value === true)) && matchMedia("(min-width: 76.25em)").matches);
-      follow();
+      return;
     }
-    offer();
+    title.after(button);
+    element(".md-header").append(line);
+    element(".ed-text").append(panel);
+    const wasOpen = storage.get("beside", isBoolean) === true;
+    toggle(wasOpen && matchMedia("(min-width: 76.25em)").matches);
+    follow();
+  }
+
+  onPage(() => {
+    here = null;
+    /** @type {NodeListOf<HTMLElement>} */
+    const found = document.querySelectorAll(".text-section [data-locus]");
+    passages = [...found];
+    putInPlace();
+    offerToContinue();
   });
 })();

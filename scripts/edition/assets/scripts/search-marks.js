@@ -1,79 +1,91 @@
 /* The way to the search page, and back from it: "/" goes to the box in the header, and the words
-   that were found are marked on the page they stand on. */
-(function () {
+   that were found are marked on the page that has them. */
+(() => {
   "use strict";
 
+  const { address, commandOf, decode, onPage, words } = window.edition;
+
   document.addEventListener("keydown", (event) => {
-    if (window.edition.commandOf(event) !== "/") return;
-    const box = [...document.querySelectorAll(".search-form input[type=search], .find input")].find((input) =>
-      input.checkVisibility(),
-    );
+    if (commandOf(event) !== "/") return;
     event.preventDefault();
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const boxes = document.querySelectorAll(".search-form input[type=search], .find input");
+    const box = [...boxes].find((input) => input.checkVisibility());
     if (box) box.select();
-    else location.href = window.edition.address("search/");
+    else location.href = address("search/").href;
   });
 
-  // Marking. Words are compared as the search does: no capitals, accents or apostrophes.
+  /**
+   * @typedef {object} PlacedWord
+   * @property {string} form
+   * @property {[Text, number]} start node and offset
+   * @property {[Text, number]} end
+   */
 
-  const WORD = /[\p{L}\p{N}\u0300-\u036f]+(?:['’ʼ`´][\p{L}\p{N}\u0300-\u036f]+)*/gu;
-  const form = (word) =>
-    word
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f'’ʼ`´ʹʺ\s]/g, "")
-      .toLowerCase();
-
-  /** The words under an element with their places; what helps the reader only is left out. */
-  function words(element) {
+  /**
+   * The texts under an element, but for what only helps the reader.
+   * @param {Element} element
+   * @returns {Text[]}
+   */
+  function textNodes(element) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement.closest("[data-aux]:not(.rejected), script")
+      node.parentElement?.closest("[data-aux]:not(.rejected), script")
         ? NodeFilter.FILTER_REJECT
         : NodeFilter.FILTER_ACCEPT,
     );
     const nodes = [];
-    let text = "";
-    while (walker.nextNode()) {
-      nodes.push([text.length, walker.currentNode]);
-      text += walker.currentNode.data;
-    }
-    let n = 0;
-    const at = (offset, end) => {
-      while (n + 1 < nodes.length && nodes[n + 1][0] + (end ? 1 : 0) <= offset) n += 1;
-      return [nodes[n][1], offset - nodes[n][0]];
-    };
-    return [...text.matchAll(WORD)]
-      .map((match) => ({
-        form: form(match[0]),
-        start: at(match.index, false),
-        end: at(match.index + match[0].length, true),
-      }))
-      .filter((word) => word.form);
+    while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode));
+    return nodes;
   }
 
-  /** The ranges of a row of words among others. */
-  function places(all, wanted) {
-    const found = [];
-    for (let i = 0; i + wanted.length <= all.length; i += 1) {
-      if (!wanted.every((each, k) => all[i + k].form === each)) continue;
+  /**
+   * The words under an element with their places.
+   * @param {Element} element
+   * @returns {PlacedWord[]}
+   */
+  function placedWords(element) {
+    const nodes = textNodes(element);
+    /** Where each node begins in the whole text. */
+    const starts = [0];
+    for (const node of nodes) starts.push(starts[starts.length - 1] + node.length);
+    let n = 0;
+    /** @type {(offset: number, isEnd: boolean) => [Text, number]} */
+    const at = (offset, isEnd) => {
+      while (n + 1 < nodes.length && starts[n + 1] + (isEnd ? 1 : 0) <= offset) n += 1;
+      return [nodes[n], offset - starts[n]];
+    };
+    const text = nodes.map((node) => node.data).join("");
+    return words.wordsOf(text).map(({ form, start, end }) => ({ form, start: at(start, false), end: at(end, true) }));
+  }
+
+  /**
+   * The ranges of some forms in a row.
+   * @param {PlacedWord[]} all
+   * @param {string[]} forms
+   */
+  function rangesOf(all, forms) {
+    const ranges = [];
+    for (let i = 0; i + forms.length <= all.length; i += 1) {
+      if (!forms.every((form, k) => all[i + k].form === form)) continue;
       const range = document.createRange();
       range.setStart(...all[i].start);
-      range.setEnd(...all[i + wanted.length - 1].end);
-      found.push(range);
+      range.setEnd(...all[i + forms.length - 1].end);
+      ranges.push(range);
     }
-    return found;
+    return ranges;
   }
 
   function mark() {
-    if (!window.CSS || !CSS.highlights) return;
+    if (!window.CSS?.highlights) return;
     CSS.highlights.delete("found");
     const asked = new URLSearchParams(location.search).get("hl");
-    if (!asked) return;
-    const wanted = [...asked.matchAll(WORD)].map((match) => form(match[0])).filter(Boolean);
-    if (!wanted.length) return;
-    const target = document.getElementById(window.edition.decoded(location.hash.slice(1)));
-    const whole = document.querySelector("article, main");
-    let ranges = target ? places(words(target), wanted) : [];
-    const here = ranges[0];
-    if (!ranges.length && whole) ranges = places(words(whole), wanted);
+    const forms = words.wordsOf(asked ?? "").map(({ form }) => form);
+    if (!forms.length) return;
+    const target = document.getElementById(decode(location.hash.slice(1)));
+    const page = document.querySelector("article, main");
+    let ranges = target ? rangesOf(placedWords(target), forms) : [];
+    const [here] = ranges;
+    if (!here && page) ranges = rangesOf(placedWords(page), forms);
     if (!ranges.length) return;
     CSS.highlights.set("found", new Highlight(...ranges));
     if (!here) return;
@@ -81,5 +93,5 @@
     if (box.bottom > innerHeight * 0.8 || box.top < 90) scrollBy(0, box.top - innerHeight * 0.35);
   }
 
-  window.edition.onPage(mark);
+  onPage(mark);
 })();

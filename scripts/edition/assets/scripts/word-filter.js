@@ -1,9 +1,12 @@
 /* Narrows the list of words in the concordance as letters are typed. Without this file the box is
    not shown and the list is whole. */
-(function () {
+(() => {
   "use strict";
 
-  const plain = (text) =>
+  const { element, onPage } = window.edition;
+
+  /** @param {string} text */
+  const fold = (text) =>
     text
       .normalize("NFD")
       .replace(/[\u0300-\u036f'’]/g, "")
@@ -11,18 +14,17 @@
 
   function start() {
     const form = document.querySelector("form.word-filter");
-    if (!form) return;
-    const input = form.querySelector("input");
-    const items = [...document.querySelectorAll("ul.words > li")].map((item) => [item, plain(item.textContent)]);
+    if (!(form instanceof HTMLElement)) return;
+    const input = /** @type {HTMLInputElement} */ (element("input", form));
+    /** @type {NodeListOf<HTMLElement>} */
+    const items = document.querySelectorAll("ul.words > li");
+    const texts = new Map([...items].map((item) => [item, fold(item.textContent ?? "")]));
 
     function apply() {
-      const wanted = plain(input.value.trim());
-      let shown = 0;
-      for (const [item, text] of items) {
-        item.hidden = !text.includes(wanted);
-        if (!item.hidden) shown += 1;
-      }
-      form.querySelector("output").textContent = wanted ? `${shown} of ${items.length}` : "";
+      const wanted = fold(input.value.trim());
+      for (const [item, text] of texts) item.hidden = !text.includes(wanted);
+      const shown = [...items].filter((item) => !item.hidden).length;
+      element("output", /** @type {HTMLElement} */ (form)).textContent = wanted ? `${shown} of ${items.length}` : "";
     }
 
     form.hidden = false;
@@ -31,5 +33,5 @@
     apply();
   }
 
-  window.edition.onPage(start);
+  onPage(start);
 })();
