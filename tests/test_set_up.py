@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import BIN, ROOT
 
-import mkdocs_hooks
 from edition.cli import main
+from edition.publish import plugin
 from edition.read.files import explain_os_error
 from with_progress import run
 
@@ -75,7 +75,7 @@ def test_an_empty_folder_and_an_older_site_are_built_into(
         built.append(out)
         return []
 
-    monkeypatch.setattr(mkdocs_hooks, "build_site", build_site)
+    monkeypatch.setattr(plugin, "build_site", build_site)
     old = tmp_path / "old"
     (old / "downloads").mkdir(parents=True)
     (old / "404.html").touch()

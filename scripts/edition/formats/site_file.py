@@ -20,6 +20,8 @@ class SiteFile:
     content: str | bytes
     edit_path: str = ""
     """The file to edit it by, relative to the edition's root."""
+    is_html: bool = False
+    """Whether a page needs no Markdown parser: below its front matter it is HTML."""
 
     @property
     def data(self) -> bytes:
@@ -56,14 +58,6 @@ def inert(words: str) -> str:
     return _REFERENCE.sub("＆", " ".join(words.translate(_INERT).split()))
 
 
-OPENING = '<div class="ed">'
-
-
-def is_finished(markdown: str) -> bool:
-    """Whether a page's text is finished HTML, as `page` makes it."""
-    return markdown.lstrip().startswith(OPENING) and "\n\n" not in markdown.strip()
-
-
 def page(
     uri: str,
     title: str,
@@ -79,8 +73,9 @@ def page(
     body = relative(str(content), uri)
     # No blank line inside: to Markdown the whole page is one block of HTML.
     body = "\n".join(line for line in body.split("\n") if line.strip())
-    text = f"---\n{head_of(title, description, hide)}---\n\n{OPENING}{body}</div>\n"
-    return SiteFile(uri, text, edit_path)
+    head = head_of(title, description, hide)
+    text = f'---\n{head}---\n\n<div class="ed">{body}</div>\n'
+    return SiteFile(uri, text, edit_path, is_html=True)
 
 
 def head_of(title: str, description: str, hide: tuple[str, ...]) -> str:

@@ -1,6 +1,6 @@
 """What a page says of itself to programs: tags to cite it by, to share it by, and linked data.
 
-Written into the front matter of each page as `head`, which docs/overrides/main.html puts into the
+Written into the front matter of each page as `head`, which the template main.html puts into the
 page’s head; so it stays with the pages, whichever generator builds them.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -53,7 +54,7 @@ def _with_head(renderer: Renderer, downloads: Sequence[Download], file: SiteFile
     )
     body = body if front else f"\n{body}"
     page = join_page(f"{front}head: {written}\n", body)
-    return SiteFile(file.uri, page, file.edit_path)
+    return replace(file, content=page)
 
 
 def _linked_data(

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from edition.publish.folder_config import folder_config
-from mkdocs_hooks import build_site
+from edition.publish.plugin import build_site
+from edition.publish.site_settings import safe_settings
 
 SAMPLE = ROOT / "tests" / "sample"
 SCRIPT = "</title><script>window.pwned=1</script>"
@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 def said(root: Path, text: str) -> dict[str, Any]:
     (root / "mkdocs.yml").write_text(text, encoding="utf-8")
-    return folder_config(root)
+    return safe_settings(root)
 
 
 def test_honest_values_are_kept(root: Path) -> None:
@@ -76,8 +76,8 @@ def test_what_cannot_be_used_is_left_out(
     with caplog.at_level(logging.WARNING):
         assert said(root, text) == {
             "site_name": "A Small Matter",
-            "site_description": folder_config(SAMPLE)["site_description"],
-            "copyright": folder_config(SAMPLE)["copyright"],
+            "site_description": safe_settings(SAMPLE)["site_description"],
+            "copyright": safe_settings(SAMPLE)["copyright"],
         }
     assert caplog.text or text in ("- a", "")
 
@@ -85,7 +85,7 @@ def test_what_cannot_be_used_is_left_out(
 def test_a_link_or_a_pipe_is_not_read(root: Path, tmp_path: Path) -> None:
     (tmp_path / "theirs.yml").write_text("site_name: Theirs\n", encoding="utf-8")
     (root / "mkdocs.yml").symlink_to("../theirs.yml")
-    assert folder_config(root)["site_name"] == "A Small Matter"
+    assert safe_settings(root)["site_name"] == "A Small Matter"
 
 
 def test_no_page_of_the_site_has_a_script_from_there(root: Path, tmp_path: Path) -> None:

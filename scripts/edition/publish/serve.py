@@ -19,10 +19,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from edition import Problem
 from edition.formats.html import counted
+from edition.model.problems import Problem
+from edition.publish.plugin import configured
 from edition.publish.preview import BARE_PAGE, render_banner, with_banner
-from mkdocs_hooks import COLLECTED, configured
 
 HOST = "127.0.0.1"
 POLL = 0.2
@@ -134,9 +134,7 @@ class PreviewServer(LiveReloadServer):
 
     def _build(self, problems: list[Problem]) -> None:
         rmtree(self._next, ignore_errors=True)
-        with configured(self._edition_root, self._next) as config:
-            config.extra[COLLECTED] = problems
-            config.site_url = self.url
+        with configured(self._edition_root, self._next, problems.append, self.url) as config:
             config.plugins.on_startup(command="serve", dirty=False)
             mkdocs_build(config, serve_url=self.url)
 
