@@ -8,6 +8,7 @@ const [engine, folder] = process.argv.slice(2);
 globalThis.window = globalThis;
 const run = (path) => vm.runInThisContext(fs.readFileSync(path, "utf8"), path);
 
+run(engine.replace(/[^/]*$/, "words.js"));
 run(engine);
 window.editionSearch.load = async (name) => run(`${folder}/${name}.js`);
 

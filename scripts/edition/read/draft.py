@@ -1,6 +1,6 @@
 """A contribution as its author filled it in -> the files that it comes to.
 
-The fields are those of the page's form (docs/assets/annotate.js) and of the issue form
+The fields are those of the page's form (assets/note-form.js) and of the issue form
 (.github/ISSUE_TEMPLATE/annotation.yml). All values are hostile: nothing of them becomes a path but
 what is an id, and nothing a line of a head but what is a scalar.
 """

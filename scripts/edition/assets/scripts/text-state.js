@@ -1,44 +1,46 @@
 /* Three ways to read: reading text, changes shown, as transmitted. The choice is kept for the next
-   page and stands in the address, so that a link keeps it and print shows what is chosen. Without
+   page and is part of the address, so that a link keeps it and print shows what is chosen. Without
    this file the reading text is shown, and the changes are listed under each section. */
-(function () {
+(() => {
   "use strict";
 
+  const { closest, onPage, setInAddress, storage } = window.edition;
+
   const STATES = ["reading", "changes", "transmitted"];
-  const root = document.documentElement;
+  const [USUAL] = STATES;
 
-  const isState = (value) => STATES.includes(value);
+  /**
+   * @param {unknown} value
+   * @returns {value is string}
+   */
+  const isState = (value) => typeof value === "string" && STATES.includes(value);
 
+  /** @param {string} state */
   function show(state) {
-    root.dataset.textState = state;
+    document.documentElement.dataset.textState = state;
     for (const button of document.querySelectorAll("[data-text-state][aria-pressed]")) {
-      button.setAttribute("aria-pressed", String(button.dataset.textState === state));
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-text-state") === state));
     }
   }
 
-  /** The address says only what differs from the ordinary. */
-  function inAddress(state) {
-    const url = new URL(location.href);
-    if (state === STATES[0]) url.searchParams.delete("text");
-    else url.searchParams.set("text", state);
-    history.replaceState(history.state, "", url);
-  }
-
-  function choose(state) {
-    show(state);
-    window.edition.storage.set("text-state", state);
-    inAddress(state);
-  }
+  /**
+   * Name a state in the address, unless it is the usual one.
+   * @param {string} state
+   */
+  const nameInAddress = (state) => setInAddress({ text: state === USUAL ? "" : state });
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-text-state]");
-    if (button) choose(button.dataset.textState);
+    const state = closest(event, "button[data-text-state]")?.dataset.textState;
+    if (!isState(state)) return;
+    show(state);
+    storage.set("text-state", state);
+    nameInAddress(state);
   });
 
-  window.edition.onPage(() => {
+  onPage(() => {
     const asked = new URLSearchParams(location.search).get("text");
-    const wanted = isState(asked) ? asked : window.edition.storage.get("text-state", isState) ?? STATES[0];
-    show(wanted);
-    if (document.querySelector(".tools")) inAddress(wanted);
+    const state = isState(asked) ? asked : (storage.get("text-state", isState) ?? USUAL);
+    show(state);
+    if (document.querySelector(".tools")) nameInAddress(state);
   });
 })();
