@@ -9,7 +9,7 @@ from edition.assemble.edition import PlacedApparatus
 from edition.model.problems import Problem, problem
 from edition.model.text import Locus, Text
 
-# What the fonts in docs/assets/fonts/ hold: Latin, its extensions, Cyrillic, general punctuation.
+# What the fonts in assets/fonts/ hold: Latin, its extensions, Cyrillic, general punctuation.
 PRINTABLE = re.compile(
     "[\n\u0020-\u007e\u00a0-\u024f\u02b0-\u02ff\u0301\u0304\u0308\u0400-\u045f\u0490\u0491"
     "\u1e00-\u1eff\u2010-\u205e\u20ac\u2116\u2122\u2190-\u2193\u2212]*"

@@ -21,8 +21,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from edition.formats.html import counted
 from edition.model.problems import Problem
+from edition.publish.engine_files import ASSETS
 from edition.publish.plugin import configured
 from edition.publish.preview import BARE_PAGE, render_banner, with_banner
+from edition.publish.site_settings import holds_engine
 
 HOST = "127.0.0.1"
 POLL = 0.2
@@ -88,6 +90,8 @@ class PreviewServer(LiveReloadServer):
         for folder in (root / "annotations", root / "docs"):
             if folder.is_dir():
                 self.watch(str(folder))
+        if holds_engine(root):
+            self.watch(str(ASSETS))
         # Before the first build, so that what is saved meanwhile is not missed.
         self.observer.start()
         try:
