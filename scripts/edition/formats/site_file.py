@@ -20,6 +20,8 @@ class SiteFile:
     content: str | bytes
     edit_path: str = ""
     """The file to edit it by, relative to the edition's root."""
+    is_html: bool = False
+    """Whether a page needs no Markdown parser: below its front matter it is HTML."""
 
     @property
     def data(self) -> bytes:
@@ -107,14 +109,6 @@ def inert(words: str) -> str:
     return _REFERENCE.sub("＆", " ".join(words.translate(_INERT).split()))
 
 
-OPENING = '<div class="ed">'
-
-
-def is_finished(markdown: str) -> bool:
-    """Whether a page's text is finished HTML, as `page` makes it."""
-    return markdown.lstrip().startswith(OPENING) and "\n\n" not in markdown.strip()
-
-
 def page(
     uri: str,
     title: str,
@@ -131,4 +125,4 @@ def page(
     # No blank line inside: to Markdown the whole page is one block of HTML.
     body = "\n".join(line for line in body.split("\n") if line.strip())
     text = f"\n{OPENING}{body}</div>\n"
-    return Page(uri, text, edit_path, inert(title), inert(description), hide)
+    return Page(uri, text, edit_path, True, inert(title), inert(description), hide)
