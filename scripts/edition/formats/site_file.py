@@ -20,8 +20,6 @@ class SiteFile:
     content: str | bytes
     edit_path: str = ""
     """The file to edit it by, relative to the edition's root."""
-    is_html: bool = False
-    """Whether a page needs no Markdown parser: below its front matter it is HTML."""
 
     @property
     def data(self) -> bytes:
@@ -38,8 +36,10 @@ class Page(SiteFile):
     description: str = ""
     hide: tuple[str, ...] = ()
     """Parts of the theme that are not shown beside it."""
+    is_html: bool = False
+    """Whether it needs no Markdown parser: below its front matter it is HTML."""
     head: str = ""
-    """Elements for its `<head>`, where docs/overrides/main.html puts them."""
+    """Elements for its `<head>`, where the template main.html puts them."""
 
     @property
     def data(self) -> bytes:
@@ -124,5 +124,5 @@ def page(
     body = relative(str(content), uri)
     # No blank line inside: to Markdown the whole page is one block of HTML.
     body = "\n".join(line for line in body.split("\n") if line.strip())
-    text = f"\n{OPENING}{body}</div>\n"
-    return Page(uri, text, edit_path, True, inert(title), inert(description), hide)
+    text = f'\n<div class="ed">{body}</div>\n'
+    return Page(uri, text, edit_path, inert(title), inert(description), hide, is_html=True)

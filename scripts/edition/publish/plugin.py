@@ -29,6 +29,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from edition.build import build_edition
+from edition.formats.site_file import Page as GeneratedPage
 from edition.formats.site_file import SiteFile
 from edition.history.log import read_history
 from edition.model.problems import Problem
@@ -117,7 +118,7 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         made = site_files(edition, self._place(config), read_history(root), not self._serving)
         self._generated = {each.uri: each for each in made}
         for each in chain(engine_files(edition.files), self._generated.values()):
-            file = File.generated(config, each.uri, content=each.content)
+            file = File.generated(config, each.uri, content=each.data)
             self._sources[file.dest_uri] = each.edit_path
             if old := files.get_file_from_path(each.uri):
                 files.remove(old)
@@ -141,7 +142,7 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Skip the Markdown parser for pages that are HTML already."""
         generated = self._generated.get(page.file.src_uri)
-        if generated is None or not generated.is_html:
+        if not (isinstance(generated, GeneratedPage) and generated.is_html):
             return markdown
         self._html[page.file.src_uri] = markdown.strip()
         return ""
