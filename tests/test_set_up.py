@@ -121,9 +121,11 @@ def test_a_command_that_fails_shows_all_it_said(capfd: pytest.CaptureFixture[str
     assert "\r" not in told
 
 
-def test_the_lock_of_the_node_packages_names_versions_alone() -> None:
+@pytest.mark.parametrize("folder", ["browser", "lint"])
+def test_the_lock_of_the_node_packages_names_versions_alone(folder: str) -> None:
     """npm of Debian 12 cannot read an override of `latest`, and what that means changes."""
-    lock = json.loads((ROOT / "tests/browser/package-lock.json").read_text(encoding="utf-8"))
+    path = ROOT / "tests" / folder / "package-lock.json"
+    lock = json.loads(path.read_text(encoding="utf-8"))
     wanted = {
         f"{path}: {name}"
         for path, package in lock["packages"].items()
