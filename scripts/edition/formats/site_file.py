@@ -36,10 +36,10 @@ class Page(SiteFile):
     description: str = ""
     hide: tuple[str, ...] = ()
     """Parts of the theme that are not shown beside it."""
-    is_html: bool = False
-    """Whether it needs no Markdown parser: below its front matter it is HTML."""
     head: str = ""
     """Elements for its `<head>`, where the template main.html puts them."""
+    is_html: bool = False
+    """Whether its content is HTML alone, which needs no Markdown parser."""
 
     @property
     def data(self) -> bytes:
