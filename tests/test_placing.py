@@ -12,7 +12,7 @@ from edition.assemble.misplaced import SOUGHT_ELSEWHERE
 from edition.assemble.placing import (
     changes_of,
     check_commentaries,
-    check_cross_references,
+    check_quoted_loci,
     cross_references_in_order,
     number_notes,
     place_apparatus,
@@ -287,7 +287,7 @@ def test_after_many_faults_words_are_not_sought_in_the_whole_text(kind: str) -> 
     problems = {
         "note": lambda: place_notes(TEXT, TEXT, records)[1],
         "apparatus": lambda: place_apparatus(TEXT, records)[1],
-        "cross-reference": lambda: check_cross_references(TEXT, records),
+        "cross-reference": lambda: check_quoted_loci(TEXT, records),
     }[kind]()
     elsewhere = [hints_of(problem)["elsewhere"] for problem in problems]
     assert elsewhere[:-1] == ["the same words occur in 1.0, 1.2"] * SOUGHT_ELSEWHERE
@@ -311,14 +311,14 @@ def test_the_quote_of_an_end_must_be_in_its_passage(
 ) -> None:
     entry = crossref("a", from_="1.1", to="1.2", **keys)
     message = f"these words are not in {place}"
-    problems = check_cross_references(TEXT, records_of(entry))
+    problems = check_quoted_loci(TEXT, records_of(entry))
     assert reported(problems) == [("a.md", line, "quote-not-found", message)]
 
 
 def test_both_ends_are_checked_and_all_cross_references() -> None:
     first = crossref("a", from_="1.1", to="1.2", from_quote="cake", to_quote="pie")
     second = crossref("b", from_="1.1", to="1.2", to_quote="tea")
-    problems = check_cross_references(TEXT, records_of(first, second))
+    problems = check_quoted_loci(TEXT, records_of(first, second))
     assert [(p.path[-4:], p.line) for p in problems] == [("a.md", 4), ("a.md", 5), ("b.md", 4)]
 
 
@@ -334,7 +334,7 @@ def test_both_ends_are_checked_and_all_cross_references() -> None:
 )
 def test_a_cross_reference_is_valid(keys: dict[str, str]) -> None:
     entry = crossref("a", **({"from_": "1.1", "to": "1.2"} | keys))
-    assert check_cross_references(TEXT, records_of(entry)) == []
+    assert check_quoted_loci(TEXT, records_of(entry)) == []
 
 
 def test_cross_references_come_in_the_order_of_the_text() -> None:

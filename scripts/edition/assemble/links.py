@@ -12,8 +12,8 @@ from typing import Any
 
 from edition.assemble.edition import Backlink, Mention, Target
 from edition.assemble.mentions import Forms
-from edition.kinds.term import Term
 from edition.kinds.table import ENTITY_KINDS, KINDS, REFERABLE
+from edition.kinds.term import Term
 from edition.model.problems import Problem, did_you_mean, problem
 from edition.model.text import LocusRange, Place, Ref, Text
 from edition.read.body import Body, Fault, plain_text

@@ -105,7 +105,7 @@ def _note_order(item: tuple[Entry[Note], Place | None]) -> tuple[Any, ...]:
 
 
 def check_quoted_loci(text: Text, records: Records) -> list[Problem]:
-    """Check that the words which keys quote, as those of cross-references do, are in their place."""
+    """Check that the words that keys quote occur in the paragraphs that other keys name."""
     problems: list[Problem] = []
     for entry in records:
         for named in KINDS[entry.ref.kind].loci(entry.head):

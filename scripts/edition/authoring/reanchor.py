@@ -18,7 +18,7 @@ from edition.authoring.alignment import Alignment, Candidate, Carried
 from edition.build import build_edition
 from edition.kinds.table import KINDS
 from edition.model.problems import Problem
-from edition.model.text import Emendation, Locus, LocusRange, Place, Quote, Text
+from edition.model.text import Emendation, LocusRange, Place, Quote, Text
 from edition.read.body_syntax import REFERENCE
 from edition.read.copy_text import parse_text
 from edition.read.front_matter import decode

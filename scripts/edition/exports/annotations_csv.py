@@ -10,9 +10,9 @@ from edition.formats.csv_table import table
 from edition.formats.plain_text import listed, plain_words
 from edition.formats.site_file import Download, SiteFile
 from edition.kinds.apparatus import Apparatus
-from edition.kinds.cross_reference import CrossReference
-from edition.kinds.note import Note
+from edition.kinds.kind import value_of
 from edition.kinds.source import Source
+from edition.kinds.table import KINDS
 from edition.model.text import Locus, LocusRange
 from edition.read.records import Entry
 from edition.render.quoted_places import ReadingPlace, reading_places

@@ -179,7 +179,7 @@ class Kind:
     @property
     def keys(self) -> list[str]:
         """The keys that a head may have, as typed, sorted."""
-        return sorted({*map(_typed, self.model.model_fields.items()), *self.more_keys})
+        return sorted({*typed_keys(self.model), *self.more_keys})
 
     @property
     def written_order(self) -> list[str]:
@@ -203,6 +203,11 @@ def value_of(head: Head, key: str) -> Any:
         if key in (each.alias, name):
             return getattr(head, name)
     raise KeyError(key)
+
+
+def typed_keys(model: type[Head]) -> list[str]:
+    """Return the keys that have fields in a model, as typed, sorted."""
+    return sorted(map(_typed, model.model_fields.items()))
 
 
 def allowed_values(model: type[Head], key: str) -> tuple[str, ...]:

@@ -31,7 +31,5 @@ KIND = Kind(
     searched=found_by_name,
     tei=lambda record: tei_lasting("place", "placeName", record),
     tei_list="listPlace",
-    register=Register(
-        facts=lasting_facts, order=by_name, schema_type="Place", schema=_schema
-    ),
+    register=Register(facts=lasting_facts, order=by_name, schema_type="Place", schema=_schema),
 )

@@ -6,13 +6,14 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from edition.formats.dates import readable_date
 from edition.formats.html import counted, el, join
 from edition.formats.site_file import SiteFile, page
 from edition.kinds.contributor import Contributor
 from edition.kinds.table import KINDS
 from edition.read.records import Entry
-from edition.formats.dates import readable_date
 from edition.render.renderer import Renderer
+
 
 def contributors_page(renderer: Renderer) -> SiteFile:
     """`contributors.md`: in the order of the alphabet, with what each has signed."""

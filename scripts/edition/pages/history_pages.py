@@ -9,13 +9,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from edition.formats.dates import readable_date
 from edition.formats.html import counted, el
 from edition.formats.site_file import SiteFile, page
 from edition.history.log import Version
 from edition.kinds.common import Anchored
 from edition.model.text import LocusRange
 from edition.read.records import Entry
-from edition.formats.dates import readable_date
 from edition.render.renderer import Renderer
 
 MOST = 10

@@ -16,6 +16,7 @@ from edition.pictures.sparkline import spread_beside
 from edition.read.records import Entry
 from edition.render.renderer import Renderer
 
+
 def register_pages(renderer: Renderer) -> Iterator[SiteFile]:
     """Make `people.md`, `organisations.md` and so on, one page for each kind with a register."""
     for kind in KINDS.values():

@@ -11,6 +11,7 @@ from edition.formats.html import Child, el
 from edition.kinds.common import CERTAINTIES
 from edition.kinds.table import KINDS
 
+
 def statistics(edition: Edition) -> Markup:
     """A table: a row for each kind of record, a column for each certainty."""
     rows = [

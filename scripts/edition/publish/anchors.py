@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from edition.kinds.table import KINDS
 from edition.publish.built_page import read_built
-from edition.render.linker import PAGES as OF_RECORDS
 
-_PREFIXES = "|".join(sorted({prefix for _, prefix in OF_RECORDS.values()}))
-_REGISTERS = "|".join(sorted({page for page, _ in OF_RECORDS.values()}))
+_PREFIXES = "|".join(sorted({kind.prefix for kind in KINDS.values()}))
+_PAGES = "|".join(sorted({kind.page for kind in KINDS.values()}))
 
-LASTING = re.compile(rf"p\d+-\d+|(?:n|{_PREFIXES})-.+")
+LASTING = re.compile(rf"p\d+-\d+|(?:{_PREFIXES})-.+")
 """Ids of passages, notes, apparatus entries, cross-references and entries of the registers."""
-PAGES = re.compile(rf"text/(?:\d+/)?|notes/|{_REGISTERS}")
+PAGES = re.compile(rf"text/(?:\d+/)?|{_PAGES}")
 
 
 def anchors(site: Path) -> list[str]:

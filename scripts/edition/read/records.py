@@ -16,7 +16,6 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from edition.kinds.common import Head
-from edition.kinds.source import Source
 from edition.kinds.kind import Kind
 from edition.kinds.table import KINDS
 from edition.model.problems import Problem, problem

@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from edition.kinds.csl import DATE_VARIABLES, NAME_VARIABLES, is_well_formed
 from edition.kinds.common import Head
+from edition.kinds.csl import CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES, is_well_formed
+from edition.kinds.kind import allowed_values, typed_keys
 from edition.kinds.source import Source
-from edition.kinds.kind import Kind, allowed_values
 from edition.kinds.values import WEB_ADDRESS
 from edition.model.problems import Problem, did_you_mean, problem
 from edition.model.text import LocusRange
@@ -44,7 +44,7 @@ def explain(document: Document, model: type[Head], error: ValidationError) -> li
 
 def explain_csl(document: Document) -> list[Problem]:
     """Report invalid CSL variables of a source, which its model lets through."""
-    known = sorted({*Source.model_fields, *CSL_VARIABLES})
+    known = sorted({*typed_keys(Source), *CSL_VARIABLES})
     problems = []
     for key, value in document.fields.items():
         if key not in known:
@@ -71,7 +71,7 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
     code, hints = str(fault["type"]), {}
     shown = f"`{key}: {given}`" if isinstance(given, str) and given else f"`{key}`"
     if code == "extra_forbidden":
-        return _unknown_key(document, key, allowed_keys(model))
+        return _unknown_key(document, key, typed_keys(model))
     if code == "missing":
         code, line, message = "missing-key", 1, f"`{key}` is missing"
         hints = {"fix": f"Add a line `{key}: …` to the front matter."}

@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from edition.formats.dates import readable_date
 from edition.formats.html import el, join
 from edition.history.log import History, Version
 from edition.history.word_diff import word_diff
 from edition.kinds.contributor import Contributor
 from edition.read.records import Entry
-from edition.formats.dates import readable_date
 from edition.render.imprint import Signer, editors
 from edition.render.linker import Linker
 

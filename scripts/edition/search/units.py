@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from edition.assemble.anchoring import words_around
-from edition.kinds.witness import Witness
+from edition.formats.dates import readable_date
 from edition.kinds.table import ENTITY_KINDS
+from edition.kinds.witness import Witness
 from edition.model.text import Ref, Span
 from edition.pages.paragraph_context import commentary_anchor
 from edition.read.records import Entry
 from edition.render.apparatus_form import readings
-from edition.formats.dates import readable_date
 from edition.render.renderer import Renderer
 from edition.search.page_units import hand_page_units
 from edition.search.unit import Unit, unit_of

@@ -11,9 +11,9 @@ import nh3
 from markupsafe import Markup
 
 from edition.exports.book.chapter import Chapter
+from edition.formats.dates import readable_date
 from edition.formats.html import el, join
 from edition.pages.hand_written import finished
-from edition.formats.dates import readable_date
 from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 

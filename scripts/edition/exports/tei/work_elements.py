@@ -7,8 +7,8 @@ from typing import Any
 from edition.assemble.edition import Edition
 from edition.exports.tei.body_elements import prose
 from edition.exports.tei.xml_ids import id_of, language_tag, pointer, stated, uri
-from edition.formats.dates import iso
 from edition.formats.csl_fields import Name, date_in_words, days, names
+from edition.formats.dates import iso
 from edition.formats.xml import Child, Element, append, el
 from edition.kinds.source import Source
 from edition.kinds.witness import Witness

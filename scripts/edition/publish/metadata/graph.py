@@ -6,12 +6,12 @@ rest by its id. The title page says most, a section only that it is a chapter, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from edition.formats.site_file import Download
-from edition.model.text import Section
 from edition.kinds.table import KINDS
+from edition.model.text import Section
 from edition.publish.metadata.page_description import PageInfo
 from edition.publish.metadata.schema_org import (
     dataset,
