@@ -94,7 +94,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _leave_out(files, Path(config.docs_dir), edition.files)
     release = not _state["serving"]
     for each in site_files(edition, settings, read_history(root), release):
-        file = File.generated(config, each.uri, content=each.content)
+        file = File.generated(config, each.uri, content=each.data)
         _files[each.uri] = each.edit_path
         if old := files.get_file_from_path(each.uri):
             files.remove(old)

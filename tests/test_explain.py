@@ -24,11 +24,10 @@ def problems_of(kind: str, head: str) -> list[Problem]:
     document, unread = read_yaml(head.encode(), "x.yml")
     assert document
     assert unread == []
-    model = KINDS[kind].model
     try:
-        model.model_validate(document.fields)
+        KINDS[kind].model.model_validate(document.fields)
     except ValidationError as error:
-        return explain(document, model, error)
+        return explain(document, KINDS[kind], error)
     return explain_csl(document) if kind == "source" else []
 
 

@@ -19,6 +19,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from edition import Edition, Problem, build_edition, site_files
+from edition.formats.site_file import Page
 from edition.kinds.csl import CSL_TYPES, CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES
 from edition.kinds.kind import Kind
 from edition.kinds.table import KINDS
@@ -53,9 +54,7 @@ def build_with(root: Path, place: str, data: bytes) -> tuple[Edition, list[Probl
     path.write_bytes(data)
     try:
         edition, problems = build_edition(root)
-        pages = [
-            f.content for f in site_files(edition, release=False) if isinstance(f.content, str)
-        ]
+        pages = [f.data.decode() for f in site_files(edition, release=False) if isinstance(f, Page)]
     finally:
         if before is None:
             path.unlink()

@@ -65,10 +65,7 @@ def pages(root: Path, history: History | None = None) -> dict[str, str]:
     edition, _ = build_edition(root)
     told = read_history(root) if history is None else history
     files = site_files(edition, Settings(site_url="https://edition.example/"), told, release=False)
-    return {
-        f.uri: f.content if isinstance(f.content, str) else f.content.decode("utf-8", "replace")
-        for f in files
-    }
+    return {f.uri: f.data.decode("utf-8", "replace") for f in files}
 
 
 def how(history: History, path: str) -> list[tuple[str, str]]:
@@ -246,7 +243,7 @@ def test_a_released_version_is_linked_where_it_stays(repository: Path) -> None:
     edition, _ = build_edition(repository)
     settings = Settings(versions_url="https://edition.example")
     files = {
-        f.uri: f.content
+        f.uri: f.data
         for f in site_files(edition, settings, read_history(repository), release=False)
     }
     page = BeautifulSoup(files["changes.md"], "lxml")

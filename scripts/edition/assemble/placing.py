@@ -105,7 +105,7 @@ def _note_order(item: tuple[Entry[Note], Place | None]) -> tuple[Any, ...]:
 
 
 def check_quoted_loci(text: Text, records: Records) -> list[Problem]:
-    """Check that the words that keys quote occur in the paragraphs that other keys name."""
+    """Check that words quoted beside a key, as in cross-references, are in its paragraphs."""
     problems: list[Problem] = []
     for entry in records:
         for named in KINDS[entry.ref.kind].loci(entry.head):

@@ -58,8 +58,9 @@ def safe_fixes(root: Path) -> Iterator[Fix]:
         if text is None or document is None or problems or faults:
             continue  # what cannot be read is the check's business
         tidy = _tidied(text, kind.has_body)
-        # CSL stays as exported.
-        ordered = _ordered(tidy, document, kind.written_order) if kind.has_body else tidy
+        ordered = (
+            _ordered(tidy, document, kind.written_order) if kind.has_body else tidy
+        )  # CSL stays as exported
         curly = _curly(ordered) if kind.has_body else ordered
         what = [
             name

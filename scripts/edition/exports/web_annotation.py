@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from edition.assemble.edition import PlacedApparatus, PlacedNote
+from edition.formats.html import with_addresses
 from edition.formats.selectors import Json, position, quote, textual
 from edition.formats.site_file import Download, SiteFile
 from edition.formats.spdx import licence_url
@@ -203,10 +204,7 @@ class _Exporter:
         return self._iri(self.renderer.address(locus).partition("#")[0])
 
     def _prose(self, entry: Entry[Any]) -> Json:
-        def absolute(match: re.Match[str]) -> str:
-            return f'href="{self._iri(match[1])}"'
-
-        html = re.sub(r'href="site:([^"]*)"', absolute, str(self.renderer.body(entry.ref)))
+        html = with_addresses(self.renderer.body(entry.ref), self._iri)
         return {**textual(html, "commenting", self.config.language), "format": "text/html"}
 
     def _resource(self, address: str, purpose: str) -> Json:

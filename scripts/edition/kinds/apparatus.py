@@ -43,4 +43,5 @@ KIND = Kind(
     record_keys={"witnesses": "witness"},
     locus_keys=(LocusKey("parallel"),),
     search="apparatus",
+    searched=None,
 )

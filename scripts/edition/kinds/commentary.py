@@ -26,7 +26,9 @@ KIND = Kind(
     long_body=True,
     plural="commentaries",
     title="Commentaries",
+    page="text/",
     referable=False,
     label=lambda id_, _: f"commentary on section {id_}",
     search="commentary",
+    searched=None,
 )

@@ -32,4 +32,5 @@ KIND = Kind(
     name_key="name",
     counted=False,
     search="",
+    searched=None,
 )

@@ -37,4 +37,5 @@ KIND = Kind(
     ),
     table_kind="relation",
     search="cross-references",
+    searched=None,
 )

@@ -133,8 +133,8 @@ class Kind:
     """Whether the statistics count its records by certainty."""
     search: str = "entities"
     """The part of the search that finds it: a key of `PARTS` in pages/search_page.py."""
-    searched: Callable[[Any], Sequence[str | Foreign]] | None = None
-    """What the search finds of a head, beside the body."""
+    searched: Callable[[Any], Sequence[str]] | None = lambda _: ()
+    """What the search finds of a head, beside the body; None if its place in the text decides."""
     tei: Callable[[TeiRecord], Child] | None = None
     """Writes a record as TEI, for a list of its kind."""
     tei_list: str = "list"
@@ -179,7 +179,7 @@ class Kind:
     @property
     def keys(self) -> list[str]:
         """The keys that a head may have, as typed, sorted."""
-        return sorted({*typed_keys(self.model), *self.more_keys})
+        return sorted({*map(_typed, self.model.model_fields.items()), *self.more_keys})
 
     @property
     def written_order(self) -> list[str]:
@@ -203,11 +203,6 @@ def value_of(head: Head, key: str) -> Any:
         if key in (each.alias, name):
             return getattr(head, name)
     raise KeyError(key)
-
-
-def typed_keys(model: type[Head]) -> list[str]:
-    """Return the keys that have fields in a model, as typed, sorted."""
-    return sorted(map(_typed, model.model_fields.items()))
 
 
 def allowed_values(model: type[Head], key: str) -> tuple[str, ...]:

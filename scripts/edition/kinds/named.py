@@ -73,7 +73,7 @@ def lasting_facts(head: Lasting) -> list[Fact]:
     return name_facts(head, readable_date(head.start, head.end))
 
 
-def found_by_name(head: Named) -> list[str | Foreign]:
+def found_by_name(head: Named) -> list[str]:
     """Return what the search finds of a named thing."""
     return [head.name, head.russian, readable_date(*head.lifetime)]
 

@@ -43,9 +43,11 @@ KIND = Kind(
     model=Note,
     example={"at": "1.1", "quote": "river", "kind": "place", "certainty": "editorial"},
     by_section=True,
+    page="text/",
     prefix="n",
     name_key="quote",
     fact_keys=("at", "kind", "certainty"),
     table_kind="kind",
     search="notes",
+    searched=None,
 )

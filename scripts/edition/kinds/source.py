@@ -47,4 +47,5 @@ KIND = Kind(
     name_key="title",
     more_keys=CSL_VARIABLES,
     search="works",
+    searched=None,
 )

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from edition.formats.xml import Child, el
 from edition.kinds.common import Head
-from edition.kinds.kind import Foreign, Kind, TeiRecord
+from edition.kinds.kind import Kind, TeiRecord
 from edition.kinds.values import Ids, Words
 from edition.model.text import Ref
 
@@ -53,6 +53,6 @@ KIND = Kind(
     name_key="headword",
     record_keys={"see": "term"},
     search="glossary",
-    searched=lambda head: [head.headword, head.russian, Foreign(head.transliteration, "ru-Latn")],
+    searched=lambda head: [head.headword, head.russian, head.transliteration],
     tei=_tei,
 )

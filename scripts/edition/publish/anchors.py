@@ -8,12 +8,13 @@ from pathlib import Path
 from edition.kinds.table import KINDS
 from edition.publish.built_page import read_built
 
-_PREFIXES = "|".join(sorted({kind.prefix for kind in KINDS.values()}))
-_PAGES = "|".join(sorted({kind.page for kind in KINDS.values()}))
+_LISTED = [kind for kind in KINDS.values() if kind.page != "text/"]
+_PREFIXES = "|".join(sorted({kind.prefix for kind in _LISTED}))
+_REGISTERS = "|".join(sorted({kind.page for kind in _LISTED}))
 
-LASTING = re.compile(rf"p\d+-\d+|(?:{_PREFIXES})-.+")
+LASTING = re.compile(rf"p\d+-\d+|(?:n|{_PREFIXES})-.+")
 """Ids of passages, notes, apparatus entries, cross-references and entries of the registers."""
-PAGES = re.compile(rf"text/(?:\d+/)?|{_PAGES}")
+PAGES = re.compile(rf"text/(?:\d+/)?|notes/|{_REGISTERS}")
 
 
 def anchors(site: Path) -> list[str]:

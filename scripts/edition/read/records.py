@@ -180,7 +180,7 @@ def _parse_record(
     try:
         head = kind.model.model_validate(document.fields)
     except ValidationError as error:
-        return None, (*problems, *explain(document, kind.model, error))
+        return None, (*problems, *explain(document, kind, error))
     if kind.more_keys:
         problems += explain_csl(document)
     if kind.has_body and not document.body:

@@ -7,9 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from edition.kinds.common import Head
 from edition.kinds.csl import CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES, is_well_formed
-from edition.kinds.kind import allowed_values, typed_keys
+from edition.kinds.kind import Kind, allowed_values
 from edition.kinds.source import Source
 from edition.kinds.values import WEB_ADDRESS
 from edition.model.problems import Problem, did_you_mean, problem
@@ -31,9 +30,9 @@ SHAPES = {
 """For each type that pydantic can miss: its name, and how to write it."""
 
 
-def explain(document: Document, model: type[Head], error: ValidationError) -> list[Problem]:
+def explain(document: Document, kind: Kind, error: ValidationError) -> list[Problem]:
     """Report each error of a head once."""
-    problems = [_explained(document, model, dict(fault)) for fault in error.errors()]
+    problems = [_explained(document, kind, dict(fault)) for fault in error.errors()]
     # A misspelt key is not reported as missing, too.
     guesses = {h.text for p in problems for h in p.hints if h.label == "did you mean"}
     problems = [
@@ -44,7 +43,7 @@ def explain(document: Document, model: type[Head], error: ValidationError) -> li
 
 def explain_csl(document: Document) -> list[Problem]:
     """Report invalid CSL variables of a source, which its model lets through."""
-    known = sorted({*typed_keys(Source), *CSL_VARIABLES})
+    known = sorted({*Source.model_fields, *CSL_VARIABLES})
     problems = []
     for key, value in document.fields.items():
         if key not in known:
@@ -65,17 +64,17 @@ def explain_csl(document: Document) -> list[Problem]:
     return problems
 
 
-def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> Problem:
+def _explained(document: Document, kind: Kind, fault: dict[str, Any]) -> Problem:
     key, *inside = (str(part) for part in fault["loc"] or ("",))
     line, given = document.line(key), fault["input"]
     code, hints = str(fault["type"]), {}
     shown = f"`{key}: {given}`" if isinstance(given, str) and given else f"`{key}`"
     if code == "extra_forbidden":
-        return _unknown_key(document, key, typed_keys(model))
+        return _unknown_key(document, key, kind.keys)
     if code == "missing":
         code, line, message = "missing-key", 1, f"`{key}` is missing"
         hints = {"fix": f"Add a line `{key}: …` to the front matter."}
-        values = allowed_values(model, key)
+        values = allowed_values(kind.model, key)
         hints |= {"allowed": ", ".join(values)} if values else {}
     elif code in ("literal_error", "bad-value"):
         allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
@@ -94,7 +93,7 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
         guess = _NOT_A_POINT.sub(".", given.strip("§ ."))
         if guess != given and LocusRange.parse(guess):
             hints = {"did you mean": guess, "fix": f"Write `{key}: {guess}`."}
-    else:  # a fault of our own: see `schema`
+    else:  # raised by a model or type in kinds/
         message = f"{shown}: {fault['msg']}" if key else fault["msg"]
         hints = {"fix": fault["ctx"]["fix"]} if "fix" in fault.get("ctx", {}) else {}
         if code == "source-missing":

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from edition.assemble.edition import Edition, PlacedApparatus, Target
-from edition.formats.html import el, relative_url, shortened, url_of
+from edition.formats.html import el, join, relative_url, shortened, url_of
 from edition.history.forge import Repository, repository_of
 from edition.kinds.table import KINDS
 from edition.model.text import Locus, LocusRange, Ref
@@ -116,7 +116,7 @@ class Linker:
             return escape(kind.named_by(head))
         note = self.edition.notes_by_id.get(target.id) if target.kind == "note" else None
         words = note.lemma.words if note and note.lemma else kind.named_by(head)
-        return escape(f"{note.locus if note else head.at} ") + el("em", shortened(words, LABEL))
+        return join([f"{note.locus if note else head.at} ", el("em", shortened(words, LABEL))])
 
     def link(
         self, target: Target | LocusRange, label: str | Markup | None = None, **attributes: Any

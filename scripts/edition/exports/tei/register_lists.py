@@ -30,7 +30,7 @@ class _Record:
         return {"xml_id": id_of(self._entry.ref), **stated(self._renderer.edition, self._entry)}
 
     def prose(self) -> list[Child]:
-        return prose(self._renderer, self._entry.ref)
+        return [*prose(self._renderer, self._entry.ref)]
 
     def named(self, ref: Ref) -> tuple[str, str] | None:
         records = self._renderer.edition.records
