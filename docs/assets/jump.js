@@ -5,7 +5,8 @@
   "use strict";
 
   const { root } = window.edition;
-  const LINKS = "a.term, a.to-term, a.to-person, a.to-organisation, a.to-place, a.to-event, a.to-note, a.to-locus";
+  /** Links to words, records and places; those that targets.js knows have something to show. */
+  const LINKS = 'a.term, a[class^="to-"]';
 
   async function targets() {
     await window.edition.load("targets");
