@@ -15,7 +15,8 @@ from conftest import ROOT
 from edition import build_edition
 from edition.authoring.reserved_names import is_reserved
 from edition.cli import main
-from edition.kinds.heads import Certainty, NoteKind
+from edition.kinds.common import Certainty
+from edition.kinds.note import NoteKind
 from edition.read.draft import CONSENT, FIELDS
 
 PAYLOADS = ROOT / "tests/payloads"
@@ -46,7 +47,7 @@ CASES = {
     "unknown-locus": (1, set(), "There is no paragraph '2.33'"),
     "path-in-locus": (1, set(), "There is no paragraph '../../../etc/passwd'"),
     "quote-not-found": (1, {"annotations/notes/2/fond-of-bards.md", JANE}, "fond of birds"),
-    "path-in-id": (1, set(), "is no id"),
+    "path-in-id": (1, set(), "is not a valid id"),
     "injection": (
         1,
         {
@@ -55,12 +56,12 @@ CASES = {
         },
         "quote-not-found",
     ),
-    "forged-headings": (1, set(), "There is no consent"),
+    "forged-headings": (1, set(), "Consent is missing"),
     "html": (1, {NOTE, JANE}, "raw-html"),
     "huge": (1, set(), "over 64 kB"),
-    "no-consent": (1, set(), "There is no consent"),
+    "no-consent": (1, set(), "Consent is missing"),
     "another-issue": (1, set(), "was not made with the form"),
-    "no-body": (1, set(), "there is no `body`"),
+    "no-body": (1, set(), "it has no `body`"),
 }
 
 

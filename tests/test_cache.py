@@ -155,7 +155,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
         sources.append(source)
         return str(len(sources)).encode()
 
-    monkeypatch.setattr("edition.book.pdf._compiled", compile_)
+    monkeypatch.setattr("edition.exports.book.pdf._compiled", compile_)
     return sources
 
 
@@ -195,9 +195,9 @@ def test_a_pdf_is_set_anew_if_anything_changed_that_it_is_made_of(
         settings = Settings(site_url="https://example.org/")
     elif change == "style":
         other.write_bytes(STYLE.read_bytes() + b"\n")
-        monkeypatch.setattr("edition.book.pdf.STYLE", other)
+        monkeypatch.setattr("edition.exports.book.pdf.STYLE", other)
     elif change == "typesetter":
-        monkeypatch.setattr("edition.book.pdf.version", lambda package: f"{package} 0.0.0")
+        monkeypatch.setattr("edition.exports.book.pdf.version", lambda package: f"{package} 0.0.0")
     elif change == "code":
         other.write_bytes(Path(fonts.__file__).read_bytes() + b"\n")
         monkeypatch.setattr(fonts, "__file__", str(other))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.render.dates import years_of
+from edition.formats.dates import years_of
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ def test_what_is_no_id_is_refused(root: Path, command: str, id_: str) -> None:
     before = files(root)
     result = run(root, command, *words, f"--id={id_}", given=json.dumps(CSL))
     assert result.exit_code == 2
-    assert f"{id_!r} is no id" in result.output
+    assert f"{id_!r} is not a valid id" in result.output
     assert files(root) == before
 
 
@@ -338,7 +338,7 @@ def test_a_moved_quotation_does_not_replace_another_file(root: Path) -> None:
     other.write_text("---\nbroken", encoding="utf-8")
     result = run(root, "fix", "--yes")
     assert result.exit_code == 1
-    assert "annotations/notes/2/moved.md:3: duplicate-id: this belongs into" in result.output
+    assert "annotations/notes/2/moved.md:3: duplicate-id: this belongs in" in result.output
     assert moved.read_text(encoding="utf-8") == text
     assert other.read_text(encoding="utf-8") == "---\nbroken"
 

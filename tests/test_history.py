@@ -65,10 +65,7 @@ def pages(root: Path, history: History | None = None) -> dict[str, str]:
     edition, _ = build_edition(root)
     told = read_history(root) if history is None else history
     files = site_files(edition, Settings(site_url="https://edition.example/"), told, release=False)
-    return {
-        f.uri: f.content if isinstance(f.content, str) else f.content.decode("utf-8", "replace")
-        for f in files
-    }
+    return {f.uri: f.data.decode("utf-8", "replace") for f in files}
 
 
 def how(history: History, path: str) -> list[tuple[str, str]]:
@@ -212,7 +209,7 @@ def test_what_is_new_is_told_by_version_and_day(repository: Path) -> None:
 
 def test_versions_are_told_the_newest_first_and_whole(repository: Path) -> None:
     (repository / "CHANGELOG.md").write_text(
-        "# Changes\n\n## 0.10.0 – 2026-12-01\n\nA page was\nmended.\n\n- One\n  and a half.\n"
+        "# Changes\n\n## 0.10.0 – 2026-12-01\n\nA page was\ncorrected.\n\n- One\n  and a half.\n"
         "- Two.\n\n## 0.9.0 – 2026-11-30\n\n- Three.\n\n## 0.1.0 – 2026-11-01\n\n- Four.\n",
         "utf-8",
     )
@@ -220,7 +217,7 @@ def test_versions_are_told_the_newest_first_and_whole(repository: Path) -> None:
     titles = [heading.get_text() for heading in made.select("section > h2")]
     assert titles == [f"Version {name}" for name in ("after 0.1.0", "0.10.0", "0.9.0", "0.1.0")]
     first = " ".join(made.select("section")[1].get_text(" ").split())
-    assert "A page was fixed. One and a half. Two." in first
+    assert "A page was corrected. One and a half. Two." in first
 
 
 def test_the_words_of_a_version_keep_their_form(repository: Path) -> None:
@@ -246,7 +243,7 @@ def test_a_released_version_is_linked_where_it_stays(repository: Path) -> None:
     edition, _ = build_edition(repository)
     settings = Settings(versions_url="https://edition.example")
     files = {
-        f.uri: f.content
+        f.uri: f.data
         for f in site_files(edition, settings, read_history(repository), release=False)
     }
     page = BeautifulSoup(files["changes.md"], "lxml")

@@ -202,7 +202,7 @@ def test_a_headword_that_is_neither_in_the_text_nor_referred_to_is_reported() ->
     }
     problems = list(check_use(records_of(in_text, referred, unused), back, {in_text.ref}))
     assert [(p.path, p.line, p.code, p.message) for p in problems] == [
-        (unused.path, 3, "unused-term", "`None` stands nowhere")
+        (unused.path, 3, "unused-term", "`None` occurs nowhere")
     ]
 
 

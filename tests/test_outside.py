@@ -23,7 +23,7 @@ from edition.authoring.link_check import (
     silent,
     with_copies,
 )
-from edition.kinds.heads import Source
+from edition.kinds.source import Source
 
 COPY = "http://web.archive.org/web/20240102030405/http://one.test/a?b=c"
 ARCHIVED = {"archived_snapshots": {"closest": {"status": "200", "available": True, "url": COPY}}}

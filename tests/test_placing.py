@@ -12,7 +12,7 @@ from edition.assemble.misplaced import SOUGHT_ELSEWHERE
 from edition.assemble.placing import (
     changes_of,
     check_commentaries,
-    check_cross_references,
+    check_quoted_loci,
     cross_references_in_order,
     number_notes,
     place_apparatus,
@@ -111,7 +111,7 @@ def test_a_record_in_the_folder_of_another_section_is_placed_and_reported(kind: 
 
 def test_words_that_occur_several_times_are_reported() -> None:
     _, problems = place_apparatus(TEXT, records_of(emendation("a", at="1.1", quote="bake")))
-    message = "these words stand 2 times in 1.1"
+    message = "these words occur 2 times in 1.1"
     assert reported(problems) == [("a.md", 3, "quote-not-unique", message)]
     chosen = emendation("a", at="1.1", quote="bake", occurrence="2")
     placed, problems = place_apparatus(TEXT, records_of(chosen))
@@ -212,7 +212,7 @@ def test_a_note_on_a_range_is_placed_in_the_paragraph_that_has_its_words() -> No
 
 def test_words_in_two_paragraphs_of_a_range_are_not_one_place() -> None:
     _, problems = place_notes(TEXT, TEXT, records_of(note("a", at="1.1-1.2", quote="read")))
-    message = "these words stand 2 times in 1.1–1.2"
+    message = "these words occur 2 times in 1.1–1.2"
     assert reported(problems) == [("a.md", 3, "quote-not-unique", message)]
 
 
@@ -287,10 +287,10 @@ def test_after_many_faults_words_are_not_sought_in_the_whole_text(kind: str) -> 
     problems = {
         "note": lambda: place_notes(TEXT, TEXT, records)[1],
         "apparatus": lambda: place_apparatus(TEXT, records)[1],
-        "cross-reference": lambda: check_cross_references(TEXT, records),
+        "cross-reference": lambda: check_quoted_loci(TEXT, records),
     }[kind]()
     elsewhere = [hints_of(problem)["elsewhere"] for problem in problems]
-    assert elsewhere[:-1] == ["the same words stand in 1.0, 1.2"] * SOUGHT_ELSEWHERE
+    assert elsewhere[:-1] == ["the same words occur in 1.0, 1.2"] * SOUGHT_ELSEWHERE
     assert elsewhere[-1].startswith("not sought")
 
 
@@ -311,14 +311,14 @@ def test_the_quote_of_an_end_must_be_in_its_passage(
 ) -> None:
     entry = crossref("a", from_="1.1", to="1.2", **keys)
     message = f"these words are not in {place}"
-    problems = check_cross_references(TEXT, records_of(entry))
+    problems = check_quoted_loci(TEXT, records_of(entry))
     assert reported(problems) == [("a.md", line, "quote-not-found", message)]
 
 
 def test_both_ends_are_checked_and_all_cross_references() -> None:
     first = crossref("a", from_="1.1", to="1.2", from_quote="cake", to_quote="pie")
     second = crossref("b", from_="1.1", to="1.2", to_quote="tea")
-    problems = check_cross_references(TEXT, records_of(first, second))
+    problems = check_quoted_loci(TEXT, records_of(first, second))
     assert [(p.path[-4:], p.line) for p in problems] == [("a.md", 4), ("a.md", 5), ("b.md", 4)]
 
 
@@ -334,7 +334,7 @@ def test_both_ends_are_checked_and_all_cross_references() -> None:
 )
 def test_a_cross_reference_is_valid(keys: dict[str, str]) -> None:
     entry = crossref("a", **({"from_": "1.1", "to": "1.2"} | keys))
-    assert check_cross_references(TEXT, records_of(entry)) == []
+    assert check_quoted_loci(TEXT, records_of(entry)) == []
 
 
 def test_cross_references_come_in_the_order_of_the_text() -> None:

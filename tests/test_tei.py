@@ -25,7 +25,9 @@ from edition.exports.tei.text_element import text_element
 from edition.exports.tei.work_elements import list_bibl
 from edition.exports.tei_file import tei_downloads
 from edition.formats.xml import root, written
-from edition.kinds.heads import Apparatus, CrossReference, Source
+from edition.kinds.apparatus import Apparatus
+from edition.kinds.cross_reference import CrossReference
+from edition.kinds.source import Source
 from edition.model.text import Locus, Passage, Place, Ref, Section, Span, Text
 from edition.read.records import Entry, Records
 from edition.render.renderer import Renderer

@@ -77,7 +77,7 @@ def test_it_keeps_the_musts_as_the_w3c_tests_them(
 
 
 FAULTS: dict[str, Any] = {
-    "no id": lambda a: a.pop("id"),
+    "is not a valid id": lambda a: a.pop("id"),
     "relative id": lambda a: a.update(id="../text/2/"),
     "other type": lambda a: a.update(type="Note"),
     "no target": lambda a: a.pop("target"),

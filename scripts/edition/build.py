@@ -1,11 +1,12 @@
-"""A folder -> an `Edition` and all its problems: the line along which the data goes."""
+"""Build an `Edition` from a folder: the straight line from files to values."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from edition.assemble.apparatus_rules import check_apparatus
 from edition.assemble.edition import Edition
@@ -15,7 +16,7 @@ from edition.assemble.links import Links, entity_forms, find_mentions, term_form
 from edition.assemble.placing import (
     changes_of,
     check_commentaries,
-    check_cross_references,
+    check_quoted_loci,
     cross_references_in_order,
     number_notes,
     place_apparatus,
@@ -23,12 +24,14 @@ from edition.assemble.placing import (
 )
 from edition.model.problems import Problem, problem
 from edition.model.text import Ref, Text
-from edition.read.body import parse_body
+from edition.read.body import Body, parse_body
 from edition.read.config import EDITION_FILE, Config, read_config, read_copy_text
 from edition.read.copy_text import parse_text
 from edition.read.front_matter import decode
-from edition.read.hand_pages import read_by_hand
+from edition.read.hand_pages import ByHand, read_by_hand
 from edition.read.records import read_records
+
+T = TypeVar("T")
 
 NO_CONFIG = Config.model_validate(
     {
@@ -43,12 +46,22 @@ NO_CONFIG = Config.model_validate(
 
 
 PLACE_CODES = frozenset({"unknown-locus", "quote-not-found", "not-in-copy-text"})
-"""What every record would be told if there were no text at all; then only that is said."""
+"""What the check would say of every record if there were no text; then it says only that."""
+
+
+class _Report(list[Problem]):
+    """The problems found so far."""
+
+    def add(self, result: tuple[T, Iterable[Problem]]) -> T:
+        """Take the problems of a step and return what it made."""
+        made, problems = result
+        self += problems
+        return made
 
 
 @contextmanager
-def _nothing_is_garbage() -> Iterator[None]:
-    """Nearly all that is made here is kept; to look for garbage in it takes a third longer."""
+def _gc_paused() -> Iterator[None]:
+    """Almost everything allocated here survives, so cyclic GC only costs time (a third)."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -58,12 +71,12 @@ def _nothing_is_garbage() -> Iterator[None]:
             gc.enable()
 
 
-@_nothing_is_garbage()
+@_gc_paused()
 def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[Problem]]:
-    """Put the edition together.
+    """Build the edition of a folder.
 
     Never raises for content: a record with a blocking problem is left out and reported. Only an
-    emendation that could be placed stands even so, for the quotes of other records rest on it.
+    emendation that could be placed is applied even so: the quotes of other records depend on it.
 
     Args:
         root: the folder that holds annotations/edition.yml.
@@ -73,59 +86,45 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
         The edition, and every problem found, sorted by place.
     """
     config, copy_bytes, copy_text, problems = read_text(root, copy)
-    records, faults = read_records(root)
-    problems += faults
-    apparatus, faults = place_apparatus(copy_text, records)
-    problems += faults
-    problems += check_apparatus(copy_text, apparatus)
-    changes, faults = changes_of(apparatus)
-    problems += faults
-    reading_text, emendations = apply_emendations(copy_text, changes)
-    notes, faults = place_notes(reading_text, copy_text, records)
-    problems += faults
-    problems += check_cross_references(reading_text, records)
-    problems += check_commentaries(reading_text, records)
-
-    by_hand, faults = read_by_hand(root, config)
-    problems += faults
+    report = _Report(problems)
+    records = report.add(read_records(root))
+    apparatus = report.add(place_apparatus(copy_text, records))
+    report += check_apparatus(copy_text, apparatus)
+    reading_text, emendations = apply_emendations(copy_text, report.add(changes_of(apparatus)))
+    notes = report.add(place_notes(reading_text, copy_text, records))
+    report += check_quoted_loci(reading_text, records)
+    report += check_commentaries(reading_text, records)
+    by_hand = report.add(read_by_hand(root, config))
     bodies = {entry.ref: parse_body(entry.body, entry.body_line) for entry in records}
-    forms = (term_forms(records), entity_forms(records))
-    links = Links(reading_text, records)
     for entry in records:
-        links.add_keys(entry)
-        links.add_body(entry, bodies[entry.ref])
-        links.add_mentions(entry, bodies[entry.ref], forms)
-        problems += check_body(entry, bodies[entry.ref])
-    for page in by_hand.pages:
-        links.add_page(page)
-    links.add_pictured(config)
-    problems += links.problems
-    if not copy_text.sections:
-        problems = [p for p in problems if p.code not in PLACE_CODES]
+        report += check_body(entry, bodies[entry.ref])
+    links = _resolve(Links(reading_text, records), bodies, by_hand, config)
+    report += links.problems
+    problems = report if copy_text.sections else [p for p in report if p.code not in PLACE_CODES]
 
-    unsound = {p.path for p in problems if p.blocking}
+    invalid = {p.path for p in problems if p.blocking}
     emending = {Ref("apparatus", emendation.id) for emendation in emendations}
-    sound = records.only(lambda e: e.path not in unsound or e.ref in emending)
-    numbered = number_notes(note for note in notes if note[0].ref in sound)
-    mentions = find_mentions(reading_text, (term_forms(sound), entity_forms(sound)))
-    backlinks = links.backlinks(sound)
+    valid = records.only(lambda e: e.path not in invalid or e.ref in emending)
+    numbered = number_notes(note for note in notes if note[0].ref in valid)
+    mentions = find_mentions(reading_text, (term_forms(valid), entity_forms(valid)))
+    backlinks = links.backlinks(valid)
     problems += check_notes(numbered)
-    if not unsound:  # else a source may seem unused because its note is unsound
-        problems += check_use(sound, backlinks, {mention.ref for mention in mentions})
+    if not invalid:  # else a source may seem unused because the note that cites it is invalid
+        problems += check_use(valid, backlinks, {mention.ref for mention in mentions})
     edition = Edition(
         config=config,
         copy_text=copy_text,
         copy_bytes=copy_bytes,
         reading_text=reading_text,
-        records=sound,
+        records=valid,
         emendations=emendations,
         notes=numbered,
-        apparatus=tuple(placed for placed in apparatus if placed.entry.ref in sound),
-        cross_references=cross_references_in_order(reading_text, sound),
-        bodies={e.ref: bodies[e.ref] for e in sound if e.path not in unsound},
+        apparatus=tuple(placed for placed in apparatus if placed.entry.ref in valid),
+        cross_references=cross_references_in_order(reading_text, valid),
+        bodies={e.ref: bodies[e.ref] for e in valid if e.path not in invalid},
         mentions=mentions,
         backlinks=backlinks,
-        terms=term_forms(sound),
+        terms=term_forms(valid),
         pages=by_hand.pages,
         files=by_hand.files,
         changelog=by_hand.changelog,
@@ -134,8 +133,21 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
     return edition, sorted(set(problems))
 
 
+def _resolve(links: Links, bodies: Mapping[Ref, Body], by_hand: ByHand, config: Config) -> Links:
+    """Follow every link of the records, the pages written by hand and the configuration."""
+    forms = (term_forms(links.records), entity_forms(links.records))
+    for entry in links.records:
+        links.add_keys(entry)
+        links.add_body(entry, bodies[entry.ref])
+        links.add_mentions(entry, bodies[entry.ref], forms)
+    for page in by_hand.pages:
+        links.add_page(page)
+    links.add_pictured(config)
+    return links
+
+
 def read_text(root: Path, copy: bytes | None = None) -> tuple[Config, bytes, Text, list[Problem]]:
-    """What the edition is made from: its settings, its copy-text as bytes and as passages."""
+    """Read what the edition is made from: its settings, its copy-text as bytes and as passages."""
     config, problems = read_config(root)
     if config is None:
         return NO_CONFIG, b"", parse_text("", NO_CONFIG.rules()), problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,12 +19,15 @@ from journeys.web_driver import REQUESTS, ByRole, keys, pointer
 from journeys.window import Device
 
 BROWSERS = Path("/usr/lib")
+DRIVER_TIMEOUT = 60
+"""Seconds for one answer; a driver whose browser cannot start never answers."""
 
 
 @contextmanager
 def screen(path: str) -> Iterator[str]:
     """A screen in memory; gives its name."""
     command = [path, "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
+    command.append("-noreset")  # else it refuses a browser that starts while another one ends
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         assert server.stdout
         yield f":{server.stdout.readline().decode().strip()}"
@@ -51,7 +55,11 @@ class WebKitWindow(ByRole):
             log_output=str(self._log),
             env={**os.environ, "DISPLAY": display},
         )
-        self._browser = WebKitGTK(options=options, service=service)
+        socket.setdefaulttimeout(DRIVER_TIMEOUT)
+        try:
+            self._browser = WebKitGTK(options=options, service=service)
+        finally:
+            socket.setdefaulttimeout(None)
         self.resize(device.width, device.height)
 
     def open(self, url: str) -> None:

@@ -1,8 +1,8 @@
-"""Words of a passage <-> the quote that chooses them: `locate` and `describe`, an inverse pair.
+"""Locate a quotation in a passage, and describe words by a quotation: an inverse pair.
 
 A quote is matched exactly: as typed, else after normalisation (NFC, white space, quotation
-marks, dashes), with offsets mapped back. Nearness only writes the hint of an error message;
-a quote is never re-anchored in silence (hypothesis/client#7571 shows the harm).
+marks, dashes), with offsets mapped back. Similarity only serves the hint of an error message;
+a quotation is never re-anchored silently (hypothesis/client#7571 shows the harm).
 The selector is the W3C TextQuoteSelector: https://www.w3.org/TR/annotation-model/#text-quote-selector
 """
 
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from edition.model.text import Locus, LocusRange, Quote, Span
 
-# What a keyboard types for what the printer set.
+# What a keyboard types for what a printer sets.
 LOOKALIKES = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʹʼ`´", "'"),
@@ -25,32 +25,32 @@ LOOKALIKES = str.maketrans(
     }
 )
 CONTEXT_STEPS = (8, 16, 32)
-"""Code points of context that `describe` tries; 32 is Hypothesis's figure."""
+"""Code points of context that `describe` tries; Hypothesis uses 32."""
 
 NEAR_ENOUGH = 60.0
-"""Score (0–100) under which a nearest passage would be noise in an error message."""
+"""Score (0–100) below which the nearest words would only confuse the reader of a message."""
 
 LONGEST_COMPARED = 500
-"""Characters of a quote that are compared: the cost grows with their product with the text's."""
+"""Characters of a quotation that are compared: the cost is the product of both lengths."""
 
 _UNEVEN = re.compile(r"\s{2,}|[^\S ]")
 _CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]*")
 
 
 class Folded(NamedTuple):
-    """A text made comparable, with the way back."""
+    """A normalised text with the offsets of its source."""
 
     text: str
     starts: Sequence[int]
-    """For each code point, the offset in the original where its source begins."""
+    """For each code point, the offset in the original at which its source begins."""
     ends: Sequence[int]
-    """The same, where its source ends."""
+    """The same, at which its source ends."""
 
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
-    """Normalise: NFC, each run of white space one space, straight quotes, hyphens for dashes."""
-    if not _UNEVEN.search(text) and unicodedata.is_normalized("NFC", text):  # nearly always
+    """Normalise a text: NFC, single spaces, straight quotation marks, hyphens for dashes."""
+    if not _UNEVEN.search(text) and unicodedata.is_normalized("NFC", text):  # the usual case
         return Folded(text.translate(LOOKALIKES), range(len(text)), range(1, len(text) + 1))
     out: list[str] = []
     starts: list[int] = []
@@ -66,9 +66,9 @@ def fold(text: str) -> Folded:
 
 
 def locate(text: str, quote: Quote) -> list[Span]:
-    """All places of a passage that a quote chooses, in order; one is what is wanted.
+    """Find all places in a passage that match a quotation, in order; exactly one is expected.
 
-    What stands exactly as typed is preferred to what matches only after normalisation.
+    A match exactly as typed is preferred to one that needs normalisation.
     """
     spans = _matches(text, quote.exact, quote.prefix, quote.suffix)
     if not spans:
@@ -87,9 +87,9 @@ def locate(text: str, quote: Quote) -> list[Span]:
 
 
 def describe(text: str, span: Span) -> Quote:
-    """The shortest quote that `locate` resolves to exactly this span.
+    """Return the shortest quotation that `locate` resolves to exactly this span.
 
-    Its context has no white space at its ends: it is tried as it is typed.
+    Its context has no white space at its ends, as in a file.
 
     Raises:
         ValueError: if the span is empty or not within the text.
@@ -109,7 +109,7 @@ def describe(text: str, span: Span) -> Quote:
 
 
 def head_of(at: Locus | LocusRange, quote: Quote) -> dict[str, str]:
-    """The keys of a head that choose these words, with their values as text; empty if unneeded."""
+    """Return the front-matter keys that select these words; a key that is not needed is empty."""
     return {
         "at": str(at),
         "quote": quote.exact,
@@ -120,7 +120,7 @@ def head_of(at: Locus | LocusRange, quote: Quote) -> dict[str, str]:
 
 
 class Nearest(NamedTuple):
-    """The words of a text that are most like a quote."""
+    """The words of a text that are most like a quotation."""
 
     words: str
     score: float
@@ -128,8 +128,8 @@ class Nearest(NamedTuple):
 
 
 def nearest(text: str, exact: str) -> Nearest | None:
-    """The most similar words of a passage, whole words only; None if nothing is near."""
-    from rapidfuzz.fuzz import partial_ratio_alignment  # only when something is wrong
+    """Find the most similar words of a passage, whole words only; None if nothing is near."""
+    from rapidfuzz.fuzz import partial_ratio_alignment  # imported only when something is wrong
 
     folded, wanted = fold(text), fold(exact[:LONGEST_COMPARED])
     found = partial_ratio_alignment(wanted.text.casefold(), folded.text.casefold())
@@ -147,7 +147,7 @@ def nearest(text: str, exact: str) -> Nearest | None:
 
 
 def _matches(text: str, exact: str, prefix: str, suffix: str, loose: bool = False) -> list[Span]:
-    """Overlapping matches; `loose` lets one space stand between the quote and its context."""
+    """Find overlapping matches; `loose` allows one space between quotation and context."""
     if not exact:
         return []
     spans = []
@@ -163,9 +163,9 @@ def _matches(text: str, exact: str, prefix: str, suffix: str, loose: bool = Fals
 
 
 def words_around(text: str, span: Span, size: int) -> tuple[str, str]:
-    """What stands before and after a span, at most `size` code points each.
+    """Return what precedes and follows a span, at most `size` code points each.
 
-    A word that an edge cuts is left out if a whole one remains.
+    A word cut by an edge is left out if a whole one remains.
     """
     start, end = span
     before, after = text[max(0, start - size) : start], text[end : end + size]
@@ -177,7 +177,7 @@ def words_around(text: str, span: Span, size: int) -> tuple[str, str]:
 
 
 def contexts(text: str, spans: list[Span], size: int = 24) -> list[str]:
-    """Each place with a few words around it, as an error message shows them."""
+    """Return each place with a few words around it, as an error message shows them."""
     lines = []
     for span in spans:
         before, after = words_around(text, span, size)

@@ -1,4 +1,4 @@
-"""What entries of the apparatus owe each other and the page they are printed on."""
+"""Check apparatus entries against each other and against the fonts of the page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.assemble.edition import PlacedApparatus
 from edition.model.problems import Problem, problem
 from edition.model.text import Locus, Text
 
-# What the fonts in assets/fonts/ hold: Latin, its extensions, Cyrillic, general punctuation.
+# What the fonts contain: Latin, its extensions, Cyrillic, general punctuation.
 PRINTABLE = re.compile(
     "[\n\u0020-\u007e\u00a0-\u024f\u02b0-\u02ff\u0301\u0304\u0308\u0400-\u045f\u0490\u0491"
     "\u1e00-\u1eff\u2010-\u205e\u20ac\u2116\u2122\u2190-\u2193\u2212]*"
@@ -17,7 +17,7 @@ PRINTABLE = re.compile(
 
 
 def check_apparatus(text: Text, apparatus: Sequence[PlacedApparatus]) -> list[Problem]:
-    """Check all placed entries, which come in the order of the text."""
+    """Check all placed entries, given in the order of the text."""
     return [
         *_same_words(apparatus),
         *_emends_another(apparatus),
@@ -36,7 +36,7 @@ def _same_words(apparatus: Sequence[PlacedApparatus]) -> Iterator[Problem]:
 
 
 def _emends_another(apparatus: Sequence[PlacedApparatus]) -> Iterator[Problem]:
-    """An emendation within another entry's quote: those words would be printed nowhere."""
+    """Report an emendation within another entry's quotation, whose words would be lost."""
     emending: dict[Locus, list[PlacedApparatus]] = {}
     for placed in apparatus:
         if placed.entry.head.reading is not None:
@@ -45,7 +45,7 @@ def _emends_another(apparatus: Sequence[PlacedApparatus]) -> Iterator[Problem]:
         if placed.entry.head.reading is not None:
             continue
         for other in emending.get(placed.lemma.locus, ()):
-            same = other.lemma.span == placed.lemma.span  # that is the matter of _same_words
+            same = other.lemma.span == placed.lemma.span  # reported by _same_words
             if not same and other.lemma.span.overlaps(placed.lemma.span):
                 message = f"its words are changed by {other.entry.path}"
                 yield _problem(placed, "quote", "emends-another", message)
@@ -55,7 +55,7 @@ def _same_reading(apparatus: Sequence[PlacedApparatus]) -> Iterator[Problem]:
     for placed in apparatus:
         head = placed.entry.head
         for siglum, words in head.witnesses.items():
-            # With an emendation it is news that a witness shares the error; without, it is none.
+            # That a witness shares the reading is worth recording only for an emended error.
             if words == placed.lemma.words and head.reading is None:
                 message = f"{siglum} reads what the copy-text reads"
                 yield _problem(placed, "witnesses", "same-reading", message)
@@ -84,7 +84,7 @@ def _forgotten_parallels(text: Text, apparatus: Sequence[PlacedApparatus]) -> It
         locus = placed.lemma.locus
         if locus in twins and placed.entry.head.parallel is None:
             message = f"{locus} is printed twice, the other time in {twins[locus]}"
-            fix = f"If these words stand there too, add `parallel: {twins[locus]}`."
+            fix = f"If these words occur there too, add `parallel: {twins[locus]}`."
             yield _problem(placed, "at", "forgotten-parallel", message, fix=fix)
 
 

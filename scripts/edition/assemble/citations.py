@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import nh3
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from edition.formats.foreign_html import read_html
+from edition.formats.html import join
 from edition.kinds.csl import DATE_VARIABLES, NAME_VARIABLES
-from edition.kinds.heads import Source
+from edition.kinds.source import Source
 from edition.read.body_syntax import Cited
 from edition.read.records import Entry
 
@@ -70,7 +72,7 @@ def csl_date(value: Any) -> dict[str, Any]:
 
 def _clean(html: str) -> Markup:
     """citeproc-py passes on what stands in an item, mark-up too, as it is."""
-    return Markup(nh3.clean(html, tags={"i", "em", "b", "strong", "sup", "sub"}, attributes={}))
+    return read_html(nh3.clean(html, tags={"i", "em", "b", "strong", "sup", "sub"}, attributes={}))
 
 
 def bibliography_of(sources: Iterable[Entry[Source]]) -> Bibliography:
@@ -159,8 +161,8 @@ class Bibliography:
                 citation = Citation([item])
                 self._processor.register(citation)
                 html = str(self._processor.cite(citation, lambda _: None))
-            plain = escape(f", {work.locator}") if work.locator and not match else ""
-            self._cited[work] = _clean(html.removeprefix("(").removesuffix(")")) + plain
+            plain = f", {work.locator}" if work.locator and not match else ""
+            self._cited[work] = join([_clean(html.removeprefix("(").removesuffix(")")), plain])
         return self._cited[work]
 
     @cached_property

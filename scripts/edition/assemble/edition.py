@@ -1,4 +1,4 @@
-"""`Edition`: everything that is known once texts, records and links have been put together."""
+"""`Edition`: everything that is known once texts, records and links are assembled."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from edition.assemble.citations import Bibliography, bibliography_of
 from edition.assemble.emend import span_in_reading
 from edition.assemble.mentions import Forms
-from edition.kinds.heads import Apparatus, CrossReference, Note, Source
+from edition.kinds.apparatus import Apparatus
+from edition.kinds.cross_reference import CrossReference
+from edition.kinds.note import Note
+from edition.kinds.source import Source
 from edition.model.text import (
     Emendation,
     Locus,
@@ -34,7 +37,7 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True)
 class PlacedNote:
-    """A note and the words that it stands on."""
+    """A note and the words that it is about."""
 
     entry: Entry[Note]
     number: int
@@ -49,7 +52,7 @@ class PlacedNote:
 
     @property
     def locus(self) -> Locus:
-        """The passage beside which the note stands."""
+        """The passage beside which the note is printed."""
         return self.lemma.locus if self.lemma else self.entry.head.at.first
 
 
@@ -68,7 +71,7 @@ class PlacedApparatus:
 
 
 class Mention(NamedTuple):
-    """A form of a headword or name in the reading text."""
+    """An occurrence of a headword or name in the reading text."""
 
     ref: Ref
     place: Place
@@ -89,7 +92,7 @@ class Backlink:
 
 @dataclass(frozen=True)
 class Edition:
-    """The whole edition; nothing in it changes after it is built."""
+    """The whole edition, immutable once it is built."""
 
     config: Config
     copy_text: Text
@@ -108,7 +111,7 @@ class Edition:
     terms: Forms = field(default_factory=lambda: Forms((), ignore_case=True))
     pages: tuple[HandPage, ...] = ()
     files: tuple[str, ...] = ()
-    """The other files of docs/ that are published, as they are: their paths there."""
+    """Paths of the other files in docs/, which are published unchanged."""
     changelog: str = ""
     """What changed in each version, in the editors' words: the text of CHANGELOG.md."""
     licences: Mapping[str, bytes] = field(default_factory=dict)
@@ -129,7 +132,7 @@ class Edition:
         return _group(self.notes, lambda note: note.locus.section)
 
     def notes_of_section(self, number: int) -> list[PlacedNote]:
-        """The notes of one section, in order: note n stands at n - 1."""
+        """Return the notes of one section in order: note n is at index n - 1."""
         return self._notes_by_section.get(number, [])
 
     @cached_property
@@ -144,7 +147,7 @@ class Edition:
 
     @cached_property
     def cross_references_by_locus(self) -> dict[Locus, list[Entry[CrossReference]]]:
-        """The cross-references of each passage, whichever end lies in it, in order."""
+        """The cross-references with an end in each passage, in order."""
         found: dict[Locus, list[Entry[CrossReference]]] = {}
         for entry in self.cross_references:
             ends = [*self.passages(entry.head.from_), *self.passages(entry.head.to)]
@@ -154,7 +157,7 @@ class Edition:
 
     @cached_property
     def parallels(self) -> dict[Locus, list[Locus]]:
-        """Passages that stand twice, from the `parallel` keys of the apparatus, in both ways."""
+        """Passages printed twice, from the `parallel` keys of the apparatus, in both directions."""
         found: dict[Locus, set[Locus]] = {}
         for placed in self.apparatus:
             twin = placed.entry.head.parallel
@@ -191,7 +194,7 @@ class Edition:
 
     @cached_property
     def own_note_links(self) -> dict[Locus, list[tuple[Span, Locus]]]:
-        """From the sign that calls a note of the author's own to the note, and back."""
+        """Links from the mark of an author's note to the note, and back."""
         found: dict[Locus, list[tuple[Span, Locus]]] = {}
         for each in self.own_notes:
             found.setdefault(each.called, []).append((each.mark, each.note))
@@ -200,13 +203,13 @@ class Edition:
 
     @cached_property
     def paragraph_numbers(self) -> dict[Locus, int]:
-        """The paragraphs of the text, counted from 0 through all sections."""
+        """The paragraphs of the text, counted from 0 across sections."""
         every = (p.locus for section in self.sections() for p in section.paragraphs)
         return {locus: n for n, locus in enumerate(every)}
 
     @cached_property
     def headword_places(self) -> dict[Ref, list[Place]]:
-        """Where each headword stands in the paragraphs, in order, within longer ones too."""
+        """Where each headword occurs in the paragraphs, in order, within longer headwords too."""
         found: dict[Ref, list[Place]] = {}
         for section in self.sections():
             for passage in section.paragraphs:
@@ -216,18 +219,18 @@ class Edition:
         return found
 
     def place_in_reading(self, placed: PlacedApparatus) -> Span:
-        """Where the words of an apparatus entry stand in their passage of the reading text."""
+        """Return the span of an apparatus entry's words in their passage of the reading text."""
         locus = placed.lemma.locus
         old, new = self.copy_text.by_locus[locus], self.reading_text.by_locus[locus]
         emendations = self.emendations_by_locus.get(locus, ())
         return span_in_reading(placed.lemma.span, old, new, emendations)
 
     def passages(self, loci: LocusRange) -> list[Passage]:
-        """The passages of the reading text in a range."""
+        """Return the passages of the reading text in a range."""
         return self.reading_text.within(loci)
 
     def sections(self) -> Iterator[Section]:
-        """The sections of the reading text."""
+        """Yield the sections of the reading text."""
         yield from self.reading_text.sections
 
 

@@ -1,4 +1,4 @@
-"""Copy-text + emendations -> reading text.
+"""Apply emendations to the copy-text: the result is the reading text.
 
 The reading text keeps the copy-text's passages, loci and lines; only the emended words differ.
 """
@@ -12,7 +12,7 @@ from edition.model.text import Emendation, Locus, Passage, Section, Span, Text
 
 
 class Change(NamedTuple):
-    """Words of the copy-text, and what is printed instead."""
+    """Words of the copy-text, and what replaces them."""
 
     id: str
     locus: Locus
@@ -22,7 +22,7 @@ class Change(NamedTuple):
 
 
 def overlapping(changes: Iterable[Change]) -> list[tuple[Change, Change]]:
-    """Pairs of changes of the same passage that share characters."""
+    """Return pairs of changes in the same passage that share characters."""
     pairs = []
     previous: Change | None = None
     for change in sorted(changes, key=lambda c: (c.locus, c.span)):
@@ -34,7 +34,7 @@ def overlapping(changes: Iterable[Change]) -> list[tuple[Change, Change]]:
 
 
 def apply_emendations(text: Text, changes: Iterable[Change]) -> tuple[Text, tuple[Emendation, ...]]:
-    """Make the reading text; the changes must not overlap.
+    """Apply changes, which must not overlap.
 
     Returns:
         The reading text, and the emendations in order with their places in both texts.
@@ -45,7 +45,7 @@ def apply_emendations(text: Text, changes: Iterable[Change]) -> tuple[Text, tupl
     pieces: list[str] = []
     emendations: list[Emendation] = []
     passages: dict[Locus, Passage] = {}
-    done = 0  # offset in the copy-text up to which the reading text is made
+    done = 0  # offset in the copy-text up to which it has been copied
     length = 0  # of the reading text so far
 
     def copy_until(end: int) -> None:
@@ -75,14 +75,14 @@ def apply_emendations(text: Text, changes: Iterable[Change]) -> tuple[Text, tupl
 
 
 def reading_span(copy: Span, emendations: Iterable[Emendation], shift: int = 0) -> Span:
-    """Where words of the copy-text stand in the reading text (both as offsets in the whole).
+    """Map a span of the whole copy-text to the whole reading text.
 
-    An edge that lies within emended words moves to the edge of what is printed instead.
+    An edge within emended words moves to the edge of their replacement.
 
     Args:
         copy: the words in the copy-text.
-        emendations: all those of the whole, or of the passage if `shift` is given.
-        shift: how far the passage itself has moved.
+        emendations: all of the text's, or the passage's own if `shift` is given.
+        shift: how far the passage has moved, in code points.
     """
     start, end = copy
     new_start = new_end = None
@@ -101,7 +101,7 @@ def reading_span(copy: Span, emendations: Iterable[Emendation], shift: int = 0) 
 def span_in_reading(
     span: Span, old: Passage, new: Passage, emendations: Iterable[Emendation]
 ) -> Span:
-    """Where words of a passage of the copy-text stand in the same passage of the reading text.
+    """Map a span of a passage of the copy-text to the same passage of the reading text.
 
     Args:
         span: the words, within the old passage.

@@ -1,4 +1,4 @@
-"""The house style of records: what docs/editorial-principles.md asks and a program can see."""
+"""Check the house style of records: the rules of docs/editorial-principles.md."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from edition.read.body import FIRST_SENTENCE_WORDS, Body, first_sentence, plain_
 from edition.read.records import Entry, Records
 
 BODY_WORDS = 150
-"""Words of a body at most; commentary and the accounts of witnesses may be longer."""
+"""Most words of a body; commentary and the accounts of witnesses may be longer."""
 
-LONG_KINDS = frozenset({"commentary", "witness"})
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
-_STRAIGHT = re.compile(r"\S{0,20}[\"']\S{0,20}")  # bounded: a body may be one long word
+_STRAIGHT = re.compile(r"\S{0,20}[\"']\S{0,20}")  # bounded: a body may be one very long word
 _IBID = re.compile(r"\b(?:ibid|op\. cit|loc\. cit|idem)\b\.?", re.I)
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = re.compile(
@@ -31,17 +30,17 @@ _DATE = re.compile(
 
 
 def check_body(entry: Entry[Any], body: Body) -> Iterator[Problem]:
-    """What a record's text owes to its readers; all of it is advice."""
+    """Check the style of a record's text; every finding is advice."""
     kind = entry.ref.kind
     if not KINDS[kind].has_body:
         return
-    for line, code, message in _advice(body, entry.body_line, kind in LONG_KINDS):
+    for line, code, message in _advice(body, entry.body_line, KINDS[kind].long_body):
         yield problem(entry.path, line, code, message)
 
 
 @lru_cache(maxsize=4096)
 def _advice(body: Body, first_line: int, may_be_long: bool) -> tuple[tuple[int, str, str], ...]:
-    """Line, code and message of each; kept while `make serve` rebuilds."""
+    """Return line, code and message of each finding; cached while `make serve` rebuilds."""
     found = [] if may_be_long else list(_too_long(body, first_line))
     for line, words, language in _words(body, first_line):
         matches = {
@@ -55,16 +54,16 @@ def _advice(body: Body, first_line: int, may_be_long: bool) -> tuple[tuple[int, 
 
 
 def _is_not_latin(language: str) -> bool:
-    """Whether words are marked as of a language, and not as one that is transliterated."""
+    """Whether words are marked as a foreign language in its own script."""
     return language != "" and "latn" not in language.lower().split("-")
 
 
 def _straight_quote(words: str) -> re.Match[str] | None:
-    return _STRAIGHT.search(words) if '"' in words or "'" in words else None  # most have none
+    return _STRAIGHT.search(words) if '"' in words or "'" in words else None  # the usual case
 
 
 def check_notes(notes: Iterable[PlacedNote]) -> Iterator[Problem]:
-    """See that no two notes of one kind are about the very same words."""
+    """Check that no two notes of one kind are about exactly the same words."""
     first: dict[tuple[object, Span, str], PlacedNote] = {}
     for note in notes:
         if note.lemma is None:
@@ -80,19 +79,19 @@ def check_notes(notes: Iterable[PlacedNote]) -> Iterator[Problem]:
 def check_use(
     records: Records, backlinks: Mapping[Target, tuple[Backlink, ...]], used: set[Ref]
 ) -> Iterator[Problem]:
-    """See that every source is cited and every headword stands somewhere.
+    """Check that every source is cited and every headword occurs in the text.
 
     Args:
-        records: the sound ones.
+        records: the valid ones.
         backlinks: what points to each.
-        used: the headwords that stand in the text.
+        used: the headwords that occur in the text.
     """
     for entry in records.ids("source").values():
         if not backlinks.get(entry.ref):
             yield problem(entry.path, 1, "unused-source", f"nothing cites `{entry.id}`")
     for entry in records.ids("term").values():
         if entry.ref not in used and not backlinks.get(entry.ref):
-            message = f"`{entry.head.headword}` stands nowhere"
+            message = f"`{entry.head.headword}` occurs nowhere"
             yield problem(entry.path, entry.line("forms"), "unused-term", message)
 
 
@@ -107,7 +106,7 @@ def _too_long(body: Body, line: int) -> Iterator[tuple[int, str, str]]:
 
 
 def _words(body: Body, first_line: int) -> Iterator[tuple[int, str, str]]:
-    """Running words with their line and the language that they are marked as, if any."""
+    """Yield pieces of text with their line and their marked language, if any."""
     for block in body.tokens:
         line = first_line + (block.map[0] if block.map else 0)
         languages: list[str] = []

@@ -12,8 +12,8 @@ from typing import Any
 
 from edition.assemble.edition import Backlink, Mention, Target
 from edition.assemble.mentions import Forms
-from edition.kinds.heads import Apparatus, CrossReference, Event, Term, Witness
-from edition.kinds.table import ENTITY_KINDS, KINDS
+from edition.kinds.table import ENTITY_KINDS, KINDS, REFERABLE
+from edition.kinds.term import Term
 from edition.model.problems import Problem, did_you_mean, problem
 from edition.model.text import LocusRange, Place, Ref, Text
 from edition.read.body import Body, Fault, plain_text
@@ -21,8 +21,6 @@ from edition.read.body_syntax import Citation, Reference
 from edition.read.config import EDITION_FILE, Config
 from edition.read.hand_pages import BLANKS, PARALLEL, HandPage, comments, faults_of, signs
 from edition.read.records import Entry, Records
-
-REFERABLE = frozenset(KINDS) - {"commentary", "contributor"}
 
 
 class Links:
@@ -43,24 +41,12 @@ class Links:
 
     def add_keys(self, entry: Entry[Any]) -> None:
         """Follow the keys of a record's head that name other records or passages."""
-        head = entry.head
-        self._names(entry, "by", "contributor", head.by)
-        self._names(entry, "sources", "source", head.sources)
-        if isinstance(head, Term):
-            self._names(entry, "see", "term", head.see)
-        elif isinstance(head, Event):
-            self._names(entry, "place", "place", [head.place] if head.place else [])
-            self._names(entry, "people", "person", head.people)
-        elif isinstance(head, Witness):
-            self._names(entry, "copies", "witness", [head.copies] if head.copies else [])
-        elif isinstance(head, Apparatus):
-            self._names(entry, "witnesses", "witness", head.witnesses)
-            if head.parallel:
-                self._locus(entry, "parallel", LocusRange(head.parallel, head.parallel))
-        elif isinstance(head, CrossReference):
-            for key, loci in (("from", head.from_), ("to", head.to)):
-                if self._locus(entry, key, loci):
-                    self._point(entry.ref, loci, "key")
+        kind = KINDS[entry.ref.kind]
+        for key, target in kind.links(entry.head):
+            self._record(entry.ref, entry.path, entry.line(key), target, "key")
+        for named in kind.loci(entry.head):
+            if self._locus(entry, named.key, named.loci) and named.backlink:
+                self._point(entry.ref, named.loci, "key")
 
     def add_pictured(self, config: Config) -> None:
         """See that the headwords which edition.yml names exist."""
@@ -131,10 +117,6 @@ class Links:
     def _citation(self, source: Ref, path: str, citation: Citation) -> None:
         for work in citation.works:
             self._record(source, path, citation.line, Ref("source", work.id), "citation")
-
-    def _names(self, entry: Entry[Any], key: str, kind: str, ids: Iterable[str]) -> None:
-        for id_ in ids:
-            self._record(entry.ref, entry.path, entry.line(key), Ref(kind, id_), "key")
 
     def _locus(self, entry: Entry[Any], key: str, loci: LocusRange) -> bool:
         known = bool(self.text.within(loci))

@@ -1,4 +1,4 @@
-"""Why words have no place of their own, and what their author should write instead."""
+"""Explain why a quotation has no unique place, and suggest what to write instead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from edition.model.text import LocusRange, Place, Quote, Text
 from edition.read.records import Entry
 
 SOUGHT_ELSEWHERE = 200
-"""Quotes not found that are sought in the whole text; more mean that the text was exchanged."""
+"""Limit of quotations sought in the whole text; more mean that the text was replaced."""
 
 
 def not_found(
@@ -24,17 +24,17 @@ def not_found(
     far: bool,
     other_text: Text | None = None,
 ) -> Problem:
-    """What to tell of words that do not stand where a record says.
+    """Report words that do not occur where a record says.
 
     Args:
-        text: in which they were sought.
+        text: that was searched.
         entry: the record.
         key: of its head, which quotes them.
         quote: the words.
-        loci: where they should stand.
+        loci: where they were expected.
         code: of the problem.
-        far: whether to seek them in the whole text.
-        other_text: another state of the text, in which they may stand.
+        far: whether to search the whole text.
+        other_text: another state of the text, in which they may occur.
     """
     hints = {"quote": quote.exact}
     passages = text.within(loci)
@@ -52,7 +52,7 @@ def not_found(
         if not far:
             hints["elsewhere"] = "not sought; `edition reanchor OLD NEW` follows a changed text"
         elif elsewhere:
-            hints["elsewhere"] = f"the same words stand in {', '.join(elsewhere[:8])}"
+            hints["elsewhere"] = f"the same words occur in {', '.join(elsewhere[:8])}"
             where = "at" if key == "quote" else key.removesuffix("_quote")
             hints["fix"] = f"Correct `{where}`, or copy words of this paragraph."
         other = other_text.within(loci) if other_text else []
@@ -70,7 +70,7 @@ def _in_small_letters(words: str) -> str:
 
 
 def not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
-    """What to tell of words that stand in several places: how to choose each of them."""
+    """Report words that occur several times, and how to select each occurrence."""
     hints = {}
     several = len({place.locus for place in places}) > 1
     for n, place in enumerate(places[:6], 1):
@@ -86,5 +86,5 @@ def not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
         where = contexts(passage, [place.span])[0]
         hints[f"place {n}"] = f"{place.locus} {where} → write {' and '.join(told)}"
     hints["fix"] = "Write what is shown for the place that you mean."
-    message = f"these words stand {len(places)} times in {entry.head.at}"
+    message = f"these words occur {len(places)} times in {entry.head.at}"
     return problem(entry.path, entry.line("quote"), "quote-not-unique", message, **hints)

@@ -1,7 +1,6 @@
-"""Records about words of the text -> their places, or why there is none.
+"""Locate the words that records quote, or say why they cannot be located.
 
-Apparatus entries quote the copy-text, notes the reading text: so the order is fixed, and there is
-no way back.
+Apparatus entries quote the copy-text, notes the reading text, so apparatus comes first.
 """
 
 from __future__ import annotations
@@ -14,14 +13,19 @@ from edition.assemble.anchoring import locate
 from edition.assemble.edition import PlacedApparatus, PlacedNote
 from edition.assemble.emend import Change, overlapping
 from edition.assemble.misplaced import SOUGHT_ELSEWHERE, not_found, not_unique
-from edition.kinds.heads import Anchored, Apparatus, Commentary, CrossReference, Note
+from edition.kinds.apparatus import Apparatus
+from edition.kinds.commentary import Commentary
+from edition.kinds.common import Anchored
+from edition.kinds.cross_reference import CrossReference
+from edition.kinds.note import Note
+from edition.kinds.table import KINDS
 from edition.model.problems import Problem, problem
 from edition.model.text import LocusRange, Place, Quote, Text
 from edition.read.records import Entry, Records
 
 
 def place_apparatus(text: Text, records: Records) -> tuple[list[PlacedApparatus], list[Problem]]:
-    """Find the words of the copy-text that each apparatus entry quotes."""
+    """Locate the words of the copy-text that each apparatus entry quotes."""
     placed: list[PlacedApparatus] = []
     problems: list[Problem] = []
     for entry in records.of(Apparatus).values():
@@ -37,7 +41,7 @@ def place_apparatus(text: Text, records: Records) -> tuple[list[PlacedApparatus]
 
 
 def changes_of(apparatus: list[PlacedApparatus]) -> tuple[list[Change], list[Problem]]:
-    """The changes that the reading text takes; of two that overlap, the first."""
+    """Return the changes to apply; of two that overlap, only the first."""
     changes = {
         placed.id: Change(
             placed.id, placed.lemma.locus, placed.lemma.span, placed.entry.head.reading
@@ -60,7 +64,7 @@ def changes_of(apparatus: list[PlacedApparatus]) -> tuple[list[Change], list[Pro
 def place_notes(
     text: Text, copy_text: Text, records: Records
 ) -> tuple[list[tuple[Entry[Note], Place | None]], list[Problem]]:
-    """Find the words of the reading text that each note quotes.
+    """Locate the words of the reading text that each note quotes.
 
     Returns:
         The notes in the order of the text, retired ones without a place; and the problems.
@@ -81,7 +85,7 @@ def place_notes(
 
 
 def number_notes(found: Iterable[tuple[Entry[Note], Place | None]]) -> tuple[PlacedNote, ...]:
-    """Number the notes of each section; they come in the order of the text."""
+    """Number the notes of each section, given in the order of the text."""
     notes: list[PlacedNote] = []
     number, section = 0, -1
     for entry, place in found:
@@ -93,32 +97,31 @@ def number_notes(found: Iterable[tuple[Entry[Note], Place | None]]) -> tuple[Pla
 
 
 def _note_order(item: tuple[Entry[Note], Place | None]) -> tuple[Any, ...]:
-    """By place; of two that begin together the longer first; retired ones last in theirs."""
+    """Sort by place, the longer of two with one start first, retired notes last in a passage."""
     entry, place = item
     if place is None:
         return entry.head.at.first, 1, 0, 0, entry.id
     return place.locus, 0, place.span.start, -place.span.end, entry.id
 
 
-def check_cross_references(text: Text, records: Records) -> list[Problem]:
-    """See that the quotes of cross-references are in their passages."""
+def check_quoted_loci(text: Text, records: Records) -> list[Problem]:
+    """Check that words quoted beside a key, as in cross-references, are in its paragraphs."""
     problems: list[Problem] = []
-    for entry in records.of(CrossReference).values():
-        head = entry.head
-        for key, loci, words in (
-            ("from_quote", head.from_, head.from_quote),
-            ("to_quote", head.to, head.to_quote),
-        ):
-            passages = text.within(loci) if words else []
-            if passages and not any(locate(p.text, Quote(words)) for p in passages):
+    for entry in records:
+        for named in KINDS[entry.ref.kind].loci(entry.head):
+            passages = text.within(named.loci) if named.words else []
+            quote = Quote(named.words)
+            if passages and not any(locate(p.text, quote) for p in passages):
                 far = len(problems) < SOUGHT_ELSEWHERE
-                fault = not_found(text, entry, key, Quote(words), loci, "quote-not-found", far)
-                problems.append(fault)
+                key = named.quote_key
+                problems.append(
+                    not_found(text, entry, key, quote, named.loci, "quote-not-found", far)
+                )
     return problems
 
 
 def check_commentaries(text: Text, records: Records) -> list[Problem]:
-    """See that each commentary is named after its section: elsewhere nobody would see it."""
+    """Check that each commentary is named after a section; otherwise no page would show it."""
     numbers = [str(section.number) for section in text.sections]
     return [
         problem(
@@ -134,7 +137,7 @@ def check_commentaries(text: Text, records: Records) -> list[Problem]:
 
 
 def cross_references_in_order(text: Text, records: Records) -> tuple[Entry[CrossReference], ...]:
-    """The cross-references in the order of the text, if both ends are in it."""
+    """Return the cross-references whose ends both exist, in the order of the text."""
     entries = [
         entry
         for entry in records.of(CrossReference).values()
@@ -151,7 +154,7 @@ def _find(
     far: bool,
     other_text: Text | None = None,
 ) -> tuple[Place | None, Problem | None]:
-    """The one place that an anchored record chooses, or why there is none."""
+    """Locate an anchored record, or report why that fails."""
     head: Anchored = entry.head
     passages = text.within(loci)
     if not passages:

@@ -1,4 +1,4 @@
-"""What is done at the desk: `edition new-note`, `new-term`, `new-source`, `fix`, and others."""
+"""Commands for those who write: `edition new-note`, `new-term`, `new-source`, `fix`, others."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from edition.read.draft import NO_ID, is_id
 
 
 def _id(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    """What may be the name of a file, or nothing.
+    """Validate an id given as an option.
 
     Raises:
-        click.BadParameter: if it may not.
+        click.BadParameter: if it is not a valid id.
     """
     if value and not is_id(value):
         raise click.BadParameter(NO_ID.format(value))
@@ -33,7 +33,7 @@ def _id_option(help_: str) -> Callable[[Callable[..., None]], Callable[..., None
 
 @click.command("new-note")
 @click.argument("words")
-@click.option("--at", default="", help="Paragraph, if the words stand in several: 2.3.")
+@click.option("--at", default="", help="Paragraph, if the words occur in several: 2.3.")
 @_id_option("File name without .md (default: from the words).")
 @click.option("--kind", default="context", show_default=True)
 @click.option("--by", default="your-id", show_default=True)
@@ -133,7 +133,7 @@ def fix(root: Path, dry_run: bool, yes: bool) -> None:
 def reanchor(root: Path, old: BinaryIO, new: BinaryIO, write: bool, form: str) -> None:
     """Say what becomes of every record if the copy-text OLD is replaced by NEW.
 
-    Each place is found, moved (the same words elsewhere), changed (other words stand there now) or
+    Each place is found, moved (the same words elsewhere), changed (other words are there now) or
     lost. Only those that moved are written, and only with --write.
     """
     from edition.authoring.reanchor import reanchor_files

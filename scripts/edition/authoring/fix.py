@@ -6,7 +6,7 @@ A quotation that has moved, or that stands there in other words, is fixed only a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ from edition.assemble.anchoring import describe, head_of, locate, nearest
 from edition.assemble.edition import Edition
 from edition.authoring.front_matter_edit import key_blocks, with_keys, write_at
 from edition.build import build_edition
-from edition.kinds.table import KINDS, Kind
+from edition.kinds.kind import Kind
+from edition.kinds.table import KINDS
 from edition.model.problems import Problem
 from edition.model.text import Place, Quote
 from edition.read.body_syntax import CITATION, REFERENCE
@@ -33,15 +34,6 @@ _STYLE = re.compile(r"</?\w+(?:\s[^>]*)?>|[*_]")
 _CURLY = {'"': "“”", "'": "‘’"}
 _BEFORE_WORDS = frozenset("([—–-“‘")
 _HARD_BREAK = re.compile(r"(?<=\S) {2,}$")
-
-
-ORDER = (
-    "at quote prefix suffix occurrence kind reading conjecture witnesses parallel"
-    " from to relation from_quote to_quote headword name date start end forms born died russian"
-    " transliteration place people coordinates authorities see summary copies role orcid url"
-    " certainty sources dossier by status"
-).split()
-"""Of the keys of a head: what it is about, what it says, how sure, from where, by whom."""
 
 
 class Fix(NamedTuple):
@@ -66,7 +58,9 @@ def safe_fixes(root: Path) -> Iterator[Fix]:
         if text is None or document is None or problems or faults:
             continue  # what cannot be read is the check's business
         tidy = _tidied(text, kind.has_body)
-        ordered = _ordered(tidy, document) if kind.has_body else tidy  # CSL stays as exported
+        ordered = (
+            _ordered(tidy, document, kind.written_order) if kind.has_body else tidy
+        )  # CSL stays as exported
         curly = _curly(ordered) if kind.has_body else ordered
         what = [
             name
@@ -134,11 +128,11 @@ def _body_start(lines: list[str]) -> int:
     return next((n for n, line in enumerate(lines[1:], 2) if line == FENCE), len(lines))
 
 
-def _ordered(text: str, document: Document) -> str:
+def _ordered(text: str, document: Document, order: Sequence[str]) -> str:
     """The keys in their order; unknown ones behind them."""
     lines = text.split("\n")
     blocks, end = key_blocks(lines, document)
-    rank = {key: n for n, key in enumerate(ORDER)}
+    rank = {key: n for n, key in enumerate(order)}
     ordered = sorted(blocks, key=lambda block: rank.get(block[0], len(rank)))
     if ordered == blocks:
         return text

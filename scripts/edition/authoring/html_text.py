@@ -10,7 +10,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
@@ -28,8 +28,8 @@ _BLOCKS = (
     *_HEADINGS,
 )
 _IGNORED = (
-    "script, style, noscript, template, nav, footer, aside, form, button, iframe, object, svg,"
-    "math, [hidden], [role=navigation], .pagenum, .pg-boilerplate, #pg-header, #pg-footer"
+    "head, script, style, noscript, template, nav, footer, aside, form, button, iframe, object,"
+    "svg, math, [hidden], [role=navigation], .pagenum, .pg-boilerplate, #pg-header, #pg-footer"
 )
 """What is no part of the text; the last four are Project Gutenberg's."""
 _LATIN_1 = ("ascii", "iso-8859-1", "latin-1", "us-ascii")
@@ -37,11 +37,14 @@ _LATIN_1 = ("ascii", "iso-8859-1", "latin-1", "us-ascii")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
+NAVIGATION = -1
+
+
 class Block(NamedTuple):
     """A heading or a paragraph."""
 
     level: int
-    """Of the heading, from 1 to 6; 0 for a paragraph."""
+    """Of the heading, from 1 to 6; 0 for a paragraph, `NAVIGATION` for one of links alone."""
     text: str
 
 
@@ -58,7 +61,7 @@ def read_html(data: bytes) -> str:
     soup = BeautifulSoup(_decode(data), "lxml")
     for element in soup.select(_IGNORED):
         element.decompose()
-    blocks = [block for block in _blocks(soup) if block.text]
+    blocks = _without_navigation([block for block in _blocks(soup) if block.text])
     level = _section_level(blocks)
     return "\n\n".join(_mark(block.level, level) + block.text for block in blocks) + "\n"
 
@@ -99,11 +102,23 @@ def _blocks(soup: BeautifulSoup) -> Iterator[Block]:
         name = block.name if block else ""
         if name in _HEADINGS:
             yield Block(int(name[1]), " ".join(_text(pieces, keep_lines=False).split()))
-        elif not _leads_elsewhere(pieces):
-            text = _text(pieces, keep_lines=name == "pre")
-            for paragraph in _BLANK_LINE.split(text):
-                lines = (" ".join(line.split()) for line in paragraph.split("\n"))
-                yield Block(0, "\n".join(line for line in lines if line))
+            continue
+        level = NAVIGATION if _leads_elsewhere(pieces) else 0
+        for paragraph in _BLANK_LINE.split(_text(pieces, keep_lines=name == "pre")):
+            lines = (" ".join(line.split()) for line in paragraph.split("\n"))
+            yield Block(level, "\n".join(line for line in lines if line))
+
+
+def _without_navigation(blocks: list[Block]) -> list[Block]:
+    """Drop paragraphs of links, and headings that have nothing else below them, as a contents."""
+    kept: list[Block] = []
+    seen = 0
+    for block in reversed(blocks):
+        is_contents = block.level > 0 and seen == NAVIGATION and (not kept or kept[-1].level > 0)
+        if block.level != NAVIGATION and not is_contents:
+            kept.append(block)
+        seen = block.level
+    return kept[::-1]
 
 
 def _is_text(node: object) -> bool:
@@ -129,16 +144,16 @@ def _leads_elsewhere(pieces: list[PageElement]) -> bool:
 
 
 def _section_level(blocks: list[Block]) -> int:
-    """The highest level that occurs twice; without any, the level of the last lonely heading."""
+    """The highest level that occurs twice, or else the deepest that has text below it."""
     counts = Counter(block.level for block in blocks if block.level)
-    if not counts or blocks[-1].level:
-        what = "no heading (h1 to h6)" if not counts else "no text below its last heading"
+    with_text = [block.level for block, below in pairwise(blocks) if block.level > below.level == 0]
+    if not with_text:
         raise ValueError(
-            f"it has {what}. Mark the title of each part as a heading, such as "
-            "<h2>The Stove</h2>, or save the page as plain text and use --heading."
+            "it has no heading (h1 to h6) with text below it. Mark the title of each part as a "
+            "heading, such as <h2>The Stove</h2>, or save the page as plain text and use --heading."
         )
     repeated = [level for level, count in counts.items() if count > 1]
-    return min(repeated) if repeated else max(counts)
+    return min(repeated) if repeated else max(with_text)
 
 
 def _mark(level: int, section: int) -> str:

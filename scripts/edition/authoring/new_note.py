@@ -8,7 +8,7 @@ from typing import get_args
 from edition.assemble.anchoring import contexts, describe, head_of, locate, nearest
 from edition.assemble.edition import Edition
 from edition.authoring.front_matter_edit import check_command
-from edition.kinds.heads import NoteKind
+from edition.kinds.note import NoteKind
 from edition.model.text import Locus, Passage, Quote, Span
 from edition.read.draft import id_from, written, written_item
 from edition.read.files import write_inside

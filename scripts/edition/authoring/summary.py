@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from edition.assemble.edition import Edition
 from edition.history.git import run_git
 from edition.history.log import HOW
+from edition.kinds.kind import value_of
 from edition.kinds.table import KINDS
 from edition.model.problems import Problem, count_problems
 from edition.model.text import Ref
@@ -116,15 +117,11 @@ def _shown(edition: Edition, change: Change, entry: Entry[Any] | None) -> list[s
 
 
 def _head(edition: Edition, entry: Entry[Any]) -> list[str]:
-    head = entry.head
-    facts = [
-        str(value)
-        for key in ("at", "from_", "to", "kind", "relation", "certainty")
-        if (value := getattr(head, key, None))
-    ]
-    names = [_name(edition, name) for name in head.by]
-    quote = getattr(head, "quote", "") or getattr(head, "headword", "") or getattr(head, "name", "")
-    lines = [f"**{escaped(quote)}**"] if quote else []
+    kind = KINDS[entry.ref.kind]
+    facts = [str(value) for key in kind.fact_keys if (value := value_of(entry.head, key))]
+    names = [_name(edition, name) for name in entry.head.by]
+    name = kind.named_by(entry.head)
+    lines = [f"**{escaped(name)}**"] if name else []
     lines += [escaped(" · ".join([*facts, *names]))] if facts or names else []
     return [*lines, ""]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from edition.formats.plain_text import plain_words
 from edition.formats.site_file import SiteFile
 from edition.formats.urn import urn
 from edition.render.renderer import Renderer
@@ -44,7 +45,7 @@ def feed_file(renderer: Renderer) -> SiteFile:
     for version, entry in changed[:MOST]:
         item = _add(feed, "entry")
         _add(item, "id", urn(version.commit, version.path))
-        label = renderer.label(entry.ref).striptags()
+        label = plain_words(renderer.label(entry.ref))
         kind = entry.ref.kind.replace("-", " ").capitalize()
         _add(item, "title", f"{kind} {label}: {renderer.what_happened(entry, version)}")
         _add(item, "updated", version.moment)

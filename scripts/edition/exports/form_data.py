@@ -12,7 +12,8 @@ from edition.assemble.house_style import BODY_WORDS
 from edition.formats.script_data import literal
 from edition.formats.site_file import SiteFile
 from edition.history.forge import LONGEST_ADDRESS
-from edition.kinds.heads import NEEDS_SOURCES, NoteKind
+from edition.kinds.common import NEEDS_SOURCES
+from edition.kinds.note import NoteKind
 from edition.model.codes import CODES
 from edition.read.body import FIRST_SENTENCE_WORDS, sentence_patterns
 from edition.read.draft import ANONYMOUS, CONSENT, ROLE

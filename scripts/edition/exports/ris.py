@@ -12,7 +12,7 @@ from typing import Any
 from edition.assemble.edition import Edition
 from edition.formats.csl_fields import Name, date_in_words, days, names
 from edition.formats.site_file import Download, SiteFile
-from edition.kinds.heads import Source
+from edition.kinds.source import Source
 
 TYPES = {
     "article": "JOUR",

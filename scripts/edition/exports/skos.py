@@ -17,7 +17,7 @@ from edition.formats.csv_table import table
 from edition.formats.plain_text import listed, plain_words
 from edition.formats.site_file import Download, SiteFile
 from edition.formats.spdx import licence_url
-from edition.kinds.heads import Term
+from edition.kinds.term import Term
 from edition.model.text import Ref
 from edition.render.renderer import Renderer
 

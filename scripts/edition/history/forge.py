@@ -1,4 +1,4 @@
-"""Addresses of the edition's repository: where a file is edited, begun, reported on.
+"""Addresses in the edition's repository: where to edit, create or report a file.
 
 The forms of GitHub: https://docs.github.com/issues/tracking-your-work-with-issues/creating-an-issue
 """
@@ -9,37 +9,37 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 LONGEST_ADDRESS = 8000
-"""Characters of an address that GitHub takes; a longer one is refused by its servers."""
+"""Characters; GitHub's servers refuse a longer address."""
 
 
 @dataclass(frozen=True)
 class Repository:
-    """A repository on GitHub, or one that speaks the same addresses."""
+    """A repository on GitHub, or on a host with the same addresses."""
 
     url: str
     """`https://github.com/owner/name`, with or without a slash at the end."""
     branch: str = "main"
 
     def edit(self, path: str) -> str:
-        """Where a file, named from the root of the repository, is edited in the browser."""
+        """Return the address at which a file is edited in the browser."""
         return self._of_file("edit", path)
 
     def history(self, path: str) -> str:
-        """The changes of a file."""
+        """Return the address that lists the changes of a file."""
         return self._of_file("commits", path)
 
     def new_file(self, path: str, content: str = "") -> str:
-        """Where a file is begun, its path and text filled in."""
+        """Return the address that creates a file, with its path and text filled in."""
         value = {"value": content} if content else {}
         return f"{self._at('new')}?{_query(filename=path, **value)}"
 
     def report(self, path: str = "", page: str = "") -> str:
-        """The form to report a problem, with the file and the page that it is about."""
+        """Return the form for reporting a problem, with the file and page that it is about."""
         about = {name: value for name, value in (("file", path), ("page", page)) if value}
         return self.issue("report.yml", **about)
 
     def issue(self, template: str, **fields: str) -> str:
-        """A form of .github/ISSUE_TEMPLATE/ with fields filled in, by their ids."""
+        """Return a form of .github/ISSUE_TEMPLATE/ with fields filled in, by their ids."""
         return f"{self._home}/issues/new?{_query(template=template, **fields)}"
 
     @property
@@ -54,7 +54,7 @@ class Repository:
 
 
 def repository_of(url: str, branch: str = "main") -> Repository | None:
-    """The repository of an address; none if there is no address, or none of the web."""
+    """Return the repository at an address, or None if it is empty or not a web address."""
     return Repository(url, branch) if url.startswith(("https://", "http://")) else None
 
 

@@ -1,4 +1,4 @@
-"""Call git so that nothing in the repository can run; no other module starts a program.
+"""Call git so that nothing in a repository can run; no other module starts a program.
 
 A repository's settings may name programs: pager, external diff, text conversion, file-system
 monitor, hooks, and the command that fetches objects that are missing. A folder that someone sent,
@@ -22,20 +22,20 @@ _OPTIONS = (
     "-c", "safe.bareRepository=explicit",
 )  # fmt: skip
 TIMEOUT = 60
-"""Seconds; a repository of this sort answers in less than one."""
+"""Seconds; a repository of this size answers in less than one."""
 
 
 def run_git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """Ask git about the repository in a folder.
+    """Run a read-only git command in a folder.
 
     Args:
         root: the folder.
         arguments: the command and its options; use `--no-ext-diff --no-textconv` where it diffs,
             and no command that reads or writes files of the work tree: its filters would run.
-        given: for its standard input.
+        given: what it reads from standard input.
 
     Returns:
-        Its output; None where there is no git, no repository, or it refuses.
+        Its output, or None where there is no git, no repository, or git refuses.
     """
     environment = {
         "PATH": os.environ.get("PATH", os.defpath),
@@ -68,7 +68,7 @@ def begin_branch(root: Path, name: str) -> bool:
     The same as `git switch --create`, but without reading the work tree, which does not change.
 
     Returns:
-        Whether that worked; nothing has changed if not.
+        Whether that succeeded; if not, nothing has changed.
     """
     if run_git(root, "branch", "--no-track", name) is None:
         return False

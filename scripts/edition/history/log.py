@@ -1,7 +1,7 @@
-"""git -> when each record came, was changed and went, and how it read before.
+"""Read from git when each record was added, changed and removed, and its earlier texts.
 
-Without git, outside of a repository and in a shallow clone there is no history, and the pages say
-less. The same commit gives the same history wherever it lies.
+Without git, outside a repository and in a shallow clone there is no history, and the pages say
+less. The same commit gives the same history on every machine.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from edition.history.git import run_git
 
 FOLDER = "annotations"
 HOW = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}
-"""What happened to a file, by git's letter for it."""
+"""What happened to a file, by git's letter."""
 MISSING = "missing"
-"""What git says of a file that the repository does not hold."""
+"""What git prints for a file that the repository does not hold."""
 MOST_BYTES = 256 * 1024
-"""Of one earlier version; larger ones are not read."""
+"""Size limit of one earlier version; larger ones are not read."""
 
 _HEAD = re.compile(r"([0-9a-f]{40,64}) (\d*)\n?")
 _LAST_SECOND = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
-"""The latest that a date here can be; a commit can claim any number of seconds."""
+"""The latest date that is accepted; a commit can claim any number of seconds."""
 _RAW = re.compile(r":\d{6} \d{6} ([0-9a-f]+) ([0-9a-f]+) ([AMTD])\d*")
 
 
@@ -39,12 +39,12 @@ class Version(NamedTuple):
     how: str
     """`added`, `changed` or `removed`."""
     moment: str
-    """When its author wrote it: ISO 8601 in UTC, `2026-11-23T12:00:00Z`."""
+    """When its author made it: ISO 8601 in UTC, `2026-11-23T12:00:00Z`."""
     commit: str
     release: str
-    """The first release that has it, without its `v`; empty for what none has yet."""
+    """The first release that holds it, without its `v`; empty if none does yet."""
     blob: str
-    """git's name of the file as it then was; nothing but zeros if it was removed."""
+    """git's hash of the file at that version; all zeros if it was removed."""
 
     @property
     def day(self) -> str:
@@ -58,13 +58,13 @@ class History:
 
     versions: tuple[Version, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
-    """What files with more than one version held, by blob."""
+    """The contents of files that have more than one version, by blob."""
     releases: tuple[str, ...] = ()
     """The names of the releases, without their `v`, the oldest first."""
 
     @cached_property
     def by_path(self) -> dict[str, list[Version]]:
-        """The changes of each file, newest first, from where it was last added."""
+        """The changes of each file, newest first, since it was last added."""
         found: dict[str, list[Version]] = defaultdict(list)
         closed: set[str] = set()
         for version in self.versions:
@@ -76,20 +76,20 @@ class History:
         return dict(found)
 
     def first(self, path: str) -> str:
-        """The day on which a file came; empty if that is not known."""
+        """Return the day on which a file was added; empty if that is not known."""
         versions = self.by_path.get(path, [])
         return versions[-1].day if versions and versions[-1].how == "added" else ""
 
     def last(self, path: str) -> str:
-        """The day of its last change."""
+        """Return the day of its last change; empty if that is not known."""
         versions = self.by_path.get(path, [])
         return versions[0].day if versions else ""
 
 
 def read_history(root: Path) -> History:
-    """The history of an edition's annotations; an empty one where git cannot tell it.
+    """Read the history of an edition's annotations; it is empty where git has none.
 
-    Kept for each commit, so that a rebuild costs one question to git.
+    Cached for each commit, so that a rebuild costs one call of git.
     """
     head = run_git(root, "rev-parse", "HEAD", "--is-shallow-repository")
     if head is None or not head.endswith(b"\nfalse\n"):
@@ -127,7 +127,7 @@ def _versions(log: str, releases: Mapping[str, str]) -> list[Version]:
 
 
 def _utc(seconds: str) -> str:
-    """Seconds since 1970 as ISO 8601; a date that no calendar has becomes the nearest."""
+    """Format seconds since 1970 as ISO 8601, clamped to what a calendar can express."""
     moment = datetime.fromtimestamp(min(int(seconds or 0), _LAST_SECOND), UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -138,7 +138,7 @@ def _releases(root: Path) -> tuple[str, ...]:
 
 
 def _commits(root: Path, releases: tuple[str, ...]) -> dict[str, str]:
-    """The first release that holds each commit."""
+    """Return the first release that holds each commit."""
     found: dict[str, str] = {}
     for release in releases:
         commits = run_git(root, "rev-list", f"refs/tags/v{release}", "--") or b""

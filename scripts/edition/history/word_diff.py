@@ -1,4 +1,4 @@
-"""Two versions of a file -> the lines that differ, with the words that went and came."""
+"""Compare two versions of a file: the lines that differ, with words deleted and inserted."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
 LONGEST = 100_000
 """Characters of both versions together beyond which only whole lines are compared."""
 LIKE = 0.5
-"""The share of words in common below which a line was written anew."""
+"""The share of words in common below which a line counts as rewritten."""
 
 
 @lru_cache(maxsize=4096)
 def word_diff(old: str, new: str) -> Markup:
-    """A paragraph for each place where lines differ; what stayed the same is left out.
+    """Return a paragraph for each place where lines differ; unchanged lines are left out.
 
-    Everything is shown as the plain words that it is: earlier versions are contributed text too.
+    Everything is escaped: earlier versions are contributed text too.
     """
     within = len(old) + len(new) <= LONGEST
     lines: list[Markup] = []
@@ -35,10 +35,10 @@ def word_diff(old: str, new: str) -> Markup:
 
 
 def _runs(before: list[str], after: list[str]) -> Iterator[tuple[bool, list[str], list[str]]]:
-    """What stayed and what changed, in turn: whether it stayed, the old items and the new ones.
+    """Yield runs: whether they are unchanged, the old items and the new ones.
 
     Compared from the end, so that `conference` in `[[event:conference|conference]]` is the word of
-    the sentence and not the one of the link.
+    the sentence and not that of the link.
     """
     blocks = Indel.opcodes(before[::-1], after[::-1]).as_matching_blocks()
     i = j = 0
@@ -65,7 +65,7 @@ def _marked(old: str, new: str) -> Iterator[Markup | str]:
     gone = come = ""
     for same, left, right in _runs(before, after):
         went, came = "".join(left), "".join(right)
-        # A space between two changed words is no rest for the eye: it goes with them.
+        # A space between two changed words is marked with them; alone it would distract.
         if same and not (went.isspace() and (gone or come)):
             yield _change(gone, come)
             gone = come = ""

@@ -44,7 +44,7 @@ def _not_blank(value: object) -> object:
 
 def _web_address(value: str) -> str:
     if value and not WEB_ADDRESS.fullmatch(value):
-        raise PydanticCustomError("dangerous-link", "this is no address of the web")
+        raise PydanticCustomError("dangerous-link", "this is not a web address")
     return value
 
 

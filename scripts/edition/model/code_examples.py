@@ -1,6 +1,6 @@
-"""An example for each problem code: what was typed, and what is typed instead.
+"""An example for each problem code: what was typed, and what to type instead.
 
-For the page "Problems" and `edition explain`; a test holds it to the code table.
+For the page "Problems" and `edition explain`; a test keeps it in step with the code table.
 """
 
 from __future__ import annotations

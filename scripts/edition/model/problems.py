@@ -1,4 +1,4 @@
-"""What can be wrong with a contribution, and how its author is told.
+"""What can be wrong with a contribution, and how the check reports it.
 
 A problem is a value, never an exception: all of them are gathered and shown at once.
 """
@@ -50,7 +50,7 @@ def problem(path: str, line: int, code: str, message: str, **hints: str) -> Prob
     """Make a problem; the fix of the code table is added unless `fix` is given.
 
     Raises:
-        KeyError: if the code is not in `CODES` (a mistake of ours, not of a contributor).
+        KeyError: if the code is not in `CODES` (a mistake in the engine, not in a contribution).
     """
     hints.setdefault("fix", CODES[code].fix)
     lines = (Hint(label, _one_line(text)) for label, text in hints.items() if text)
@@ -58,7 +58,7 @@ def problem(path: str, line: int, code: str, message: str, **hints: str) -> Prob
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
-    """The nearest known word, or nothing."""
+    """Return the known word that is most like the given one, if one is near."""
     from rapidfuzz import fuzz, process  # only when something is wrong
 
     found = process.extractOne(word.lower(), known, scorer=fuzz.WRatio, score_cutoff=70)
@@ -66,17 +66,17 @@ def did_you_mean(word: str, known: list[str]) -> str:
 
 
 def render_text(problems: Iterable[Problem]) -> str:
-    """All problems as a terminal shows them, sorted by place."""
+    """Render all problems for a terminal, sorted by place."""
     return "\n".join(map(str, sorted(problems)))
 
 
 def page_of(code: str, site: str = "") -> str:
-    """Where a code is explained on the site, relative to it if its address is not known."""
+    """Return the address that explains a code, relative to the site if its own is not known."""
     return f"{site.rstrip('/')}/problems/#{code}" if site else f"problems/#{code}"
 
 
 def render_json(problems: Iterable[Problem], site: str = "") -> str:
-    """All problems as a JSON list of objects, sorted by place."""
+    """Render all problems as a JSON list of objects, sorted by place."""
     rows = [
         {
             "path": p.path,
@@ -93,7 +93,7 @@ def render_json(problems: Iterable[Problem], site: str = "") -> str:
 
 
 def render_github(problems: Iterable[Problem], site: str = "") -> str:
-    """All problems as workflow commands, which GitHub shows beside the changed lines."""
+    """Render all problems as workflow commands, which GitHub shows beside the changed lines."""
     return "\n".join(_workflow_command(p, site) for p in sorted(problems))
 
 
@@ -111,14 +111,14 @@ def _escape(text: str, in_property: bool = False) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Messages quote contributors (and file names): a line break there is no new problem."""
+    """Join lines: messages quote contributors and file names, which may hold line breaks."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else " " for c in text)
 
 
 def count_problems(problems: Iterable[Problem]) -> str:
-    """How many problems and how much advice: `2 problems, 1 piece of advice`."""
+    """Say how many problems and pieces of advice there are: `2 problems, no advice`."""
     problems = list(problems)
     blocking = sum(problem.blocking for problem in problems)
     advice = len(problems) - blocking

@@ -28,7 +28,7 @@ class Locus(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Locus | None:
-        """Read `2.3`; None if the text is no locus."""
+        """Read `2.3`; return None if the text is not a locus."""
         match = LOCUS.fullmatch(text.strip()) if len(text) < 20 else None
         return cls(int(match[1]), int(match[2])) if match else None
 
@@ -49,7 +49,7 @@ class LocusRange(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> LocusRange | None:
-        """Read `2.3` or `5.5-5.6` (hyphen or en dash); None if it is neither."""
+        """Read `2.3` or `5.5-5.6` (hyphen or en dash); return None if it is neither."""
         ends = [Locus.parse(part) for part in re.split("[-–]", text, maxsplit=1)]
         first, last = ends[0], ends[-1]
         if first is None or last is None or last < first:
@@ -75,7 +75,7 @@ class Span(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """What chooses words in a passage: the W3C TextQuoteSelector, and a last resort."""
+    """Selects words of a passage: the W3C TextQuoteSelector, with `occurrence` as a last resort."""
 
     exact: str
     prefix: str = ""
@@ -117,22 +117,22 @@ class Section:
 
     @property
     def numeral(self) -> str:
-        """What stands before the title: a number, or a sign of Markdown."""
+        """What precedes the title: a number, or a sign of Markdown."""
         return self.heading.text[: self.title_span.start]
 
     @property
     def ending(self) -> str:
-        """What stands after the title: mostly nothing."""
+        """What follows the title: usually nothing."""
         return self.heading.text[self.title_span.end :]
 
     @property
     def is_numbered(self) -> bool:
-        """Whether what stands around the title is more than signs."""
+        """Whether more than punctuation surrounds the title."""
         return any(map(str.isalnum, self.numeral + self.ending))
 
     @property
     def shown_span(self) -> Span:
-        """What is shown beside the numeral: the title, and what ends a numbered heading."""
+        """What is printed beside the numeral: the title, and the ending of a numbered heading."""
         end = len(self.heading.text) if self.is_numbered else self.title_span.end
         return Span(self.title_span.start, end)
 
@@ -152,7 +152,7 @@ class Text:
     sections: tuple[Section, ...]
 
     def passages(self) -> Iterator[Passage]:
-        """All passages in the order of the text."""
+        """Yield all passages in the order of the text."""
         yield from self.front
         for section in self.sections:
             yield section.heading
@@ -164,7 +164,7 @@ class Text:
         return {passage.locus: passage for passage in self.passages()}
 
     def section(self, number: int) -> Section | None:
-        """The section of a number, if there is one."""
+        """Return the section with a number, if there is one."""
         return self._by_number.get(number)
 
     @cached_property
@@ -172,7 +172,7 @@ class Text:
         return {section.number: section for section in self.sections}
 
     def within(self, loci: LocusRange) -> list[Passage]:
-        """The passages of a range; empty if one of its ends does not exist."""
+        """Return the passages of a range; none if one of its ends does not exist."""
         first, last = (self._order.get(end) for end in (loci.first, loci.last))
         if first is None or last is None:
             return []

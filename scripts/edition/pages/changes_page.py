@@ -11,11 +11,11 @@ from math import inf
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from edition.formats.dates import readable_date
 from edition.formats.html import counted, el, join
 from edition.formats.site_file import SiteFile, page
 from edition.history.log import Version
 from edition.read.body import clean
-from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
 
 FEED = "changes.xml"

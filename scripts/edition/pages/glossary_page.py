@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from edition.formats.html import Child, el, join
 from edition.formats.site_file import SiteFile, page
-from edition.kinds.heads import Term
+from edition.kinds.term import Term
 from edition.model.text import Ref
 from edition.pages.headword import forms_counted, uses
 from edition.read.records import Entry

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from markupsafe import Markup
 
 from edition.formats.html import Child, el, join
-from edition.kinds.heads import CrossReference
+from edition.kinds.cross_reference import CrossReference
 from edition.model.text import Locus, LocusRange
 from edition.read.records import Entry
 from edition.render.crossref_places import end_place

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from edition.build import build_edition
+from edition.formats.site_file import Page
 from edition.history.log import read_history
 from edition.model.problems import Problem
 from edition.publish.engine_files import TEMPLATES, engine_files
@@ -22,7 +23,6 @@ from edition.publish.site_settings import plugin_options, site_settings
 from edition.read.docs_files import DOCS
 from edition.read.files import refuse_link
 from edition.read.navigation import navigation, unlisted
-from edition.read.page_head import join_page, split_page
 from edition.render.linker import Settings
 
 NOT_PLAIN = ("plugins", "hooks", "watch")
@@ -65,8 +65,8 @@ def eject_site(
     for each in chain(engine_files(edition.files), files):
         path = docs / each.uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        if from_source and isinstance(each.content, str) and each.uri.endswith(".md"):
-            each = replace(each, content=as_from_source(each.content, each.uri))
+        if from_source and isinstance(each, Page):
+            each = replace(each, content=as_from_source(str(each.content), each.uri))
         path.write_bytes(each.data)
     config = _without_plugins(config)
     uris = [path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()]
@@ -86,15 +86,14 @@ def _without_plugins(settings: dict[str, Any]) -> dict[str, Any]:
 
 
 def as_from_source(page: str, uri: str) -> str:
-    """A page whose links within HTML are relative to its file instead of its address.
+    """A page’s content whose links within HTML are relative to its file, not to its address.
 
     The address of `text/5.md` is `text/5/`, one folder deeper; that of an index is its own folder.
     """
     stem = uri.rpartition("/")[2].removesuffix(".md")
     if stem == "index":
         return page
-    head, body = split_page(page)
-    return join_page(head, _RELATIVE.sub(partial(_from_file, stem), body))
+    return _RELATIVE.sub(partial(_from_file, stem), page)
 
 
 def _from_file(stem: str, match: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from edition.build import build_edition
-from edition.formats.site_file import SiteFile
+from edition.formats.site_file import Page as GeneratedPage
 from edition.history.log import read_history
 from edition.model.problems import Problem
 from edition.publish.engine_files import TEMPLATES, engine_files
@@ -77,9 +77,8 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.report: Callable[[Problem], None] = _log
         """What is done with a problem of the edition or of the built site."""
         self._serving = False
-        self._generated: dict[str, SiteFile] = {}
+        self._pages: dict[str, GeneratedPage] = {}
         self._sources: dict[str, str] = {}
-        self._html: dict[str, str] = {}
         self._day = ""
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
@@ -115,9 +114,10 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._day = edition.config.issued
         _leave_out(files, Path(config.docs_dir), edition.files)
         made = site_files(edition, self._place(config), read_history(root), not self._serving)
-        self._generated = {each.uri: each for each in made}
-        for each in chain(engine_files(edition.files), self._generated.values()):
-            file = File.generated(config, each.uri, content=each.content)
+        for each in chain(engine_files(edition.files), made):
+            if isinstance(each, GeneratedPage):
+                self._pages[each.uri] = each
+            file = File.generated(config, each.uri, content=each.data)
             self._sources[file.dest_uri] = each.edit_path
             if old := files.get_file_from_path(each.uri):
                 files.remove(old)
@@ -140,18 +140,20 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Skip the Markdown parser for pages that are HTML already."""
-        generated = self._generated.get(page.file.src_uri)
-        if generated is None or not generated.is_html:
-            return markdown
-        self._html[page.file.src_uri] = markdown.strip()
-        return ""
+        return markdown if self._html_of(page) is None else ""
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Put the HTML back; MkDocs knows none of its ids, so only the finisher judges links."""
-        if page.file.src_uri not in self._html:
+        finished = self._html_of(page)
+        if finished is None:
             return html
         page.present_anchor_ids = None
-        return self._html.pop(page.file.src_uri)
+        return finished
+
+    def _html_of(self, page: Page) -> str | None:
+        """The content of a generated page, if that is HTML."""
+        made = self._pages.get(page.file.src_uri)
+        return str(made.content).strip() if made and made.is_html else None
 
     def on_env(self, env: Environment, **_: Any) -> Environment:
         """Compile the theme's templates once for all builds: that is a tenth of a rebuild."""

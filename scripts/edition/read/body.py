@@ -1,13 +1,14 @@
-"""A record's Markdown body -> tokens, and tokens -> safe HTML.
+"""A record's Markdown body -> tokens, which `edition.read.body_visitor` turns into other formats.
 
 A small CommonMark with two signs of our own, `[[2.3]]` and `[@source, p. 12]`, whose targets are
 resolved by whoever renders. Contributed text is untrusted: HTML other than `<i lang>` and
-`<span lang>` is refused with its line, and the result is cleaned by nh3 all the same.
+`<span lang>` is refused with its line, and what is shown is cleaned by nh3 all the same.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,20 +16,15 @@ from typing import NamedTuple
 
 import nh3
 from markdown_it.token import Token
-from markdown_it.utils import EnvType
 from markupsafe import Markup
 
-from edition.read.body_syntax import Citation, Reference, Resolver, body_parser
+from edition.read.body_syntax import Citation, Reference, body_parser
+from edition.read.body_visitor import SAFE_HTML, SAFE_SCHEMES, SCHEME, visit
 
 FIRST_SENTENCE_WORDS = 30
 MOST_CITED = 250
 """Works that one body may cite: each costs a CSL processor about two thousandths of a second."""
 
-SAFE_HTML = re.compile(
-    r"""<(?:(?:i|span) lang=["']?[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*["']?|/(?:i|span))>"""
-)
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
-SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 INSTEAD = {
     **dict.fromkeys(("b", "strong"), "Write **words** for bold type."),
     **dict.fromkeys(("em", "cite"), "Write *words* for italics."),
@@ -43,6 +39,7 @@ ALLOWED_TAGS = frozenset(
     "p h3 em strong a blockquote ul ol li code i span br cite q sup sub".split()
 )
 ALLOWED_ATTRIBUTES = {
+    "p": {"id"},
     "a": {"href", "title", "class"},
     "i": {"lang"},
     "span": {"lang", "class"},
@@ -164,15 +161,8 @@ def paragraph_references(body: Body) -> list[tuple[str, list[Reference]]]:
     return found
 
 
-def render_body(body: Body, resolver: Resolver) -> Markup:
-    """Safe HTML; internal links still have the scheme `site:`."""
-    env: EnvType = {"resolver": resolver}
-    html = body_parser().renderer.render(list(body.tokens), body_parser().options, env)
-    return clean(html)
-
-
 def clean(html: str) -> Markup:
-    """Take out everything that a body may not hold."""
+    """Delete everything that a body may not hold."""
     return Markup(_CLEANER.clean(html))
 
 
@@ -185,16 +175,27 @@ def leftover_faults(line: int, words: str) -> list[Fault]:
     return []
 
 
+class _Plain:
+    """The words of a body as they are typed; of a citation none."""
+
+    def words(self, words: str) -> str:
+        return words
+
+    def text(self, text: str) -> str:
+        return text.replace("\n", " ")
+
+    def element(self, name: str, _: Mapping[str, str], children: list[str]) -> str:
+        return "" if name == "br" else "".join(children)
+
+    def reference(self, reference: Reference) -> str:
+        return reference.label or reference.target.rpartition(":")[2]
+
+    def citation(self, _: Citation) -> str:
+        return ""
+
+
 def _plain(inline: Token) -> str:
-    parts = []
-    for token in inline.children or ():
-        if token.type in ("text", "code_inline"):
-            parts.append(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-        elif token.type == "edition_reference":
-            parts.append(token.meta["label"] or token.meta["target"].rpartition(":")[2])
-    return "".join(parts)
+    return "".join(visit(inline.children or (), _Plain()))
 
 
 def _html_fault(line: int, html: str) -> Fault:

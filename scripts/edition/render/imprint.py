@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from edition.assemble.edition import Edition
-from edition.kinds.heads import Contributor, Person
+from edition.kinds.contributor import Contributor
+from edition.kinds.person import Person
 from edition.read.config import Config
 from edition.read.records import Entry
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from edition.formats.dates import readable_date
 from edition.formats.html import el, join
 from edition.history.log import History, Version
 from edition.history.word_diff import word_diff
-from edition.kinds.heads import Commentary, Contributor, Note
+from edition.kinds.contributor import Contributor
 from edition.read.records import Entry
-from edition.render.dates import readable_date
 from edition.render.imprint import Signer, editors
 from edition.render.linker import Linker
 
@@ -50,8 +50,7 @@ class Past(Linker):
 
     def days(self, entry: Entry[Any]) -> tuple[str, str]:
         """The days on which a record came and last changed; empty where they are not known."""
-        own = entry.head.date if isinstance(entry.head, Note | Commentary) else ""  # not of events
-        return own or self.history.first(entry.path), self.history.last(entry.path)
+        return entry.head.date or self.history.first(entry.path), self.history.last(entry.path)
 
     def has_earlier(self, entry: Entry[Any]) -> bool:
         """Whether there is an earlier version to show."""

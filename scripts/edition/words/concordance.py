@@ -1,4 +1,4 @@
-"""Every word of the reading text with its base form: the ground of concordance and statistics.
+"""Every word of the reading text with its base form, for the concordance and statistics.
 
 Title lines and headings count like paragraphs, so that the counts add up to the whole text.
 """
@@ -17,10 +17,10 @@ from edition.read.config import Config
 from edition.words.tokens import BaseForms, Word, touched, words_of
 
 DIGITS = "0-9"
-"""The letter under which numbers stand."""
+"""The letter under which numbers are listed."""
 
 _GOES_ON = re.compile(r"[\w,;-]")
-"""What stands before a word that does not begin a sentence."""
+"""What precedes a word that does not begin a sentence."""
 
 
 class Token(NamedTuple):
@@ -43,13 +43,13 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class BaseEntry:
-    """A base form with all that stands under it."""
+    """A base form with all its occurrences."""
 
     base: str
     name: str
-    """As it is shown: with a capital where the text prints no other."""
+    """As printed: with a capital where the text has no other form."""
     forms: dict[str, list[Token]]
-    """The occurrences of each form in the order of the text, by the form as it is shown."""
+    """The occurrences of each form in the order of the text, by the form as printed."""
 
     @property
     def count(self) -> int:
@@ -58,7 +58,7 @@ class BaseEntry:
 
     @property
     def letter(self) -> str:
-        """Under which the entry stands."""
+        """The letter under which the entry is listed."""
         return self.base[0] if self.base[0].isalpha() else DIGITS
 
     @property
@@ -73,7 +73,7 @@ class Concordance:
     Args:
         text: read word by word.
         bases: of its language.
-        author: whose names are names wherever they stand.
+        author: whose names count as names everywhere.
     """
 
     def __init__(self, text: Text, bases: BaseForms, author: str) -> None:
@@ -107,7 +107,7 @@ class Concordance:
         """The same without title lines and headings."""
 
     def __iter__(self) -> Iterator[Token]:
-        """All words in the order of the text."""
+        """Yield all words in the order of the text."""
         for tokens in self.tokens.values():
             yield from tokens
 
@@ -123,7 +123,7 @@ class Concordance:
         return dict(grouped)
 
     def of_section(self, number: int) -> Counter[str]:
-        """How often each base form stands in a section, its heading included."""
+        """Count the base forms in a section, its heading included."""
         return self._by_section.get(number, Counter())
 
     @cached_property
@@ -135,16 +135,16 @@ class Concordance:
 
     @cached_property
     def bases(self) -> dict[Locus, tuple[str, ...]]:
-        """The base forms of each passage's words in order."""
+        """Return the base forms of each passage's words in order."""
         return {locus: tuple(t.base for t in tokens) for locus, tokens in self.tokens.items()}
 
     def words_at(self, locus: Locus, span: Span) -> range:
-        """The words of a passage that a span of it touches, by their number from 0."""
+        """Return the words of a passage that a span touches, counted from 0."""
         return touched(words_of(self._text.by_locus[locus].text), span)
 
 
 def concordance_of(config: Config, text: Text) -> Concordance:
-    """The concordance of an edition's text; kept while `make serve` rebuilds with the same."""
+    """Return the concordance of an edition's text; cached while the text stays the same."""
     corrections = tuple(config.base_forms.items())
     return _concordance(text, config.language, corrections, config.author)
 
@@ -165,7 +165,7 @@ def _entry(base: str, groups: Iterable[list[Token]], is_name: Callable[[Token], 
 
 
 def _as_shown(tokens: list[Token], is_name: Callable[[Token], bool]) -> str:
-    """A form in small letters, but for one that is never printed so and is a name."""
+    """Return a form in lower case, unless it is a name that is never printed so."""
     small_last = max({token.word.text for token in tokens})
     if small_last[0].islower() or any(map(is_name, tokens)):
         return small_last
@@ -173,7 +173,7 @@ def _as_shown(tokens: list[Token], is_name: Callable[[Token], bool]) -> str:
 
 
 def _within_sentence(token: Token) -> bool:
-    """Whether a capital is more than the beginning of a sentence or of a word in a title."""
+    """Whether a capital is not merely the beginning of a sentence or of a word in a title."""
     text, end = token.passage.text, token.word.start
     while end and text[end - 1].isspace():
         end -= 1

@@ -1,7 +1,6 @@
-"""Words that build sentences rather than name things, by language.
+"""Function words by language: words that build sentences rather than name things.
 
-They are counted and stand in the concordance like all others; statistics that look for what a
-passage is about leave them out.
+The concordance lists them like all others; statistics of what a passage is about leave them out.
 """
 
 from __future__ import annotations
@@ -26,5 +25,5 @@ _WORDS = {"en": frozenset(_ENGLISH.split())}
 
 
 def function_words(language: str) -> frozenset[str]:
-    """The base forms that count as such; none for a language without a list."""
+    """Return the function words of a language as base forms; none for one without a list."""
     return _WORDS.get(language, frozenset())

@@ -1,7 +1,7 @@
-"""How strongly a word belongs to a part of a text, or to another word: counts in, figures out.
+"""Measure how strongly a word is associated with a part of a text or with another word.
 
-The measure is the log-likelihood ratio of Dunning (1993) over the table of four counts, for it
-holds where counts are small; beside it stands an effect size, for the ratio grows with the text.
+The measure is the log-likelihood ratio of Dunning (1993) over the table of four counts, because it
+is valid for small counts; an effect size goes with it, because the ratio grows with the text.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from math import log, log2
 from typing import NamedTuple
 
 LEAST = 3
-"""Occurrences in the part, or together, below which nothing is said of a word."""
+"""Minimum occurrences, in the part or together, for a word to be listed."""
 
 SPAN = 5
-"""Words to each side of a word within which another stands beside it."""
+"""Words on each side of a word within which another counts as its neighbour."""
 
 CHANCE, LIKELY = 3.84, 6.63
-"""What chance exceeds once in twenty and once in a hundred times, were words dealt like cards."""
+"""Critical values of chi-squared with one degree of freedom at p = 0.05 and p = 0.01."""
 
 
 class Key(NamedTuple):
-    """A word, and how much more or less often it stands here than elsewhere."""
+    """A word, and how much more or less often it occurs here than elsewhere."""
 
     base: str
     here: int
@@ -30,11 +30,11 @@ class Key(NamedTuple):
     g2: float
     """Log-likelihood ratio; below 0 where the word is rarer here."""
     ratio: float
-    """Binary logarithm of the ratio of the two frequencies: 1 is twice as often."""
+    """Binary logarithm of the ratio of the two frequencies: 1 means twice as often."""
 
 
 def log_likelihood(a: int, b: int, n: int, m: int) -> float:
-    """The log-likelihood ratio, with the sign of the difference.
+    """Return the log-likelihood ratio, with the sign of the difference.
 
     Args:
         a: occurrences among the `n` words here.
@@ -53,25 +53,25 @@ def log_likelihood(a: int, b: int, n: int, m: int) -> float:
 
 
 def log_ratio(a: int, b: int, n: int, m: int) -> float:
-    """How many times the frequency doubles; a count of 0 is taken for a half."""
+    """Return how many times the frequency doubles; a count of 0 is taken as one half."""
     return log2(((a or 0.5) / n) / ((b or 0.5) / m)) if n and m else 0.0
 
 
 def keywords(
     here: Mapping[str, int], everywhere: Mapping[str, int], left_out: Iterable[str], top: int
 ) -> list[Key]:
-    """The words most typical of a part, and of the rest, by the size of the ratio.
+    """Return the words most typical of a part and of the rest, by the size of the ratio.
 
     Args:
         here: counts of the part.
-        everywhere: counts of the whole, the part included, the highest first.
-        left_out: words of which nothing is said; they count as words all the same.
+        everywhere: counts of the whole text, the part included, in descending order.
+        left_out: words that are not listed; they still count as words.
         top: how many at most.
     """
     n = sum(here.values())
     m = sum(everywhere.values()) - n
     bases = {base for base, a in here.items() if a >= LEAST}
-    # A word that is missing here can be typical by its absence if it might have stood here.
+    # A word that is missing here is typical by its absence if it could have been expected.
     for base, count in everywhere.items():
         if count * n < LEAST * (n + m):
             break
@@ -85,7 +85,7 @@ def keywords(
 
 
 def beside(nodes: Iterable[range], length: int) -> set[int]:
-    """The places of a passage that stand beside a node, each once; those in a node do not.
+    """Return the positions in a passage that are near a node, each once, but not in a node.
 
     Args:
         nodes: the words that make up each node, by place.
@@ -105,13 +105,13 @@ def collocates(
     everywhere: Mapping[str, int],
     left_out: Container[str],
 ) -> list[Key]:
-    """Words that stand beside a node oftener than elsewhere, the surest first.
+    """Return words that co-occur with a node more often than elsewhere, the most certain first.
 
     Args:
         passages: those with nodes, each as base forms with its nodes. No window leaves its
             passage.
         everywhere: counts of all passages, those without nodes included.
-        left_out: words of which nothing is said.
+        left_out: words that are not listed.
     """
     near: Counter[str] = Counter()
     far = Counter(everywhere)

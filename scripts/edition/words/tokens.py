@@ -1,7 +1,7 @@
-"""Words of a text and what makes two of them count as the same, for search and concordance.
+"""The words of a text, and which of them count as the same, for search and concordance.
 
 A word is a run of letters, digits and combining marks; an apostrophe within it belongs to it
-(`party’s`), a hyphen parts (`self-activity` is two). Two scripts follow the same rules, the search
+(`party’s`), a hyphen separates (`self-activity` is two). Two scripts follow the same rules, search
 (docs/assets/search-engine.js) and the marks on what it found (docs/assets/found.js), so a change
 here is a change there.
 """
@@ -20,7 +20,7 @@ from edition.model.text import Span
 _MARKS = "\u0300-\u036f"
 _LETTERS = rf"(?:[^\W_]|[{_MARKS}])+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’ʼ`´]{_LETTERS})*")
-# White space too: ´ comes apart into a space and an accent.
+# White space too: ´ decomposes into a space and an accent.
 _DROPPED = re.compile(rf"[{_MARKS}'’ʼ`´ʹʺ\s]")
 _POSSESSIVE = re.compile(r"['’ʼ`´]s$", re.I)
 
@@ -32,33 +32,33 @@ class Word(NamedTuple):
     """Offset of its first character; code points."""
     end: int
     text: str
-    """As it is printed."""
+    """As printed."""
     form: str
-    """As it is compared: see `form_of`."""
+    """As compared: see `form_of`."""
 
     @property
     def owner(self) -> str:
-        """The form without a possessive ’s; the form itself where there is none."""
+        """The form without a possessive ’s; otherwise the form itself."""
         return self.form.removesuffix("'s")
 
 
 @lru_cache(maxsize=16384)
 def words_of(text: str) -> tuple[Word, ...]:
-    """All words in order; accents that stand alone are none. Kept while `make serve` rebuilds."""
+    """Return all words in order; a lone accent is not a word. Cached between rebuilds."""
     words = [Word(m.start(), m.end(), m[0], form_of(m[0])) for m in _WORD.finditer(text)]
     return tuple([word for word in words if word.form not in ("", "'s")])
 
 
 @lru_cache(maxsize=16384)
 def forms_of(text: str) -> tuple[str, ...]:
-    """The forms of all words in order, without their places: a quarter of the time."""
+    """Return the forms of all words in order, without places: four times as fast."""
     found = [form_of(word) for word in _WORD.findall(text)]
     return tuple([form for form in found if form not in ("", "'s")])
 
 
 @lru_cache(maxsize=65536)
 def form_of(word: str) -> str:
-    """A word as it is compared: small letters, no accents, no apostrophe but a possessive’s."""
+    """Fold a word for comparison: lower case, no accents, no apostrophe but a possessive’s."""
     if word.isascii() and word.isalnum():
         return word.lower()
     stem = _POSSESSIVE.sub("", word)
@@ -67,7 +67,7 @@ def form_of(word: str) -> str:
 
 
 def touched(words: Sequence[Word], part: Span) -> range:
-    """The words that a part of their text touches, by their number from 0."""
+    """Return the words that a span of their text touches, counted from 0."""
     first = bisect_right(words, part.start, key=lambda word: word.end)
     end = bisect_left(words, part.end, key=lambda word: word.start)
     return range(first, max(first, end))
@@ -93,7 +93,7 @@ _ONE_SPELLING = tuple(
 
 
 def _any_of(rules: tuple[tuple[re.Pattern[str], str], ...]) -> re.Pattern[str]:
-    """One look that spares most words the ten."""
+    """One pattern that spares most words the other ten."""
     return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in rules))
 
 
@@ -102,7 +102,7 @@ _MAY_BE_BRITISH = _any_of(_ONE_SPELLING)
 
 @lru_cache(maxsize=65536)
 def spelling_of(form: str) -> str:
-    """What the British and the American spelling of a form have in common: the American one."""
+    """Return the American spelling of a form, which represents both spellings."""
     if _MAY_BE_BRITISH.search(form):
         for pattern, replacement in _ONE_SPELLING:
             form = pattern.sub(replacement, form)
@@ -124,14 +124,14 @@ _OTHER_SPELLINGS = tuple(
         (r"^gray", "grey"),
     )
 )
-"""The way back, for each rule above."""
+"""The inverse of each rule above."""
 
 _MAY_BE_AMERICAN = _any_of(_OTHER_SPELLINGS)
 
 
 @lru_cache(maxsize=65536)
 def spellings_of(form: str) -> frozenset[str]:
-    """All forms that count as the same spelling, the form itself among them."""
+    """Return all forms that count as the same spelling, the form itself included."""
     key = spelling_of(form)
     if key == form and not _MAY_BE_AMERICAN.search(form):
         return frozenset((form,))
@@ -149,7 +149,7 @@ _ROMANISED = {a: b.strip("-") for a, b in zip(_CYRILLIC, _LATIN, strict=True)}
 _ONE_ROMANISATION = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        ("([szc])\u030c", r"\1h"),  # š ž č of the scholars
+        ("([szc])\u030c", r"\1h"),  # š ž č of scholarly transliteration
         (rf"[{_MARKS}'’ʼ`´ʹʺ]", ""),
         (r"x|(?<![sckz])h", "kh"),
         (r"c(?!h)", "ts"),
@@ -161,9 +161,9 @@ _ONE_ROMANISATION = tuple(
 
 @lru_cache(maxsize=16384)
 def sound_of(word: str) -> str:
-    """What a Russian word and its transliterations have in common.
+    """Return a key that a Russian word shares with its transliterations.
 
-    The spellings of the Library of Congress, of scholars (`č`) and of newspapers agree:
+    Library of Congress, scholarly (`č`) and popular transliterations share one key:
     `самодеятельность`, `samodeiatel’nost’`, `samodejatel’nost’`, `samodeyatelnost`.
     """
     if is_cyrillic(word):
@@ -175,7 +175,7 @@ def sound_of(word: str) -> str:
 
 
 def is_cyrillic(word: str) -> bool:
-    """Whether a word holds a Cyrillic letter."""
+    """Whether a word contains a Cyrillic letter."""
     return any("Ѐ" <= letter <= "ӿ" for letter in word)
 
 
@@ -183,8 +183,8 @@ class BaseForms:
     """The base form (as in a dictionary) of each form.
 
     Args:
-        language: two letters, one that simplemma knows; for another each form is its own base.
-        corrections: base forms that stand above simplemma's, by form.
+        language: a two-letter code; in a language unknown to simplemma each form is its own base.
+        corrections: base forms that take precedence over simplemma's, by form.
     """
 
     def __init__(self, language: str, corrections: Mapping[str, str]) -> None:
@@ -192,7 +192,7 @@ class BaseForms:
         self.corrections = {form_of(k): form_of(v) for k, v in corrections.items()}
 
     def of(self, form: str) -> str:
-        """The base form, as a form."""
+        """Return the base form of a form."""
         return self.corrections.get(form) or _base_of(form, self.language)
 
     def knows(self, form: str) -> bool:
@@ -216,11 +216,11 @@ def _is_known(form: str, language: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _base_of(form: str, language: str) -> str:
-    import simplemma  # here, since its dictionary takes a fifth of a second to load
+    import simplemma  # imported here: its dictionary takes 0.2 s to load
 
     if is_cyrillic(form) or language not in _languages():
         return form
     base = simplemma.lemmatize(form, lang=language)
-    if base == form:  # names are known with their capital only
+    if base == form:  # names are known only with their capital
         base = simplemma.lemmatize(form.capitalize(), lang=language)
     return form_of(base)

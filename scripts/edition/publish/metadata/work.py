@@ -8,7 +8,7 @@ from typing import Any
 from edition.formats.html import url_of
 from edition.formats.site_file import Download
 from edition.formats.spdx import licence_url
-from edition.publish.metadata.schema_org import DATASET, media_type, person
+from edition.publish.metadata.schema_org import DATASET, media_type, named
 from edition.render.imprint import author_entry, edition_title
 from edition.render.renderer import Renderer
 
@@ -71,7 +71,7 @@ def edition_nodes(renderer: Renderer, uri: str, downloads: Sequence[Download]) -
         of = {"translationOfWork": ref("#text")}
         nodes.append({**ref("#translation"), **translation, **about, **of})
     if entry:
-        nodes.append(person(renderer, uri, entry))
+        nodes.append(named(renderer, uri, entry))
     else:
         nodes.append({**author, "@type": "Person", "name": config.author})
     for editor in renderer.editors:

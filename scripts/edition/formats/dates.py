@@ -1,4 +1,4 @@
-"""ISO dates, exact to the day, the month or the year -> the words of a page."""
+"""Dates in ISO form, exact to the day, the month or the year, and their words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+_EXACT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -23,6 +24,11 @@ def readable_date(start: str, end: str = "") -> str:
     first = first[: len(first) - shared]
     dash = "–" if len(first) == 1 and first[0].isdigit() else " – "
     return f"{' '.join(first)}{dash}{' '.join(last)}"
+
+
+def iso(date: str) -> str:
+    """Return the date if it has ISO form, exact to the day, the month or the year; else nothing."""
+    return date if _EXACT.fullmatch(date) else ""
 
 
 def years_of(dates: Iterable[str]) -> str:
