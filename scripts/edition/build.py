@@ -129,6 +129,7 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
         files=by_hand.files,
         changelog=by_hand.changelog,
         licences=by_hand.licences,
+        pictures=by_hand.pictures,
     )
     return edition, sorted(set(problems))
 
