@@ -23,6 +23,10 @@ from edition.read.page_head import read_page_head, split_page
 from edition.read.page_limits import excess
 
 LICENCES = "LICENSES"
+CARD, COVER = "assets/card.png", "assets/cover.png"
+PICTURES = (CARD, COVER)
+"""The picture for shared links and the cover of the book; they are drawn for an edition without."""
+
 CHANGELOG_LIMIT = 1024 * 1024
 """Bytes; it grows for ever."""
 
@@ -76,6 +80,8 @@ class ByHand(NamedTuple):
     """The text of CHANGELOG.md."""
     licences: dict[str, bytes]
     """The texts of the licences by their paths in the repository."""
+    pictures: dict[str, bytes]
+    """Those of `PICTURES` that there are, by their paths in docs/."""
 
 
 def read_by_hand(root: Path, config: Config) -> tuple[ByHand, list[Problem]]:
@@ -87,7 +93,9 @@ def read_by_hand(root: Path, config: Config) -> tuple[ByHand, list[Problem]]:
     problems += faults
     licences, faults = read_licences(root)
     others = tuple(uri for uri in files if not uri.endswith(PAGE))
-    return ByHand(tuple(pages), others, changelog, licences), [*problems, *faults]
+    problems += faults
+    plain = {uri: read_plain(root / DOCS / uri, uri)[0] for uri in PICTURES if uri in others}
+    return ByHand(tuple(pages), others, changelog, licences, plain), problems
 
 
 def read_pages(root: Path, uris: Iterable[str]) -> tuple[list[HandPage], list[Problem]]:

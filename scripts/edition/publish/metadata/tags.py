@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from edition.formats.html import el
 from edition.formats.site_file import Download, Page
-from edition.publish.metadata.card import ALT, CARD, SIZE
+from edition.publish.metadata.card import ALT, SIZE
 from edition.publish.metadata.section_shown import section_shown
+from edition.read.hand_pages import CARD
 from edition.render.imprint import edition_title, inverted
 from edition.render.renderer import Renderer
 
