@@ -148,9 +148,9 @@ def read_text(
     config, problems = read_config(root)
     if config is None:
         return (NO_CONFIG, b"", parse_text("", NO_CONFIG.rules())), problems
-    data, faults = read_copy_text(root, config) if copy is None else (copy, [])
+    data, findings = read_copy_text(root, config) if copy is None else (copy, [])
     content, undecoded = decode(data, config.copy_text)
-    problems += faults + undecoded
+    problems += findings + undecoded
     text = parse_text(content or "", config.rules())
     if content and not text.sections:
         message = f"no line of the copy-text is a heading like `{config.heading}`"
