@@ -118,7 +118,7 @@ def test_what_the_form_opens_is_a_file_that_passes_and_appears(
 
 
 REFUSED = {
-    "two paragraphs": ("p2-3", "p2-4", "stand in 2 paragraphs, from 2.3 to 2.4"),
+    "two paragraphs": ("p2-3", "p2-4", "are in 2 paragraphs, from 2.3 to 2.4"),
     "heading": ("p2-0", "p2-0", "are a heading"),
 }
 

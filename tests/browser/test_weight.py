@@ -131,7 +131,9 @@ def test_nothing_moves_when_scripts_and_fonts_come_late(
 
 
 def test_our_own_scripts_are_small(tell: Tell) -> None:
-    scripts = {path.name: weight(path) for path in (ROOT / "docs/assets").glob("*.js")}
+    scripts = {
+        path.name: weight(path) for path in (ROOT / "scripts/edition/assets/scripts").glob("*.js")
+    }
     settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
     everywhere = {Path(each["path"]).name for each in settings["extra_javascript"]}
     total = sum(scripts[name] for name in everywhere)
