@@ -62,7 +62,7 @@ def test_a_file_named_site_is_one_sentence(tmp_path: Path) -> None:
 def test_a_folder_of_somebody_else_is_not_emptied(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear reader,", "utf-8")
     told = edition("--root", SAMPLE, "build", tmp_path)
-    assert "is not empty and holds no site that was built before" in told
+    assert "is not empty and does not contain a site built before" in told
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 

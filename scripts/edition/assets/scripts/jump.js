@@ -6,7 +6,6 @@
 
   const { address, closest, decode, load, make, onPage, root } = window.edition;
 
-  /** Links to words, records and places; those that targets.js knows have something to show. */
   const LINKS = 'a.term, a[class^="to-"]';
   /** Milliseconds before a preview comes, and that it waits for the pointer on its way to it. */
   const [DELAY, LINGER] = [250, 800];
