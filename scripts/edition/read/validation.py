@@ -73,7 +73,10 @@ def _explained(document: Document, kind: Kind, finding: dict[str, Any]) -> Probl
         return _unknown_key(document, key, kind.keys)
     if code == "missing":
         code, line, message = "missing-key", 1, f"`{key}` is missing"
+        old = kind.old_names.get(key, "")
         hints = {"fix": f"Add a line `{key}: …` to the front matter."}
+        if old in document.fields:
+            hints = {"fix": f"Rename the key `{old}` to `{key}`."}
         values = allowed_values(kind.model, key)
         hints |= {"allowed": ", ".join(values)} if values else {}
     elif code in ("literal_error", "bad-value"):
