@@ -18,6 +18,7 @@ from edition.kinds.table import KINDS
 from edition.model.code_examples import EXAMPLES
 from edition.model.codes import CODES
 from edition.model.problems import render_text
+from edition.publish.site_settings import ENGINE_SETTINGS
 
 TEXTS = ("README.md", "docs/contribute.md", "annotations/README.md")
 
@@ -148,9 +149,10 @@ def test_a_browser_is_fetched_where_there_is_no_timeout(tmp_path: Path) -> None:
 
 
 def test_contributed_text_meets_no_snippets_and_no_macros() -> None:
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert "pymdownx.snippets" not in settings
-    assert "- macros" not in settings
+    for path in (ROOT / "mkdocs.yml", ENGINE_SETTINGS):
+        settings = path.read_text(encoding="utf-8")
+        assert "pymdownx.snippets" not in settings
+        assert "- macros" not in settings
 
 
 def test_every_code_is_explained_with_an_example() -> None:

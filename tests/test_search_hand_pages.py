@@ -34,6 +34,7 @@ PAGES = {
 def test_its_anchors_are_those_of_the_page(name: str) -> None:
     """As the generator makes it, with all that mkdocs.yml says."""
     config = load_config(str(HOME / "mkdocs.yml"))
+    config = config.plugins.on_config(config)
     built = Markdown(
         extensions=config.markdown_extensions, extension_configs=config.mdx_configs
     ).convert(PAGES[name])

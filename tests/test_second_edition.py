@@ -134,9 +134,9 @@ from test_web_annotation import (
 from edition import Edition, build_edition
 from edition.model.text import LocusRange
 from edition.pages.parallel_passages import parallel_passages
+from edition.publish.plugin import build_site
 from edition.read.copy_text import number_of, roman
 from edition.render.renderer import Renderer
-from mkdocs_hooks import build_site
 
 LETTERS = Path(__file__).resolve().parent / "letters"
 

@@ -170,7 +170,11 @@ BROKEN: dict[str, tuple[str, Callable[[bytes], bytes | None], str]] = {
         "use_directory_urls",
     ),
     "no mkdocs.yml": ("mkdocs.yml", lambda _: None, "does not exist"),
-    "a broken template": ("docs/overrides/main.html", lambda old: old + b"{% if %}", "main.html:"),
+    "a broken template": (
+        "scripts/edition/assets/templates/main.html",
+        lambda old: old + b"{% if %}",
+        "main.html:",
+    ),
 }
 
 

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import BIN, ROOT
 
-import mkdocs_hooks
 from edition.cli import main
+from edition.publish import plugin
 from edition.read.files import explain_os_error
 from with_progress import run
 
@@ -62,7 +62,7 @@ def test_a_file_named_site_is_one_sentence(tmp_path: Path) -> None:
 def test_a_folder_of_somebody_else_is_not_emptied(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear reader,", "utf-8")
     told = edition("--root", SAMPLE, "build", tmp_path)
-    assert "is not empty and holds no site that was built before" in told
+    assert "is not empty and does not contain a site built before" in told
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
@@ -75,7 +75,7 @@ def test_an_empty_folder_and_an_older_site_are_built_into(
         built.append(out)
         return []
 
-    monkeypatch.setattr(mkdocs_hooks, "build_site", build_site)
+    monkeypatch.setattr(plugin, "build_site", build_site)
     old = tmp_path / "old"
     (old / "downloads").mkdir(parents=True)
     (old / "404.html").touch()
@@ -121,9 +121,11 @@ def test_a_command_that_fails_shows_all_it_said(capfd: pytest.CaptureFixture[str
     assert "\r" not in told
 
 
-def test_the_lock_of_the_node_packages_names_versions_alone() -> None:
+@pytest.mark.parametrize("folder", ["browser", "lint"])
+def test_the_lock_of_the_node_packages_names_versions_alone(folder: str) -> None:
     """npm of Debian 12 cannot read an override of `latest`, and what that means changes."""
-    lock = json.loads((ROOT / "tests/browser/package-lock.json").read_text(encoding="utf-8"))
+    path = ROOT / "tests" / folder / "package-lock.json"
+    lock = json.loads(path.read_text(encoding="utf-8"))
     wanted = {
         f"{path}: {name}"
         for path, package in lock["packages"].items()

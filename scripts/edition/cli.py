@@ -78,7 +78,7 @@ def build(root: Path, out: Path) -> None:
 
     OUT is emptied first, so it must be new, empty, or a site built before.
     """
-    from mkdocs_hooks import build_site
+    from edition.publish.plugin import build_site
 
     built_before = all((out / name).is_file() for name in ("404.html", "downloads/apparatus.json"))
     if out.is_dir() and any(out.iterdir()) and not built_before:
@@ -94,7 +94,7 @@ def build(root: Path, out: Path) -> None:
 @click.pass_obj
 def serve(root: Path, port: int) -> None:
     """Serve the site on this machine at PORT and rebuild it at every change, until Ctrl+C."""
-    from mkdocs_server import serve_site
+    from edition.publish.serve import serve_site
 
     serve_site(root, port)
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from serving import serve
 
 from browser.conftest import Reader, open_reader
-from mkdocs_hooks import build_site
+from edition.publish.plugin import build_site
 
 WATCH = """
   window.told = [];

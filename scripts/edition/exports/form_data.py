@@ -1,4 +1,4 @@
-"""What the form for a note needs to know: lists, limits and messages, for docs/assets/annotate.js.
+"""What the form for a note needs to know: lists, limits and messages, for assets/note-form.js.
 
 A script, so that it loads from a file. The page takes all rules from here; none is copied by hand.
 """

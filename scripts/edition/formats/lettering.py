@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-FONTS = Path(__file__).resolve().parents[3] / "docs" / "assets" / "fonts"
+FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 SERIF, SANS = "source-serif-4-latin-400-normal.woff2", "jost-latin-500-normal.woff2"
 
 PAPER, INK, SOFT, RED = "#fbf8f2", "#1f1c19", "#655d55", "#a8231a"

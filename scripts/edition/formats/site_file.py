@@ -37,7 +37,9 @@ class Page(SiteFile):
     hide: tuple[str, ...] = ()
     """Parts of the theme that are not shown beside it."""
     head: str = ""
-    """Elements for its `<head>`, where docs/overrides/main.html puts them."""
+    """Elements for its `<head>`, where the template main.html puts them."""
+    is_html: bool = False
+    """Whether its content is HTML alone, which needs no Markdown parser."""
 
     @property
     def data(self) -> bytes:
@@ -107,14 +109,6 @@ def inert(words: str) -> str:
     return _REFERENCE.sub("＆", " ".join(words.translate(_INERT).split()))
 
 
-OPENING = '<div class="ed">'
-
-
-def is_finished(markdown: str) -> bool:
-    """Whether a page's text is finished HTML, as `page` makes it."""
-    return markdown.lstrip().startswith(OPENING) and "\n\n" not in markdown.strip()
-
-
 def page(
     uri: str,
     title: str,
@@ -130,5 +124,5 @@ def page(
     body = relative(str(content), uri)
     # No blank line inside: to Markdown the whole page is one block of HTML.
     body = "\n".join(line for line in body.split("\n") if line.strip())
-    text = f"\n{OPENING}{body}</div>\n"
-    return Page(uri, text, edit_path, inert(title), inert(description), hide)
+    text = f'\n<div class="ed">{body}</div>\n'
+    return Page(uri, text, edit_path, inert(title), inert(description), hide, is_html=True)

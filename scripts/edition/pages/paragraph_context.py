@@ -1,6 +1,6 @@
 """What belongs to each paragraph of a section: readable below the text, and beside it on demand.
 
-The page's script (docs/assets/panel.js) shows the same list beside the paragraph in view.
+The page's script (assets/paragraph-panel.js) shows the same list beside the paragraph in view.
 """
 
 from __future__ import annotations

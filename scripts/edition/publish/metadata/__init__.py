@@ -1,7 +1,7 @@
 """What a page says of itself to programs: tags to cite it by, to share it by, and linked data.
 
 It becomes the `head` of each page, which is written into its front matter and put into the page’s
-head by docs/overrides/main.html; so it stays with the pages, whichever generator builds them.
+head by the template main.html; so it stays with the pages, whichever generator builds them.
 """
 
 from __future__ import annotations
