@@ -241,26 +241,28 @@ class _Html:
         self._seen = {owner}
         self._numbers = count(1)
 
-    def words(self, words: str) -> Node:
-        pieces = self.renderer.first_terms(words, self._seen)
-        return join(self.renderer.term_link(ref, part) if ref else part for part, ref in pieces)
+    def words(self, words: str) -> str:
+        first = list(self.renderer.first_terms(words, self._seen))
+        if len(first) == 1:
+            return words
+        return join(self.renderer.term_link(ref, part) if ref else part for part, ref in first)
 
-    def text(self, text: str) -> Node:
-        return join([text])
+    def text(self, text: str) -> str:
+        return text
 
-    def element(self, name: str, attributes: Mapping[str, str], children: list[Node]) -> Node:
+    def element(self, name: str, attributes: Mapping[str, str], children: list[str]) -> str:
         id_ = self._anchor(next(self._numbers)) if name == "p" and self._anchor else None
         return el(name, children, **attributes, id=id_)
 
-    def reference(self, reference: Reference) -> Node:
-        return join([self.renderer.reference(reference)])
+    def reference(self, reference: Reference) -> str:
+        return self.renderer.reference(reference)
 
-    def citation(self, citation: Citation) -> Node:
-        return join([self.renderer.citation(citation)])
+    def citation(self, citation: Citation) -> str:
+        return self.renderer.citation(citation)
 
 
 def rendered(body: Body, html: _Html) -> Node:
     """A body as HTML that is safe; internal links still have the scheme `site:`."""
-    made: list[Node] = visit(body.tokens, html)
+    made: list[str] = visit(body.tokens, html)
     whole = join(made)
     return Node.of(clean(whole), "", {}, whole.children)
