@@ -104,7 +104,7 @@ def test_apa_is_what_a_csl_processor_makes(config: Config) -> None:
     }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        style = CitationStylesStyle(str(ROOT / "tests/apa.csl"), validate=False)
+        style = CitationStylesStyle(str(ROOT / "scripts/edition/assemble/apa.csl"), validate=False)
         made = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.plain)
         made.register(Citation([CitationItem("edition")]))
         (wanted,) = [str(text) for text in made.bibliography()]
