@@ -26,17 +26,57 @@ def entry(style: str, item: dict[str, Any]) -> str:
 @pytest.mark.parametrize(
     ("authors", "note", "mla", "apa"),
     [
-        ([MARX, ENGELS], "Karl Marx and Friedrich Engels, “On", "Marx, Karl, and Friedrich Engels. “On", "Marx, K., & Engels, F. (1901)."),
-        ([{"family": "Le Guin", "given": "Ursula K."}], "Ursula K. Le Guin, ", "Le Guin, Ursula K. “", "Le Guin, U. K. (1901)."),
-        ([{"family": "Sartre", "given": "Jean-Paul"}], "Jean-Paul Sartre, ", "Sartre, Jean-Paul. “", "Sartre, J.-P. (1901)."),
-        ([{"family": "King", "given": "Martin Luther", "suffix": "Jr."}], "Martin Luther King Jr., “", "King, Martin Luther, Jr. “", "King, M. L., Jr. (1901)."),
-        ([{"literal": "The Bakers’ Union"}], "The Bakers’ Union, “", "The Bakers’ Union. “", "The Bakers’ Union. (1901)."),
-        ([{"family": "Коллонтай", "given": "Александра"}], "Александра Коллонтай, “", "Коллонтай, Александра. “", "Коллонтай, А. (1901)."),
+        (
+            [MARX, ENGELS],
+            "Karl Marx and Friedrich Engels, “On",
+            "Marx, Karl, and Friedrich Engels. “On",
+            "Marx, K., & Engels, F. (1901).",
+        ),
+        (
+            [{"family": "Le Guin", "given": "Ursula K."}],
+            "Ursula K. Le Guin, ",
+            "Le Guin, Ursula K. “",
+            "Le Guin, U. K. (1901).",
+        ),
+        (
+            [{"family": "Sartre", "given": "Jean-Paul"}],
+            "Jean-Paul Sartre, ",
+            "Sartre, Jean-Paul. “",
+            "Sartre, J.-P. (1901).",
+        ),
+        (
+            [{"family": "King", "given": "Martin Luther", "suffix": "Jr."}],
+            "Martin Luther King Jr., “",
+            "King, Martin Luther, Jr. “",
+            "King, M. L., Jr. (1901).",
+        ),
+        (
+            [{"literal": "The Bakers’ Union"}],
+            "The Bakers’ Union, “",
+            "The Bakers’ Union. “",
+            "The Bakers’ Union. (1901).",
+        ),
+        (
+            [{"family": "Коллонтай", "given": "Александра"}],
+            "Александра Коллонтай, “",
+            "Коллонтай, Александра. “",
+            "Коллонтай, А. (1901).",
+        ),
         ([{"family": "鲁", "given": "迅"}], "鲁迅, “", "鲁迅. “", "鲁迅. (1901)."),
-        ([{"family": "محفوظ", "given": "نجيب"}], "نجيب محفوظ, “", "محفوظ, نجيب. “", "محفوظ, نجيب. (1901)."),
-        ([], "“On Bread,” in Food, version 1.0", "“On Bread.” Food, ", "On Bread. (1901). In Food (Version"),
+        (
+            [{"family": "محفوظ", "given": "نجيب"}],
+            "نجيب محفوظ, “",
+            "محفوظ, نجيب. “",
+            "محفوظ, نجيب. (1901).",
+        ),
+        (
+            [],
+            "“On Bread,” in Food, version 1.0",
+            "“On Bread.” Food, ",
+            "On Bread. (1901). In Food (Version",
+        ),
     ],
-)  # fmt: skip
+)
 def test_authors(authors: list[dict[str, str]], note: str, mla: str, apa: str) -> None:
     item = work(*authors)
     assert Processor(NOTE, [item], plain=True).cite("w").startswith(note)

@@ -6,6 +6,8 @@
 
   /** Height of what stands over the page, in pixels. */
   const HEADER = 60;
+  /** Who signs what nobody signs. */
+  const EDITORS = "The editors";
   const local = location.protocol === "file:";
   let dialog = null;
   let bar = null;
@@ -81,49 +83,35 @@
     return {
       kind: "part", title: note ? `Cite the note on ‘${shown}’` : `Cite ‘${shown}’`,
       locus: place ? place.dataset.locus || plain(place.textContent) : "", url: address(element.id),
-      part: note ? `Note on ‘${shown}’` : shown, by: names.length ? names : ["The editors"],
+      part: note ? `Note on ‘${shown}’` : shown, by: names.length ? names : [EDITORS],
     };
   }
 
   // References
 
-  /** Names as a format writes them; a body of people (“The editors”) has no family name. */
-  function named(names, format) {
-    const group = (name) => /^the /i.test(name) || !name.includes(" ");
-    const given = (name) => name.slice(0, name.lastIndexOf(" "));
-    const family = (name) => name.slice(name.lastIndexOf(" ") + 1);
-    const inverted = (name) => (group(name) ? name : `${family(name)}, ${given(name)}`);
-    const initials = (name) => (group(name) ? name : `${family(name)}, ${given(name).replace(/([^\s-])[^\s-]*/g, "$1.")}`);
-    const list = (all, and) => all.reduce((text, name, n) => text + (n < all.length - 1 ? ", " : all.length > 2 || format === "apa" ? `, ${and} ` : ` ${and} `) + name);
-    if (format === "mla") return names.length > 2 ? `${inverted(names[0])}, et al.` : list([inverted(names[0]), ...names.slice(1)], "and").replace(/(, [^,]+) and /, "$1, and ");
-    if (format === "apa") return list(names.map(initials), "&");
-    if (format === "bibtex") return names.map((name) => (group(name) ? `{${escaped(name)}}` : escaped(inverted(name)))).join(" and ");
-    if (format === "ris") return names.map(inverted).join("\nAU  - ");
-    return list(names, "and");
-  }
-
   const SIGNS = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}" };
   const escaped = (text) => text.replace(/[\\~^{}&%$#_]/g, (sign) => SIGNS[sign] || `\\${sign}`);
 
-  /** A template with its blanks filled. What has an empty blank goes, with its sign before it. */
+  /** The template for a thing: by who signed it, and by how many paragraphs are cited. */
+  function templateOf({ text, parts }, thing, format) {
+    const places = thing.kind === "text" ? text : parts[thing.by.join("\n")] || parts[EDITORS];
+    const kind = thing.locus.includes("–") ? "range" : thing.locus ? "one" : "none";
+    return places[kind][format];
+  }
+
+  /** A template with its blanks filled. An address on a disk is left out, with the sign before it. */
   function filled(template, format, thing) {
-    const today = new Date();
-    const months = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
     const values = {
-      ...thing, by: named(thing.by || [""], format), url: /^file:/.test(thing.url) ? "" : thing.url,
+      locus: thing.locus, part: thing.part, url: /^file:/.test(thing.url) ? "\0" : thing.url,
       anchor: new URL(thing.url).hash.slice(1).split(":~:")[0],
-      accessed: `${today.getDate()} ${months[today.getMonth()]} ${today.getFullYear()}`,
     };
     const lines = format === "bibtex" || format === "ris";
-    const text = template.replace(/\{(url|locus|part|by|accessed|anchor)\}(\.?)/g, (blank, name, stop) => {
-      const value = String(values[name] || "") || "\0";
-      const written = format === "bibtex" && (name === "part" || name === "locus") ? escaped(value) : value;
-      return written + (!lines && /[.?!]$/.test(value) ? "" : stop);
+    const text = template.replace(/\{(url|locus|part|anchor)\}(\.?)/g, (blank, name, stop) => {
+      const value = format === "bibtex" && name === "part" ? escaped(values.part) : values[name];
+      return value + (!lines && /[.?!]$/.test(value) ? "" : stop);
     });
-    if (lines) return text.replace(/ ?(paragraph )?\0;/, "").replace(/^.*\0.*\n/gm, "");
-    return text.replace(/(?: \(para\.|, par\.|,)? \0\)?/g, "")
-      .replace(/\b(pars?|paras?)\. (?=\S+–)/g, (unit, word) => `${word}s. `)
-      .replace(/’([,.])”/g, "$1’”");
+    if (lines) return text.replace(/^.*\0.*\n/gm, "");
+    return text.replace(/,? \0/g, "").replace(/’([,.])”/g, "$1’”");
   }
 
   // The dialog
@@ -141,10 +129,10 @@
   }
 
   function show(thing) {
-    const { formats, ...kinds } = window.editionCitations;
+    const { formats, ...templates } = window.editionCitations;
     if (dialog) dialog.remove();
     const told = make("output", { "aria-live": "polite" });
-    const [reference, copyReference] = field("Reference", 5);
+    const [reference, copyReference] = field("Reference", 6);
     const [link, copyLink] = field("Address", 2);
     link.value = thing.url;
     copyReference.addEventListener("click", () => window.edition.copy(chosen === "ris" ? reference.value.replace(/\n/g, "\r\n") : reference.value, told));
@@ -153,7 +141,7 @@
     let chosen = window.edition.storage.get("cite", isFormat) ?? "chicago";
     function choose(format) {
       chosen = format;
-      reference.value = filled(kinds[thing.kind][format], format, thing);
+      reference.value = filled(templateOf(templates, thing, format), format, thing);
       window.edition.storage.set("cite", format);
     }
     const radios = Object.entries(formats).map(([format, name]) => {
