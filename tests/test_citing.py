@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from pydantic import ValidationError
 
 from edition import Edition, site_files
 from edition.kinds.author_names import CslName
@@ -119,6 +121,23 @@ def test_authors(names: list[CslName | str], bibtex: str, ris: str, title_page: 
     assert (f"author = {bibtex}," in entry) if bibtex else ("author" not in entry)
     assert (ris in reference) if ris else ("AU  - " not in reference)
     assert config.author == title_page
+
+
+@pytest.mark.parametrize(
+    ("author", "message"),
+    [
+        ({"familly": "Roe"}, "did you mean `family`?"),
+        ([["Roe"]], "author 1 is not a name"),
+        (["A", ""], "author 2 is not a name"),
+        ([{"family": ["Roe"]}], "`family` is not a piece of text"),
+        ([{"literal": "A", "given": "B"}], "has no other part"),
+        ([{"suffix": "Jr."}], "has neither `family` nor `literal`"),
+    ],
+)
+def test_a_malformed_author_is_reported(author: object, message: str) -> None:
+    fields = {"title": "T", "date": "", "copy-text": "x", "sha256": "", "licence": ""}
+    with pytest.raises(ValidationError, match=re.escape(message)):
+        Config.model_validate({**fields, "author": author})
 
 
 def test_a_text_that_is_the_whole_is_a_book() -> None:

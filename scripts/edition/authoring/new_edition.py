@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -29,7 +30,12 @@ class NoHeadingError(ValueError):
 
 
 def init_edition(
-    source: Path, out: Path, title: str, author: str, heading: str = "", numerals: str = ""
+    source: Path,
+    out: Path,
+    title: str,
+    authors: Sequence[str],
+    heading: str = "",
+    numerals: str = "",
 ) -> tuple[list[Path], str]:
     """Write annotations/edition.yml, the text and a contributor into a folder.
 
@@ -40,7 +46,7 @@ def init_edition(
         source: the plain text or Markdown file.
         out: the folder; must not hold any of the files, but for the source itself.
         title: of the edition.
-        author: of the text.
+        authors: of the text, each `Family, Given` or a name that is not taken apart.
         heading: how headings are written (see `Config.heading`); found out if it is empty.
         numerals: `arabic` or `roman`; with `heading` only.
 
@@ -59,7 +65,7 @@ def init_edition(
     if content is None or faults:
         raise ValueError("; ".join(str(fault) for fault in faults))
     data = content.encode("utf-8")
-    config = _config(title, author, source, data)
+    config = _config(title, authors, source, data)
     rules = [(heading, numerals or "arabic")] if heading else list(_rules())
     count, chosen = max(
         ((_sections(content, config, rule), rule) for rule in rules), key=lambda found: found[0]
@@ -88,10 +94,19 @@ def init_edition(
     return written, f"{count} sections, by the rule `{chosen[0]}`."
 
 
-def _config(title: str, author: str, source: Path, data: bytes) -> dict[str, str]:
+def _author(words: str) -> dict[str, str] | str:
+    """A name for edition.yml: `King, Martin Luther, Jr.` has parts; without a comma it has none."""
+    parts = [part.strip() for part in words.split(",")]
+    if not 1 < len(parts) <= 3 or not all(parts):
+        return words
+    return dict(zip(("family", "given", "suffix"), parts, strict=False))
+
+
+def _config(title: str, authors: Sequence[str], source: Path, data: bytes) -> dict[str, Any]:
+    names = [_author(words) for words in authors]
     return {
         "title": title,
-        "author": author,
+        "author": names[0] if len(names) == 1 and isinstance(names[0], str) else names,
         "date": "",
         "copy-text": f"docs/text/{source.name}",
         "sha256": hashlib.sha256(data).hexdigest(),
@@ -109,6 +124,6 @@ def _rules() -> Iterator[tuple[str, str]]:
         yield rule, "arabic"
 
 
-def _sections(content: str, config: dict[str, str], rule: tuple[str, str]) -> int:
+def _sections(content: str, config: dict[str, Any], rule: tuple[str, str]) -> int:
     made = Config.model_validate({**config, "heading": rule[0], "numerals": rule[1]})
     return len(parse_text(content, made.rules()).sections)
