@@ -226,15 +226,23 @@ def links(root: Path, asked: bool, copies: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", required=True)
-@click.option("--author", required=True)
+@click.option(
+    "--author",
+    "authors",
+    required=True,
+    multiple=True,
+    help='"Family, Given", once for each author; a name without a comma is not taken apart.',
+)
 @click.option("--heading", default="", help='For example "Chapter {n}. {title}" or "## {title}".')
 @click.option("--numerals", type=click.Choice(["arabic", "roman"]), default="arabic")
-def init(file: Path, out: Path, title: str, author: str, heading: str, numerals: str) -> None:
+def init(
+    file: Path, out: Path, title: str, authors: tuple[str, ...], heading: str, numerals: str
+) -> None:
     """Begin an edition of the text in FILE (plain text or Markdown) in the folder OUT."""
     from edition.authoring.new_edition import NoHeadingError, init_edition
 
     try:
-        written, message = init_edition(file, out, title, author, heading, numerals)
+        written, message = init_edition(file, out, title, authors, heading, numerals)
     except FileExistsError as error:
         raise click.ClickException(f"{error} is there already; take another folder.") from None
     except NoHeadingError as error:
