@@ -62,9 +62,8 @@ def init_edition(
 ) -> tuple[list[Path], str]:
     """Write the first files of an edition into a folder.
 
-    A text is copied with LF line ends and without a byte order mark, but otherwise unchanged:
-    positions count the characters of this file. Of an HTML page only the words are kept; see
-    `read_html`.
+    The text is copied unchanged, except that line ends become LF and a byte order mark is removed:
+    positions count the characters of the copy. For HTML pages, see `read_html`.
 
     Args:
         source: the plain text, Markdown file or HTML page.

@@ -43,7 +43,7 @@ def read_items(text: str) -> list[dict[str, Any]]:
     if begins == "@":
         items = csl_of_bibtex(text)
         if untitled := [f"`{item['id']}`" for item in items if not item.get("title")]:
-            raise ValueError(f"Some entries have no title; add one for {', '.join(untitled)}.")
+            raise ValueError(f"Add a title: this BibTeX has none for {', '.join(untitled)}.")
         return items
     if begins not in ("[", "{"):
         raise ValueError("This is neither CSL-JSON nor BibTeX. In Zotero: Export Item, CSL JSON.")
