@@ -39,7 +39,7 @@ test-all: .venv/ready-dev ## run every test there is
 	@sh scripts/test.sh all
 
 lint: .venv/ready-dev ## style and types alone
-	$(BIN)/ruff check scripts tests benchmarks && $(BIN)/ruff format --check scripts tests benchmarks && $(BIN)/mypy
+	@sh scripts/lint.sh
 
 golden: .venv/ready-dev ## rewrite tests/golden and the expected messages; read the diff as prose
 	$(BIN)/pytest --update-golden tests/test_golden.py tests/test_problem_pages.py || true

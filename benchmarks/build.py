@@ -164,7 +164,7 @@ def release(root: Path) -> Figures:
     list(site_files(made, Settings()))
     figures["exports"] = time.process_time() - begun - without
     with tempfile.TemporaryDirectory() as scratch:
-        from mkdocs_hooks import build_site
+        from edition.publish.plugin import build_site
 
         build_site(root, Path(scratch, "site"))
         begun = time.process_time()

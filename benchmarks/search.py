@@ -77,7 +77,7 @@ BLANK = "<!doctype html><meta charset=utf-8><title>-</title>"
 
 def shown_at_once() -> int:
     """How many hits the search page shows before it goes on to the others."""
-    script = (ROOT / "docs/assets/search.js").read_text(encoding="utf-8")
+    script = (ROOT / "scripts/edition/assets/scripts/search-page.js").read_text(encoding="utf-8")
     return int(re.findall(r"\[FIRST, STEP\] = \[(\d+)", script)[0])
 
 
@@ -154,7 +154,7 @@ def build_ours(folder: Path, searched: list[Unit], bases: BaseForms) -> tuple[fl
         (folder / f"assets/search/{name}.js").write_text(content, encoding="utf-8")
     seconds = time.perf_counter() - begun
     for name in ("edition", "search-engine"):
-        shutil.copy(ROOT / f"docs/assets/{name}.js", folder / "assets")
+        shutil.copy(ROOT / f"scripts/edition/assets/scripts/{name}.js", folder / "assets")
     page = f'{BLANK}<script src="/assets/edition.js"></script>'
     (folder / "blank.html").write_text(page, encoding="utf-8")
     root = gzip.compress((folder / "assets/search/root.js").read_bytes(), 6)

@@ -11,9 +11,7 @@ step() { printf '\n== %s\n' "$1"; }
 
 if [ "$lane" = gate ] || [ "$lane" = all ]; then
   step "Style and types"
-  "$bin/ruff" check scripts tests benchmarks
-  "$bin/ruff" format --check scripts tests benchmarks
-  "$bin/mypy"
+  sh scripts/lint.sh
 fi
 
 step "Annotations"

@@ -1,13 +1,14 @@
 /* Asks search-engine.js, in Node, about files in a folder; questions and answers are JSON. */
 "use strict";
 
-const fs = require("fs");
-const vm = require("vm");
+const fs = require("node:fs");
+const vm = require("node:vm");
 
 const [engine, folder] = process.argv.slice(2);
 globalThis.window = globalThis;
 const run = (path) => vm.runInThisContext(fs.readFileSync(path, "utf8"), path);
 
+run(engine.replace(/[^/]*$/, "words.js"));
 run(engine);
 window.editionSearch.load = async (name) => run(`${folder}/${name}.js`);
 

@@ -20,7 +20,7 @@ from edition.search.index import Index
 from edition.search.unit import Unit
 from edition.words.tokens import BaseForms
 
-ENGINE = ROOT / "docs/assets/search-engine.js"
+ENGINE = ROOT / "scripts/edition/assets/scripts/search-engine.js"
 APOSTROPHES = "'’ʼ`´"
 
 Answer = dict[str, Any]

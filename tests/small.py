@@ -55,7 +55,7 @@ NEEDED: dict[str, dict[str, Any]] = {
         "by": ["editors"],
     },
     "apparatus": {"at": "1.1", "quote": "bread", "certainty": "editorial", "by": ["editors"]},
-    "witness": {"name": "A copy", "date": "1921"},
+    "witness": {"name": "A copy", "dated": "1921"},
     "commentary": {"summary": "In short.", "by": ["editors"]},
     "term": {"headword": "bread", "forms": ["bread"]},
     "person": {"name": "Mill", "forms": ["Mill"]},

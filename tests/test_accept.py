@@ -15,7 +15,8 @@ from conftest import ROOT
 from edition import build_edition
 from edition.authoring.reserved_names import is_reserved
 from edition.cli import main
-from edition.kinds.heads import Certainty, NoteKind
+from edition.kinds.common import Certainty
+from edition.kinds.note import NoteKind
 from edition.read.draft import CONSENT, FIELDS
 
 PAYLOADS = ROOT / "tests/payloads"
@@ -46,7 +47,7 @@ CASES = {
     "unknown-locus": (1, set(), "There is no paragraph '2.33'"),
     "path-in-locus": (1, set(), "There is no paragraph '../../../etc/passwd'"),
     "quote-not-found": (1, {"annotations/notes/2/fond-of-bards.md", JANE}, "fond of birds"),
-    "path-in-id": (1, set(), "is no id"),
+    "path-in-id": (1, set(), "is not a valid id"),
     "injection": (
         1,
         {
@@ -55,12 +56,12 @@ CASES = {
         },
         "quote-not-found",
     ),
-    "forged-headings": (1, set(), "There is no consent"),
+    "forged-headings": (1, set(), "Consent is missing"),
     "html": (1, {NOTE, JANE}, "raw-html"),
     "huge": (1, set(), "over 64 kB"),
-    "no-consent": (1, set(), "There is no consent"),
+    "no-consent": (1, set(), "Consent is missing"),
     "another-issue": (1, set(), "was not made with the form"),
-    "no-body": (1, set(), "there is no `body`"),
+    "no-body": (1, set(), "it has no `body`"),
 }
 
 
@@ -88,9 +89,9 @@ def test_what_an_issue_comes_to(copy_of_edition: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_said_in_plain_words(copy_of_edition: Path, name: str) -> None:
-    told = run(copy_of_edition, name)[1]
-    assert CASES[name][2] in told
-    assert "Traceback" not in told
+    output = run(copy_of_edition, name)[1]
+    assert CASES[name][2] in output
+    assert "Traceback" not in output
 
 
 def test_on_a_branch_of_its_own(copy_of_edition: Path) -> None:
@@ -110,9 +111,9 @@ def test_nothing_is_written_through_a_link(copy_of_edition: Path, tmp_path: Path
     folder.rename(outside)
     folder.symlink_to(outside)
     before = files(outside)
-    code, told = run(copy_of_edition, "good")
+    code, output = run(copy_of_edition, "good")
     assert code == 1
-    assert "annotations/notes/2 is a symbolic link" in told
+    assert "annotations/notes/2 is a symbolic link" in output
     assert files(outside) == before
 
 
@@ -146,8 +147,8 @@ def test_nobody_new_signs_as_the_editors(copy_of_edition: Path) -> None:
     before = files(copy_of_edition)
     for name, id_ in (("The editors", NO), ("Jane Doe", "editor"), ("Anonymous", "jane-doe")):
         issue = signed(copy_of_edition.parent, name, id_)
-        code, told = run_file(copy_of_edition, issue, "--confirmed")
-        assert (code, "No contributor may sign as" in told) == (1, True), told
+        code, output = run_file(copy_of_edition, issue, "--confirmed")
+        assert (code, "No contributor may sign as" in output) == (1, True), output
     assert files(copy_of_edition) == before
 
 
@@ -161,8 +162,8 @@ def test_a_known_contributor_is_believed_only_when_confirmed(copy_of_edition: Pa
         (NO, "john-roe", "John Roe (john-roe)"),
     ):
         issue = signed(copy_of_edition.parent, name, id_)
-        code, told = run_file(copy_of_edition, issue)
-        assert (code, f"an existing contributor, {whose}" in told) == (1, True), told
+        code, output = run_file(copy_of_edition, issue)
+        assert (code, f"an existing contributor, {whose}" in output) == (1, True), output
     assert files(copy_of_edition) == before
     assert run_file(copy_of_edition, issue, "--confirmed")[0] == 0
     assert "by: [john-roe]" in (copy_of_edition / NOTE).read_text(encoding="utf-8")
@@ -170,8 +171,8 @@ def test_a_known_contributor_is_believed_only_when_confirmed(copy_of_edition: Pa
 
 def test_a_new_id_needs_a_name(copy_of_edition: Path) -> None:
     issue = signed(copy_of_edition.parent, NO, "somebody")
-    code, told = run_file(copy_of_edition, issue)
-    assert (code, "there is no name: ask for it" in told) == (1, True)
+    code, output = run_file(copy_of_edition, issue)
+    assert (code, "there is no name: ask for it" in output) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ MISTAKES = {
         "nearest: every opinion needed a paper",
     ),
     "the words of another paragraph": Mistake(
-        "at: 1.1", "at: 1.2", 3, "quote-not-found", "not in 1.2", "the same words stand in 1.1"
+        "at: 1.1", "at: 1.2", 3, "quote-not-found", "not in 1.2", "the same words occur in 1.1"
     ),
     "words that stand there often": Mistake(
         "at: 1.1\nquote: every opinion needed a paper",
@@ -115,10 +115,16 @@ MISTAKES = {
         "", "", 1, "wrong-place", "ends in .md", "paper.md", place="annotations/notes/1/paper.txt"
     ),
     "a name with spaces": Mistake(
-        "", "", 1, "bad-file-name", "no id", "paper.md", place="annotations/notes/1/Paper!.md"
+        "",
+        "",
+        1,
+        "bad-file-name",
+        "is not a valid id",
+        "paper.md",
+        place="annotations/notes/1/Paper!.md",
     ),
     "a source without its name": Mistake(
-        "editorial", "verified", 5, "source-missing", "needs `sources`", "say honestly `editorial`"
+        "editorial", "verified", 5, "source-missing", "needs `sources`", "write `editorial`"
     ),
     "a source that nobody entered": Mistake(
         "A sentence",
@@ -185,9 +191,9 @@ def test_the_message_is_enough_to_fix_it(tmp_path: Path, mistake: Mistake) -> No
     assert [(p.path, p.line, p.code) for p in problems] == [
         (mistake.place, mistake.line, mistake.code)
     ]
-    told = str(problems[0])
-    assert mistake.reason in told
-    assert mistake.fix in " ".join(told.split())
+    output = str(problems[0])
+    assert mistake.reason in output
+    assert mistake.fix in " ".join(output.split())
     # What the message says, typed or done, and nothing else:
     (tmp_path / mistake.place).unlink()
     put(tmp_path, PLACE, NOTE.replace(mistake.sound, mistake.follow or mistake.sound, 1))

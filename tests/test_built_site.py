@@ -21,8 +21,8 @@ from conftest import ROOT, build_site
 
 from edition import Edition, site_files
 from edition.cli import main
+from edition.kinds.table import KINDS
 from edition.model.text import Locus
-from edition.render.linker import PAGES
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,7 @@ def test_every_record_is_where_it_belongs(
         elif kind == "commentary":
             assert pages[f"text/{entry.id}/"].find(id="commentary")
         else:
-            page, prefix = PAGES[kind]
+            page, prefix = KINDS[kind].page, KINDS[kind].prefix
             assert pages[page].find(id=f"{prefix}-{entry.id}"), entry.path
 
 
@@ -130,7 +130,7 @@ def test_every_occurrence_of_a_headword_is_linked_back(
     pages: dict[str, BeautifulSoup], edition: Edition
 ) -> None:
     for ref, mentions in edition.mentions_by_ref.items():
-        page, prefix = PAGES[ref.kind]
+        page, prefix = KINDS[ref.kind].page, KINDS[ref.kind].prefix
         entry = pages[page].find(id=f"{prefix}-{ref.id}")
         assert isinstance(entry, Tag)
         # What stands within a longer headword belongs to that one, and is listed here as well.

@@ -11,7 +11,7 @@ from conftest import ROOT
 from edition import Edition, build_edition
 from edition.authoring.cited_addresses import cited_addresses
 from edition.cli import main
-from edition.kinds.heads import Source
+from edition.kinds.source import Source
 
 
 def test_every_address_of_the_bibliography_is_listed_once(edition: Edition) -> None:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from edition import Edition, site_files
 from edition.kinds.author_names import CslName
-from edition.kinds.heads import Contributor
+from edition.kinds.contributor import Contributor
 from edition.read.config import Config
 from edition.render.citing import EDITORS, FORMATS, PLACES, Cited, citation
 

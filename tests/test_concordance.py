@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from built import reading_words, soup_of
 
 from edition import Edition, build_edition
-from edition.kinds.heads import Term
+from edition.kinds.term import Term
 from edition.pages.search_link import any_of, search_link
 from edition.render.renderer import Renderer
 from edition.words.concordance import concordance_of

@@ -13,7 +13,8 @@ ENGELS = {"family": "Engels", "given": "Friedrich"}
 
 
 def work(*authors: dict[str, str], **more: Any) -> dict[str, Any]:
-    item = {"id": "w", "type": "chapter", "title": "On Bread", "container-title": "Food"}
+    item: dict[str, Any] = {"id": "w", "type": "chapter", "title": "On Bread"}
+    item["container-title"] = "Food"
     item |= {"issued": {"date-parts": [[1901]]}, "version": "1.0", **more}
     return item | ({"author": list(authors)} if authors else {})
 

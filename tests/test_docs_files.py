@@ -41,7 +41,10 @@ def test_a_page_in_a_folder_is_a_page_like_any_other(root: Path) -> None:
     page.write_text("---\ntitle: First\n---\n# First\n\nSee [[1.1]].\n", encoding="utf-8")
     edition, problems = build_edition(root)
     assert problems == []
-    files = {file.uri: str(file.content) for file in site_files(edition, release=False)}
+    files = {
+        file.uri: file.data.decode("utf-8", "replace")
+        for file in site_files(edition, release=False)
+    }
     assert 'href="../../text/1/#p1-1"' in files["essays/first.md"]
 
 

@@ -9,8 +9,8 @@ from built import soup_of
 
 from edition import Edition
 from edition.exports.downloads import downloads
+from edition.formats.dates import readable_date
 from edition.formats.site_file import GROUPS
-from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
 
 

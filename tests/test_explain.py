@@ -24,11 +24,10 @@ def problems_of(kind: str, head: str) -> list[Problem]:
     document, unread = read_yaml(head.encode(), "x.yml")
     assert document
     assert unread == []
-    model = KINDS[kind].model
     try:
-        model.model_validate(document.fields)
+        KINDS[kind].model.model_validate(document.fields)
     except ValidationError as error:
-        return explain(document, model, error)
+        return explain(document, KINDS[kind], error)
     return explain_csl(document) if kind == "source" else []
 
 
@@ -55,11 +54,11 @@ def test_every_missing_key_is_reported_with_the_words_of_which_it_takes_one() ->
     ]
     assert [hints_of(p) for p in problems] == [
         {
-            "fix": "Add a line `certainty: …` to the head.",
+            "fix": "Add a line `certainty: …` to the front matter.",
             "allowed": "verified, standard, conjecture, editorial",
         },
-        {"fix": "Add a line `at: …` to the head."},
-        {"fix": "Add a line `kind: …` to the head.", "allowed": NOTE_KINDS},
+        {"fix": "Add a line `at: …` to the front matter."},
+        {"fix": "Add a line `kind: …` to the front matter.", "allowed": NOTE_KINDS},
     ]
 
 
@@ -237,7 +236,7 @@ def test_a_range_where_one_paragraph_is_needed_is_not_offered_again() -> None:
             4,
             "source-missing",
             "`certainty: verified` needs `sources`",
-            "Name the source, or say honestly `editorial` or `conjecture`.",
+            "Name the source, or write `editorial` or `conjecture`.",
         ),
         (
             "apparatus",
@@ -260,12 +259,12 @@ def test_a_range_where_one_paragraph_is_needed_is_not_offered_again() -> None:
             "name: A\nrole: b\nurl: javascript:x\n",
             3,
             "dangerous-link",
-            "`url: javascript:x`: this is no address of the web",
+            "`url: javascript:x`: this is not a web address",
             "Link with a full web address, or with [[…]] inside the edition.",
         ),
     ],
 )
-def test_a_fault_of_the_meaning_is_reported_in_its_own_words(
+def test_a_problem_of_the_meaning_is_reported_in_its_own_words(
     kind: str, head: str, line: int, code: str, message: str, fix: str
 ) -> None:
     assert only(kind, head) == (line, code, message, {"fix": fix})
@@ -302,7 +301,7 @@ def test_a_fault_of_the_meaning_is_reported_in_its_own_words(
             "URL: ftp://x",
             3,
             "dangerous-link",
-            "`URL: ftp://x`: this is no address of the web",
+            "`URL: ftp://x`: this is not a web address",
             "Link with a full web address, or with [[…]] inside the edition.",
         ),
     ],
@@ -318,7 +317,7 @@ def test_a_source_may_have_any_csl_variable_and_keys_of_ours() -> None:
     assert problems_of("source", SOURCE + rest) == []
 
 
-def test_every_fault_of_a_source_is_reported() -> None:
+def test_every_problem_of_a_source_is_reported() -> None:
     problems = problems_of("source", f"{SOURCE}volume: [1]\nauhtor: x\nURL: x\n")
     assert [(p.line, p.code) for p in problems] == [
         (3, "wrong-type"),

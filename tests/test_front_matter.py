@@ -15,7 +15,7 @@ IN_QUOTES = "Put values that hold `: ` or ` #`, or that begin with a sign, in do
 CLOSE = "Close every bracket and quotation mark; in double quotes write \\\\ for \\."
 PLAIN_ALIAS = "Write the value out; put words that begin with such a sign in double quotes."
 PLAIN_TAG = "Leave it out; put words that begin with ! in double quotes."
-VISIBLE = "Delete the character, or type the word anew in one alphabet."
+VISIBLE = "Delete the character, or retype the word in one alphabet."
 LONG = "x" * 198
 
 
@@ -138,7 +138,7 @@ def test_of_a_key_that_is_given_twice_the_first_counts(
 ) -> None:
     document, problems = read_yaml(head.encode(), "x.md")
     assert reported(problems) == [
-        (line, "duplicate-key", "`a` stands twice", "Keep one of the two.")
+        (line, "duplicate-key", "`a` appears twice", "Keep one of the two.")
     ]
     assert document
     assert (document.fields, document.lines) == (fields, lines)
@@ -153,13 +153,13 @@ NO_KEY = "not valid YAML: did not find expected key"
 NO_END = "not valid YAML: found unexpected end of stream"
 NO_PAIRS = "these are not lines of the form `key: value`"
 NO_SPACE = "`kind:rhetoric` has no space after the colon"
-TOO_EARLY = "this line --- ends the head too early"
+TOO_EARLY = "this line --- ends the front matter too early"
 NO_LIST = "not valid YAML: block sequence entries are not allowed in this context"
 Q = "Put the value in double quotes: "
 BROKEN = [
     # What comes after a document's end would be lost.
-    ("a: 1\n---\nb: 2", 2, TOO_EARLY, "Take it away."),
-    ("a: 2\n--- b", 2, TOO_EARLY, "Take it away."),
+    ("a: 1\n---\nb: 2", 2, TOO_EARLY, "Delete it."),
+    ("a: 2\n--- b", 2, TOO_EARLY, "Delete it."),
     # No keys.
     ("words", 1, NO_PAIRS, TEMPLATE),
     ("- a\n- b", 1, NO_PAIRS, TEMPLATE),
@@ -167,8 +167,8 @@ BROKEN = [
     ("\n? [a]\n: 1", 2, "a key must be a plain word", TEMPLATE),
     ("a:\n  {[b]: 1}", 2, "a key must be a plain word", TEMPLATE),
     # Depth.
-    (f"a: {'[' * 8}x{']' * 8}", 1, "the head is nested too deeply", TEMPLATE),
-    (f"b: 1\na: {'{k: ' * 8}x{'}' * 8}", 2, "the head is nested too deeply", TEMPLATE),
+    (f"a: {'[' * 8}x{']' * 8}", 1, "the front matter is nested too deeply", TEMPLATE),
+    (f"b: 1\na: {'{k: ' * 8}x{'}' * 8}", 2, "the front matter is nested too deeply", TEMPLATE),
     # No space after a colon, on this line or on the one above.
     ("kind:rhetoric\nat: 1", 1, NO_SPACE, "Write `kind: rhetoric`."),
     ("at: 1\nkind:rhetoric\nx: 2", 2, NO_SPACE, "Write `kind: rhetoric`."),
@@ -263,7 +263,7 @@ def test_what_was_reported_before_stays_reported_when_the_head_is_refused() -> N
 
 ABOVE_FIRST = "Write --- alone on a line above the first key."
 ABOVE_THIS = "Write --- alone on a line above this one, between the last key and the text."
-NOT_CLOSED = "the head is not closed by a second line ---"
+NOT_CLOSED = "the front matter is not closed by a second line ---"
 
 
 @pytest.mark.parametrize(

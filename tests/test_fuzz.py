@@ -19,8 +19,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from edition import Edition, Problem, build_edition, site_files
+from edition.formats.site_file import Page
 from edition.kinds.csl import CSL_TYPES, CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES
-from edition.kinds.table import KINDS, Kind, allowed_keys
+from edition.kinds.kind import Kind
+from edition.kinds.table import KINDS
 from edition.model.problems import render_github, render_json, render_text
 from edition.model.text import Ref
 from edition.render.renderer import Renderer
@@ -52,9 +54,7 @@ def build_with(root: Path, place: str, data: bytes) -> tuple[Edition, list[Probl
     path.write_bytes(data)
     try:
         edition, problems = build_edition(root)
-        pages = [
-            f.content for f in site_files(edition, release=False) if isinstance(f.content, str)
-        ]
+        pages = [f.data.decode() for f in site_files(edition, release=False) if isinstance(f, Page)]
     finally:
         if before is None:
             path.unlink()
@@ -180,29 +180,14 @@ values = st.recursive(
     max_leaves=6,
 )
 
-SOUND_HEADS: Mapping[str, Mapping[str, object]] = {
-    "note": {"at": "1.1", "quote": "river", "kind": "place", "certainty": "editorial"},
-    "apparatus": {"at": "1.1", "quote": "river", "reading": "stream", "certainty": "editorial"},
-    "witness": {"name": "A copy", "date": "1904"},
-    "commentary": {"summary": "On the landing."},
-    "term": {"headword": "river", "forms": ["river"]},
-    "person": {"name": "A Ferryman", "forms": ["river"]},
-    "organisation": {"name": "The Committee", "forms": ["committee"]},
-    "place": {"name": "The River", "forms": ["river"]},
-    "event": {"name": "The Meeting", "start": "1902-05"},
-    "cross-reference": {"from": "1.1", "to": "2.1", "relation": "echoes"},
-    "contributor": {"name": "Anna", "role": "reader"},
-    "source": {"type": "book", "title": "The River"},
-}
-
 
 @st.composite
 def heads(draw: st.DrawFn, kind: Kind) -> dict[str, object]:
-    """A sound head with some values replaced by others of any shape."""
+    """A valid head with some values replaced by others of any shape."""
     signed = {"by": ["editors"]} if kind.has_body else {}
-    keys = st.sampled_from(allowed_keys(kind.model)) | st.text(max_size=4)
+    keys = st.sampled_from(kind.keys) | st.text(max_size=4)
     wrong = draw(st.dictionaries(keys, values, max_size=3))
-    return {**SOUND_HEADS[kind.name], **signed, **wrong}
+    return {**kind.example, **signed, **wrong}
 
 
 def written(head: Mapping[str, object]) -> str:

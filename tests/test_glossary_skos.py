@@ -15,7 +15,7 @@ from rdflib.namespace import SKOS
 
 from edition import Edition, Settings
 from edition.exports.skos import JSON, TURTLE, glossary_downloads
-from edition.kinds.heads import Term
+from edition.kinds.term import Term
 from edition.render.renderer import Renderer
 
 SITE = "https://example.org/edition/"

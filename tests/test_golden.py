@@ -17,7 +17,7 @@ def test_every_file_of_the_miniature_edition(golden: Callable[[Path, str], None]
     assert problems == []
     files = list(site_files(edition))
     for file in files:
-        text = file.content if isinstance(file.content, str) else _as_text(file.content)
+        text = _as_text(file.data)
         golden(TESTS / "golden" / file.uri, text.replace("><", ">\n<"))
     golden_files = (p for p in (TESTS / "golden").rglob("*.*") if p.is_file())
     expected = {p.relative_to(TESTS / "golden").as_posix() for p in golden_files}

@@ -143,6 +143,7 @@ def test_a_page_full_of_one_sign_is_read_by_the_generator_or_refused(tmp_path: P
     """With the parser and the extensions of mkdocs.yml."""
     (tmp_path / "docs").mkdir()
     config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"))
+    config.plugins.on_config(config)
 
     def work(filling: str) -> object:
         if excess(filling):
@@ -161,8 +162,8 @@ def test_a_bibliography_full_of_one_sign_is_read_in_proportion() -> None:
     def work(filling: str) -> object:
         try:
             return csl_of_bibtex(filling)
-        except ValueError as told:
-            return told
+        except ValueError as output:
+            return output
 
     for piece in PIECES:
         assert_in_proportion(work, piece)

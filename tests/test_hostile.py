@@ -24,7 +24,7 @@ from zipfile import ZipFile
 import lxml.html
 import pytest
 from click.testing import CliRunner
-from conftest import BIN, ROOT
+from conftest import BIN
 from hostile_cases import MARK, SECRET, Case, lay, lay_harmless, lay_sample, read_cases
 from tools import git
 
@@ -34,8 +34,8 @@ from edition.formats.csv_table import plain
 from edition.formats.site_file import inert
 from edition.publish.active_content import active_content
 from edition.publish.built_page import parse_page
+from edition.publish.plugin import build_site
 from edition.publish.policy import add_policy
-from mkdocs_hooks import build_site
 
 CASES = read_cases()
 REFUSED = [case for case in CASES if case.code]
@@ -95,8 +95,8 @@ def nothing_runs() -> Iterator[None]:
     try:
         yield
     finally:
-        told = _told.pop()
-    assert told == []
+        output = _told.pop()
+    assert output == []
 
 
 @pytest.mark.parametrize(
@@ -323,9 +323,7 @@ def test_mkdocs_does_not_empty_a_folder_elsewhere(tmp_path: Path) -> None:
     root.mkdir()
     (root / "docs").mkdir()
     (root / "site").symlink_to(kept.parent)
-    (root / "mkdocs.yml").write_text(
-        f"site_name: A\nhooks: [{ROOT}/scripts/mkdocs_hooks.py]\n", encoding="utf-8"
-    )
+    (root / "mkdocs.yml").write_text("site_name: A\nplugins: [edition]\n", encoding="utf-8")
     command = [str(BIN / "mkdocs"), "build", "--quiet"]
     made = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert made.returncode == 1

@@ -90,7 +90,7 @@ def test_advice_has_the_line_of_its_words() -> None:
     ]
 
 
-def test_of_one_piece_of_words_each_fault_is_reported_once() -> None:
+def test_of_one_piece_of_words_each_problem_is_reported_once() -> None:
     assert [p.code for p in advice("It's ibid. and it's ibid. on 1/2/1921.")] == [
         "straight-quote",
         "ibid",
@@ -202,7 +202,7 @@ def test_a_headword_that_is_neither_in_the_text_nor_referred_to_is_reported() ->
     }
     problems = list(check_use(records_of(in_text, referred, unused), back, {in_text.ref}))
     assert [(p.path, p.line, p.code, p.message) for p in problems] == [
-        (unused.path, 3, "unused-term", "`None` stands nowhere")
+        (unused.path, 3, "unused-term", "`None` occurs nowhere")
     ]
 
 

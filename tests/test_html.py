@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from edition.formats.dates import readable_date
 from edition.formats.html import el, join, relative, shortened, url_of
-from edition.render.dates import readable_date
 
 
 def test_elements_are_escaped() -> None:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from edition import build_edition
 from edition.cli import main
-from mkdocs_hooks import build_site
+from edition.publish.plugin import build_site
 
 TEXTS = {
     "plain.txt": ("A Tale\n\n1. One\n\nIt began.\n\n2. Two\n\nIt ended.\n", "{n}. {title}"),

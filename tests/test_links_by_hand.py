@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from mkdocs_hooks import build_site
+from edition.publish.plugin import build_site
 
 RIGHT = "[a passage](text/2.md#p2-1), [a note](notes.md#n-bread), [here](#rights)"
 

@@ -25,11 +25,13 @@ from rdflib import Graph, Namespace, URIRef
 
 from edition import Edition, Settings, build_edition, site_files
 from edition.cli import main
-from edition.formats.site_file import Download, SiteFile, page
-from edition.kinds.heads import Person, Term
+from edition.formats.site_file import Download, Page, SiteFile, page
+from edition.kinds.person import Person
+from edition.kinds.term import Term
 from edition.publish.metadata import with_metadata
-from edition.publish.metadata.card import CARD, _draw, card_file
+from edition.publish.metadata.card import _draw, card_file
 from edition.read.config import Config
+from edition.read.hand_pages import CARD
 from edition.render.renderer import Renderer
 
 SITE = "https://example.org/edition/"
@@ -37,12 +39,18 @@ SCHEMA = Namespace("https://schema.org/")
 Node = dict[str, Any]
 
 
+def front_matter_of(file: SiteFile) -> dict[str, Any]:
+    """As YAML has it."""
+    said: dict[str, Any] = yaml.safe_load(file.data.decode().split("---\n")[1])
+    return said
+
+
 def heads_of(edition: Edition, site: str) -> dict[str, BeautifulSoup]:
     """The head that each page brings, by the page's address within the site."""
     found = {}
     for file in site_files(edition, Settings(site_url=site)):
-        if file.uri.endswith(".md"):
-            head = yaml.safe_load(str(file.content).split("---\n")[1])["head"]
+        if isinstance(file, Page):
+            head = front_matter_of(file)["head"]
             address = re.sub(r"(^|/)index\.md$|\.md$", r"\1", file.uri)
             address += "/" if address and not address.endswith("/") else ""
             found[address] = BeautifulSoup(head, "lxml")
@@ -233,11 +241,7 @@ def with_downloads(edition: Edition, *names: str) -> dict[str, BeautifulSoup]:
     made = [Download(SiteFile(f"downloads/{name}", b"x"), "A.", "no") for name in names]
     files = [page("index.md", "Home", soup()), page("text/1.md", "One", soup())]
     done = with_metadata(Renderer(edition, Settings(site_url=SITE)), made, files)
-    heads = {f.uri: str(f.content) for f in done if f.uri.endswith(".md")}
-    return {
-        uri: BeautifulSoup(yaml.safe_load(text.split("---\n")[1])["head"], "lxml")
-        for uri, text in heads.items()
-    }
+    return {f.uri: BeautifulSoup(f.head, "lxml") for f in done if isinstance(f, Page)}
 
 
 def soup() -> Markup:
@@ -294,17 +298,17 @@ PRINTED = st.characters(
 
 @given(st.text(PRINTED))
 def test_no_title_breaks_a_head(title: str) -> None:
-    file = SiteFile("x.md", f"---\ntitle: {json.dumps(title)}\n---\nText.\n")
-    done = next(with_metadata(small(), [], [file]))
-    said = yaml.safe_load(str(done.content).split("---\n")[1])
+    done = next(with_metadata(small(), [], [Page("x.md", "Text.\n", title=title)]))
+    said = front_matter_of(done)
+    assert said.get("title", "") == title
     meta = BeautifulSoup(said["head"], "html.parser").select_one('[property="og:title"]')
     assert (str(meta["content"]) if meta else "") == title
-    assert str(done.content).endswith("---\nText.\n")
+    assert done.data.endswith(b"---\nText.\n")
 
 
-def test_a_page_without_a_head_of_its_own_gets_one(edition: Edition) -> None:
-    done = next(with_metadata(Renderer(edition), [], [SiteFile("x.md", "# X\n")]))
-    assert re.fullmatch(r"---\nhead: \".*\"\n---\n\n# X\n", str(done.content))
+def test_a_page_that_says_nothing_of_itself_gets_a_head(edition: Edition) -> None:
+    done = next(with_metadata(Renderer(edition), [], [Page("x.md", "# X\n")]))
+    assert re.fullmatch(r"---\nhead: \".*\"\n---\n# X\n", done.data.decode())
 
 
 @pytest.mark.parametrize(
@@ -321,16 +325,17 @@ def test_a_page_without_a_head_of_its_own_gets_one(edition: Edition) -> None:
 )
 def test_no_page_brings_a_head_of_its_own(text: str) -> None:
     """Read by the generator's own reader of front matter."""
-    done = next(with_metadata(small(), [], [SiteFile("x.md", text)]))
-    _, said = get_data(str(done.content))
-    assert "evil" not in str(said.get("head", ""))
+    done = next(with_metadata(small(), [], [Page("x.md", text)]))
+    content, said = get_data(done.data.decode())
+    assert set(said) == {"head"}
+    assert "evil" not in said["head"]
+    assert content.strip() == text.strip()
 
 
 def test_contributed_words_cannot_end_the_data_block(edition: Edition) -> None:
     said = "</script><script>alert(1)</script>"
-    file = SiteFile("text/1.md", f"---\ntitle: {json.dumps(said)}\n---\n")
-    done = next(with_metadata(Renderer(edition), [], [file]))
-    head = yaml.safe_load(str(done.content).split("---\n")[1])["head"]
+    done = next(with_metadata(Renderer(edition), [], [Page("text/1.md", "", title=said)]))
+    head = front_matter_of(done)["head"]
     scripts = BeautifulSoup(head, "html.parser").select("script")
     assert [script.get("type") for script in scripts] == ["application/ld+json"]
     assert said in scripts[0].get_text().replace("\\u003c", "<")

@@ -45,7 +45,7 @@ ENTRY = record("note", "a", at="1.1", quote="x")
             "no salt",
             "1.1",
             {
-                "elsewhere": "the same words stand in 1.2",
+                "elsewhere": "the same words occur in 1.2",
                 "fix": "Correct `at`, or copy words of this paragraph.",
             },
         ),
@@ -67,7 +67,7 @@ def test_what_is_not_there_is_reported_with_what_is_like_it(
 
 def test_words_that_are_elsewhere_are_shown_beside_what_is_like_them_here() -> None:
     hints = hints_of(missing("the bread", "1.2"))
-    assert hints["elsewhere"] == "the same words stand in 1.1"
+    assert hints["elsewhere"] == "the same words occur in 1.1"
     assert hints["nearest"].startswith("No bread")
 
 
@@ -76,7 +76,7 @@ def test_no_more_than_eight_other_places_are_named() -> None:
     loci = LocusRange(Locus(1, 1), Locus(1, 1))
     problem = not_found(text, ENTRY, "quote", Quote("loaf"), loci, "quote-not-found", True)
     named = ", ".join(f"1.{n}" for n in range(2, 10))
-    assert hints_of(problem)["elsewhere"] == f"the same words stand in {named}"
+    assert hints_of(problem)["elsewhere"] == f"the same words occur in {named}"
 
 
 @pytest.mark.parametrize("choice", [{"prefix": "no"}, {"suffix": "no"}, {"occurrence": 2}])
@@ -151,7 +151,7 @@ def test_for_each_of_several_places_it_is_shown_what_to_write() -> None:
         3,
         "quote-not-unique",
     )
-    assert problem.message == "these words stand 2 times in 1.1"
+    assert problem.message == "these words occur 2 times in 1.1"
     assert hints_of(problem) == {
         "place 1": '1.1 …The [bake]r baked the bread.… → write prefix: "The"',
         "place 2": '1.1 …The baker [bake]d the bread.… → write prefix: "baker"',
@@ -187,7 +187,7 @@ def test_quotation_marks_in_what_is_to_be_written_are_escaped() -> None:
 
 def test_no_more_than_six_places_are_shown() -> None:
     problem = several("1.1", "a", text_of("1. One", "a " * 20 + "b"))
-    assert problem.message == "these words stand 20 times in 1.1"
+    assert problem.message == "these words occur 20 times in 1.1"
     assert [label for label in hints_of(problem) if label.startswith("place")] == [
         f"place {n}" for n in range(1, 7)
     ]

@@ -8,8 +8,8 @@ import pytest
 from built import soup_of
 
 from edition.pages import section as text_page
+from edition.publish.plugin import build_site
 from edition.read.navigation import LISTED, navigation, unlisted
-from mkdocs_hooks import build_site
 
 SECTIONS = 60
 

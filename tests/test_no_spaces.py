@@ -8,7 +8,7 @@ import pytest
 
 from edition import Edition, build_edition
 from edition.exports.link_targets import targets_file
-from edition.kinds.heads import Event
+from edition.kinds.event import Event
 from edition.model.text import Ref
 from edition.pages.notes_page import notes_page
 from edition.pages.paragraph_context import around
@@ -59,7 +59,7 @@ def test_what_is_too_long_begins_with_its_first_signs(chinese: Edition) -> None:
     for kind in ("note", "apparatus"):
         assert renderer.label(Ref(kind, "it")) == f"1.1 <em>{SIGNS[150:198]}…</em>"
     assert f"{SIGNS[:170]}…" in targets_file(renderer).data.decode()
-    assert f"{SIGNS[:50]}…" in str(notes_page(renderer).content)
+    assert f"{SIGNS[:50]}…" in notes_page(renderer).data.decode()
     assert f">{SIGNS[:44]}…<" in str(around(renderer, section))
     assert str(timeline_picture(renderer, events)).count(f">{SIGNS[:42]}…<") == 2
 

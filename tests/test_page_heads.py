@@ -11,8 +11,8 @@ from built import soup_of
 from edition.model.problems import Problem
 from edition.publish.active_content import active_content
 from edition.publish.built_page import read_built
+from edition.publish.plugin import build_site
 from edition.read.page_head import read_page_head
-from mkdocs_hooks import build_site
 
 BASE = Path(__file__).parent / "problems" / "_base"
 SCRIPT = "<script>window.PWN=1</script>"

@@ -8,11 +8,11 @@ import pytest
 from small import hints_of, record, records_of, text_of
 
 from edition.assemble.emend import Change
-from edition.assemble.misplaced import SOUGHT_ELSEWHERE
+from edition.assemble.misplaced import MAX_FAR_SEARCHES
 from edition.assemble.placing import (
     changes_of,
     check_commentaries,
-    check_cross_references,
+    check_quoted_loci,
     cross_references_in_order,
     number_notes,
     place_apparatus,
@@ -111,7 +111,7 @@ def test_a_record_in_the_folder_of_another_section_is_placed_and_reported(kind: 
 
 def test_words_that_occur_several_times_are_reported() -> None:
     _, problems = place_apparatus(TEXT, records_of(emendation("a", at="1.1", quote="bake")))
-    message = "these words stand 2 times in 1.1"
+    message = "these words occur 2 times in 1.1"
     assert reported(problems) == [("a.md", 3, "quote-not-unique", message)]
     chosen = emendation("a", at="1.1", quote="bake", occurrence="2")
     placed, problems = place_apparatus(TEXT, records_of(chosen))
@@ -212,7 +212,7 @@ def test_a_note_on_a_range_is_placed_in_the_paragraph_that_has_its_words() -> No
 
 def test_words_in_two_paragraphs_of_a_range_are_not_one_place() -> None:
     _, problems = place_notes(TEXT, TEXT, records_of(note("a", at="1.1-1.2", quote="read")))
-    message = "these words stand 2 times in 1.1–1.2"
+    message = "these words occur 2 times in 1.1–1.2"
     assert reported(problems) == [("a.md", 3, "quote-not-unique", message)]
 
 
@@ -232,7 +232,7 @@ def test_a_note_that_quotes_what_was_emended_is_sent_to_the_copy_text() -> None:
     assert hints_of(problem)["copy-text"].startswith("these words are in the copy-text")
 
 
-def test_what_follows_a_fault_is_placed_all_the_same() -> None:
+def test_what_follows_a_problem_is_placed_all_the_same() -> None:
     entries = [
         note("a", at="1.1", quote="cake"),
         note("b", at="1.1", quote="bread"),
@@ -277,20 +277,20 @@ def test_a_note_on_a_title_line_is_number_one() -> None:
 
 
 @pytest.mark.parametrize("kind", ["note", "apparatus", "cross-reference"])
-def test_after_many_faults_words_are_not_sought_in_the_whole_text(kind: str) -> None:
+def test_after_many_problems_words_are_not_sought_in_the_whole_text(kind: str) -> None:
     keys: dict[str, Any] = {"at": "2.1", "quote": "Bread"}
     if kind == "apparatus":
         keys["reading"] = "rye"
     if kind == "cross-reference":
         keys = {"from": "2.1", "to": "1.1", "relation": "echoes", "from_quote": "Bread"}
-    records = records_of(*(record(kind, f"n{n}", **keys) for n in range(SOUGHT_ELSEWHERE + 1)))
+    records = records_of(*(record(kind, f"n{n}", **keys) for n in range(MAX_FAR_SEARCHES + 1)))
     problems = {
         "note": lambda: place_notes(TEXT, TEXT, records)[1],
         "apparatus": lambda: place_apparatus(TEXT, records)[1],
-        "cross-reference": lambda: check_cross_references(TEXT, records),
+        "cross-reference": lambda: check_quoted_loci(TEXT, records),
     }[kind]()
     elsewhere = [hints_of(problem)["elsewhere"] for problem in problems]
-    assert elsewhere[:-1] == ["the same words stand in 1.0, 1.2"] * SOUGHT_ELSEWHERE
+    assert elsewhere[:-1] == ["the same words occur in 1.0, 1.2"] * MAX_FAR_SEARCHES
     assert elsewhere[-1].startswith("not sought")
 
 
@@ -311,14 +311,14 @@ def test_the_quote_of_an_end_must_be_in_its_passage(
 ) -> None:
     entry = crossref("a", from_="1.1", to="1.2", **keys)
     message = f"these words are not in {place}"
-    problems = check_cross_references(TEXT, records_of(entry))
+    problems = check_quoted_loci(TEXT, records_of(entry))
     assert reported(problems) == [("a.md", line, "quote-not-found", message)]
 
 
 def test_both_ends_are_checked_and_all_cross_references() -> None:
     first = crossref("a", from_="1.1", to="1.2", from_quote="cake", to_quote="pie")
     second = crossref("b", from_="1.1", to="1.2", to_quote="tea")
-    problems = check_cross_references(TEXT, records_of(first, second))
+    problems = check_quoted_loci(TEXT, records_of(first, second))
     assert [(p.path[-4:], p.line) for p in problems] == [("a.md", 4), ("a.md", 5), ("b.md", 4)]
 
 
@@ -327,14 +327,14 @@ def test_both_ends_are_checked_and_all_cross_references() -> None:
     [
         {},
         {"from_quote": "the bread", "to_quote": "and"},
-        {"from_quote": "the", "to_quote": "a"},  # several times is no fault: the passage is meant
+        {"from_quote": "the", "to_quote": "a"},  # several times is no problem: the passage is meant
         {"from_": "1.1-1.2", "from_quote": "Bread and"},
         {"from_": "1.9", "from_quote": "cake"},  # that is reported by the links
     ],
 )
 def test_a_cross_reference_is_valid(keys: dict[str, str]) -> None:
     entry = crossref("a", **({"from_": "1.1", "to": "1.2"} | keys))
-    assert check_cross_references(TEXT, records_of(entry)) == []
+    assert check_quoted_loci(TEXT, records_of(entry)) == []
 
 
 def test_cross_references_come_in_the_order_of_the_text() -> None:
@@ -370,7 +370,9 @@ def test_a_commentary_is_named_after_a_section() -> None:
 
 
 @pytest.mark.parametrize(("text", "reported"), [(TEXT, 1), (NOTHING, 0)])
-def test_a_text_without_sections_is_no_fault_of_its_commentaries(text: Text, reported: int) -> None:
+def test_a_text_without_sections_is_no_problem_of_its_commentaries(
+    text: Text, reported: int
+) -> None:
     assert len(check_commentaries(text, records_of(commentary("9")))) == reported
 
 

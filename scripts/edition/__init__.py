@@ -2,7 +2,7 @@
 
 from edition.assemble.edition import Edition
 from edition.build import build_edition
-from edition.formats.site_file import SiteFile, is_finished
+from edition.formats.site_file import SiteFile
 from edition.history.log import History, read_history
 from edition.model.problems import Problem
 from edition.publish.finish import finish_site
@@ -17,7 +17,6 @@ __all__ = [
     "SiteFile",
     "build_edition",
     "finish_site",
-    "is_finished",
     "read_history",
     "site_files",
 ]

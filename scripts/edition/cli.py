@@ -14,14 +14,14 @@ from edition.read.files import explain_os_error
 
 
 class _Commands(click.Group):
-    """Ends with a sentence where a file cannot be read or written."""
+    """A group whose commands end with a sentence if a file cannot be read or written."""
 
     def invoke(self, context: click.Context) -> object:
         """Run a command."""
         try:
             return super().invoke(context)
         except OSError as error:
-            if error.errno == errno.EPIPE:  # whoever read the output has gone
+            if error.errno == errno.EPIPE:  # the reader of the output has exited
                 raise
             raise click.ClickException(explain_os_error(error)) from None
 
@@ -45,7 +45,7 @@ def main(context: click.Context, root: Path) -> None:
 @click.option("--watch", "again", is_flag=True, help="Check again at every change, until Ctrl+C.")
 @click.pass_obj
 def check(root: Path, form: str, stats: bool, again: bool) -> None:
-    """Validate annotations/ and the pages written by hand; list every problem at once."""
+    """Check annotations/ and the pages written by hand; list every problem at once."""
     if again:
         from edition.authoring.watch import check_again
 
@@ -76,14 +76,14 @@ def summary(root: Path, base: str) -> None:
 def build(root: Path, out: Path) -> None:
     """Build the site into OUT; problems are printed, the rest is written whole.
 
-    OUT is emptied first, so it must be new, empty, or a site that was built before.
+    OUT is emptied first, so it must be new, empty, or a site built before.
     """
-    from mkdocs_hooks import build_site
+    from edition.publish.plugin import build_site
 
     built_before = all((out / name).is_file() for name in ("404.html", "downloads/apparatus.json"))
     if out.is_dir() and any(out.iterdir()) and not built_before:
         raise click.ClickException(
-            f"{out} is not empty and holds no site that was built before. "
+            f"{out} is not empty and does not contain a site built before. "
             "Name another folder, or empty this one."
         )
     end(build_site(root, out))
@@ -93,8 +93,8 @@ def build(root: Path, out: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.pass_obj
 def serve(root: Path, port: int) -> None:
-    """Show the site at this machine's PORT; build it again at every change, until Ctrl+C."""
-    from mkdocs_server import serve_site
+    """Serve the site on this machine at PORT and rebuild it at every change, until Ctrl+C."""
+    from edition.publish.serve import serve_site
 
     serve_site(root, port)
 
@@ -122,7 +122,7 @@ def finish(site: Path) -> None:
 @main.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def anchors(site: Path) -> None:
-    """List the addresses that a built SITE promises; a version keeps them in tests/published/."""
+    """List the addresses in a built SITE; for a version, keep them in tests/published/."""
     from edition.publish.anchors import anchors as promised
 
     click.echo("\n".join(promised(site)))
@@ -132,7 +132,7 @@ def anchors(site: Path) -> None:
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 def offline(site: Path, out: Path) -> None:
-    """Copy a built SITE into the folder OUT, to be opened without a server; and a zip beside it."""
+    """Copy a built SITE to the folder OUT, to be read without a server, and zip it."""
     from edition.publish.offline import make_offline
 
     try:

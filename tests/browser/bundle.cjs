@@ -1,7 +1,7 @@
 // Prints one classic script that puts what a CommonJS package exports into window[name].
 // Use: node bundle.cjs PACKAGE NAME, in a folder whose node_modules has the package.
-const fs = require("fs");
-const { createRequire } = require("module");
+const fs = require("node:fs");
+const { createRequire } = require("node:module");
 
 const [entry, name] = process.argv.slice(2);
 const modules = {};
@@ -18,7 +18,7 @@ function add(file) {
   modules[file] = `[${JSON.stringify(needs)}, function (module, exports, require) {${source}\n}]`;
 }
 
-const first = createRequire(process.cwd() + "/").resolve(entry);
+const first = createRequire(`${process.cwd()}/`).resolve(entry);
 add(first);
 const table = Object.entries(modules).map(([file, made]) => `${JSON.stringify(file)}: ${made}`);
 console.log(`(() => {

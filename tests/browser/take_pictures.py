@@ -21,7 +21,7 @@ from conftest import ROOT
 
 from browser.find import find_browser
 from browser.test_citing import select
-from mkdocs_hooks import build_site
+from edition.publish.plugin import build_site
 
 PICTURES = ROOT / "docs/assets/contribute"
 WORDS = "hundreds of other officials"

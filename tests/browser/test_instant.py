@@ -13,6 +13,7 @@ from serving import serve
 
 from browser.conftest import Reader, open_reader
 from edition import Edition
+from edition.publish.site_settings import engine_settings
 
 pytestmark = [pytest.mark.sweep, pytest.mark.xdist_group("instant")]
 """One process builds the site once for all of them."""
@@ -26,7 +27,8 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.copytree(ROOT / folder, root / folder)
     (root / "scripts").symlink_to(ROOT / "scripts")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    on = settings.replace("  features:\n", "  features:\n    - navigation.instant\n")
+    features = [*engine_settings()["theme"]["features"], "navigation.instant"]
+    on = settings.replace("theme:\n", f"theme:\n  features: {features}\n")
     (root / "mkdocs.yml").write_text(on, encoding="utf-8")
     with serve(root / "site") as address:
         build_site(root / "site", root=root, SITE_URL=address)
@@ -107,8 +109,8 @@ def test_search_and_lists_work_on_every_visit(reader: Reader, edition: Edition) 
         page.locator("nav.md-tabs a", has_text="Notes").click()
         arrive(page, re.compile(r"/notes/$"))
         page.locator("select[name=section]").select_option("5")
-        told = f"{notes_of(edition, 5)} of {len(edition.notes)}"
-        expect(page.locator(".filters output")).to_have_text(told)
+        output = f"{notes_of(edition, 5)} of {len(edition.notes)}"
+        expect(page.locator(".filters output")).to_have_text(output)
         page.locator("nav.md-tabs a", has_text="Reference").click()
         arrive(page, re.compile(r"/search/$"))
 

@@ -36,13 +36,13 @@ def find(page: Page, name: str) -> None:
     page.unroute(f"**/assets/{name}.js")
 
 
-@pytest.mark.parametrize("name", ["search-engine", "search", "search/root", "search/t*"])
+@pytest.mark.parametrize("name", ["search-engine", "search-page", "search/root", "search/t*"])
 def test_a_search_that_does_not_load_can_be_asked_again(offline: Reader, name: str) -> None:
     page = offline.page
     lose(page, name)
     offline.go("search/?q=initiative")
-    told = page.locator(".search-form .told")
-    expect(told).to_have_text(TOLD)
+    output = page.locator(".search-form .told")
+    expect(output).to_have_text(TOLD)
     expect(page.locator(".search-results[aria-busy]")).to_have_count(0)
     find(page, name)
     page.locator("#q").fill("initiative")
@@ -53,17 +53,17 @@ def test_a_search_that_does_not_load_can_be_asked_again(offline: Reader, name: s
 
 def test_hits_that_cannot_be_taken_away_yet_are_told_of(offline: Reader) -> None:
     page = offline.page
-    lose(page, "take")
+    lose(page, "copy-and-save")
     offline.go("search/?q=initiative")
     expect(page.locator("[data-hit-count]")).to_contain_text("places in")
     page.get_by_role("button", name="Save as CSV").click()
     expect(page.locator(".taken output")).to_have_text(TOLD)
-    find(page, "take")
+    find(page, "copy-and-save")
     with page.expect_download():
         page.get_by_role("button", name="Save as CSV").click()
 
 
-@pytest.mark.parametrize("name", ["fragment", "take", "cite", "citations"])
+@pytest.mark.parametrize("name", ["text-fragment", "copy-and-save", "cite", "citations"])
 def test_a_paragraph_s_number_can_be_pressed_again(offline: Reader, name: str) -> None:
     page = offline.page
     lose(page, name)
@@ -77,7 +77,7 @@ def test_a_paragraph_s_number_can_be_pressed_again(offline: Reader, name: str) -
     expect(page.get_by_role("dialog", name="Cite 2.3")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["annotation", "annotate", "contributing"])
+@pytest.mark.parametrize("name", ["note-file", "note-form", "contributing"])
 def test_a_note_can_be_begun_again(offline: Reader, name: str) -> None:
     page = offline.page
     lose(page, name)

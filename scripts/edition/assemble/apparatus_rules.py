@@ -84,7 +84,7 @@ def _forgotten_parallels(text: Text, apparatus: Sequence[PlacedApparatus]) -> It
         locus = placed.lemma.locus
         if locus in twins and placed.entry.head.parallel is None:
             message = f"{locus} is printed twice, the other time in {twins[locus]}"
-            fix = f"If these words stand there too, add `parallel: {twins[locus]}`."
+            fix = f"If these words occur there too, add `parallel: {twins[locus]}`."
             yield _problem(placed, "at", "forgotten-parallel", message, fix=fix)
 
 

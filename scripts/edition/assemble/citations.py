@@ -9,11 +9,13 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import nh3
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from edition.assemble.csl_processor import BIBLIOGRAPHY, Place, Processor
+from edition.formats.foreign_html import read_html
+from edition.formats.html import join
 from edition.kinds.csl import DATE_VARIABLES, NAME_VARIABLES
-from edition.kinds.heads import Source
+from edition.kinds.source import Source
 from edition.read.body_syntax import Cited
 from edition.read.records import Entry
 
@@ -62,7 +64,7 @@ def csl_date(value: Any) -> dict[str, Any]:
 
 def _clean(html: str) -> Markup:
     """citeproc-py passes on what stands in an item, mark-up too, as it is."""
-    return Markup(nh3.clean(html, tags={"i", "em", "b", "strong", "sup", "sub"}, attributes={}))
+    return read_html(nh3.clean(html, tags={"i", "em", "b", "strong", "sup", "sub"}, attributes={}))
 
 
 def bibliography_of(sources: Iterable[Entry[Source]]) -> Bibliography:
@@ -100,8 +102,8 @@ class Bibliography:
             match = LOCATOR.fullmatch(work.locator)
             place = Place(LABELS[match["label"]], match["value"]) if match else None
             html = self._processor.cite(work.id, place)
-            plain = escape(f", {work.locator}") if work.locator and not match else ""
-            self._cited[work] = _clean(html.removeprefix("(").removesuffix(")")) + plain
+            plain = f", {work.locator}" if work.locator and not match else ""
+            self._cited[work] = join([_clean(html.removeprefix("(").removesuffix(")")), plain])
         return self._cited[work]
 
     @cached_property

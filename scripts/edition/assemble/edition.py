@@ -10,7 +10,10 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from edition.assemble.citations import Bibliography, bibliography_of
 from edition.assemble.emend import span_in_reading
 from edition.assemble.mentions import Forms
-from edition.kinds.heads import Apparatus, CrossReference, Note, Source
+from edition.kinds.apparatus import Apparatus
+from edition.kinds.cross_reference import CrossReference
+from edition.kinds.note import Note
+from edition.kinds.source import Source
 from edition.model.text import (
     Emendation,
     Locus,
@@ -113,6 +116,8 @@ class Edition:
     """What changed in each version, in the editors' words: the text of CHANGELOG.md."""
     licences: Mapping[str, bytes] = field(default_factory=dict)
     """The texts of the licences by their paths in the repository."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The edition's own card and cover, if it has them, by their paths in docs/."""
 
     @cached_property
     def bibliography(self) -> Bibliography:

@@ -17,7 +17,6 @@ from edition.read.records import Entry, Records
 BODY_WORDS = 150
 """Most words of a body; commentary and the accounts of witnesses may be longer."""
 
-LONG_KINDS = frozenset({"commentary", "witness"})
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _STRAIGHT = re.compile(r"\S{0,20}[\"']\S{0,20}")  # bounded: a body may be one very long word
@@ -35,7 +34,7 @@ def check_body(entry: Entry[Any], body: Body) -> Iterator[Problem]:
     kind = entry.ref.kind
     if not KINDS[kind].has_body:
         return
-    for line, code, message in _advice(body, entry.body_line, kind in LONG_KINDS):
+    for line, code, message in _advice(body, entry.body_line, KINDS[kind].long_body):
         yield problem(entry.path, line, code, message)
 
 
@@ -82,6 +81,8 @@ def check_use(
 ) -> Iterator[Problem]:
     """Check that every source is cited and every headword occurs in the text.
 
+    Not for an edition with invalid records: a source may be cited by one of these.
+
     Args:
         records: the valid ones.
         backlinks: what points to each.
@@ -92,7 +93,7 @@ def check_use(
             yield problem(entry.path, 1, "unused-source", f"nothing cites `{entry.id}`")
     for entry in records.ids("term").values():
         if entry.ref not in used and not backlinks.get(entry.ref):
-            message = f"`{entry.head.headword}` stands nowhere"
+            message = f"`{entry.head.headword}` occurs nowhere"
             yield problem(entry.path, entry.line("forms"), "unused-term", message)
 
 

@@ -12,17 +12,15 @@ from typing import Any
 
 from edition.assemble.edition import Backlink, Mention, Target
 from edition.assemble.mentions import Forms
-from edition.kinds.heads import Apparatus, CrossReference, Event, Term, Witness
-from edition.kinds.table import ENTITY_KINDS, KINDS
+from edition.kinds.table import ENTITY_KINDS, KINDS, REFERABLE
+from edition.kinds.term import Term
 from edition.model.problems import Problem, did_you_mean, problem
 from edition.model.text import LocusRange, Place, Ref, Text
-from edition.read.body import Body, Fault, plain_text
+from edition.read.body import Body, BodyProblem, plain_text
 from edition.read.body_syntax import Citation, Reference
 from edition.read.config import EDITION_FILE, Config
-from edition.read.hand_pages import BLANKS, PARALLEL, HandPage, comments, faults_of, signs
+from edition.read.hand_pages import BLANKS, PARALLEL, HandPage, comments, problems_of, signs
 from edition.read.records import Entry, Records
-
-REFERABLE = frozenset(KINDS) - {"commentary", "contributor"}
 
 
 class Links:
@@ -33,34 +31,22 @@ class Links:
         self.problems: list[Problem] = []
         self._backlinks: dict[Target, dict[Backlink, None]] = defaultdict(dict)
 
-    def backlinks(self, sound: Records) -> Mapping[Target, tuple[Backlink, ...]]:
-        """What sound records point to, and from where, in the order found, each once."""
+    def backlinks(self, valid: Records) -> Mapping[Target, tuple[Backlink, ...]]:
+        """What valid records point to, and from where, in the order found, each once."""
         return {
-            target: tuple(b for b in links if b.source.kind == "page" or b.source in sound)
+            target: tuple(b for b in links if b.source.kind == "page" or b.source in valid)
             for target, links in self._backlinks.items()
-            if not isinstance(target, Ref) or target in sound
+            if not isinstance(target, Ref) or target in valid
         }
 
     def add_keys(self, entry: Entry[Any]) -> None:
         """Follow the keys of a record's head that name other records or passages."""
-        head = entry.head
-        self._names(entry, "by", "contributor", head.by)
-        self._names(entry, "sources", "source", head.sources)
-        if isinstance(head, Term):
-            self._names(entry, "see", "term", head.see)
-        elif isinstance(head, Event):
-            self._names(entry, "place", "place", [head.place] if head.place else [])
-            self._names(entry, "people", "person", head.people)
-        elif isinstance(head, Witness):
-            self._names(entry, "copies", "witness", [head.copies] if head.copies else [])
-        elif isinstance(head, Apparatus):
-            self._names(entry, "witnesses", "witness", head.witnesses)
-            if head.parallel:
-                self._locus(entry, "parallel", LocusRange(head.parallel, head.parallel))
-        elif isinstance(head, CrossReference):
-            for key, loci in (("from", head.from_), ("to", head.to)):
-                if self._locus(entry, key, loci):
-                    self._point(entry.ref, loci, "key")
+        kind = KINDS[entry.ref.kind]
+        for key, target in kind.links(entry.head):
+            self._record(entry.ref, entry.path, entry.line(key), target, "key")
+        for named in kind.loci(entry.head):
+            if self._locus(entry, named.key, named.loci) and named.backlink:
+                self._point(entry.ref, named.loci, "key")
 
     def add_pictured(self, config: Config) -> None:
         """See that the headwords which edition.yml names exist."""
@@ -71,8 +57,8 @@ class Links:
 
     def add_body(self, entry: Entry[Any], body: Body) -> None:
         """Follow the references and citations of a record's body."""
-        for fault in body.faults:
-            self.problems.append(_of_fault(entry.path, fault))
+        for finding in body.findings:
+            self.problems.append(_as_problem(entry.path, finding))
         for reference in body.references:
             self._reference(entry.ref, entry.path, reference)
         for citation in body.citations:
@@ -81,7 +67,7 @@ class Links:
     def add_page(self, page: HandPage) -> None:
         """Follow the references and citations of a page written by hand."""
         source = Ref("page", page.uri)
-        self.problems += [_of_fault(page.path, fault) for fault in faults_of(page)]
+        self.problems += [_as_problem(page.path, finding) for finding in problems_of(page)]
         for sign in signs(page):
             if isinstance(sign, Reference):
                 self._reference(source, page.path, sign)
@@ -131,10 +117,6 @@ class Links:
     def _citation(self, source: Ref, path: str, citation: Citation) -> None:
         for work in citation.works:
             self._record(source, path, citation.line, Ref("source", work.id), "citation")
-
-    def _names(self, entry: Entry[Any], key: str, kind: str, ids: Iterable[str]) -> None:
-        for id_ in ids:
-            self._record(entry.ref, entry.path, entry.line(key), Ref(kind, id_), "key")
 
     def _locus(self, entry: Entry[Any], key: str, loci: LocusRange) -> bool:
         known = bool(self.text.within(loci))
@@ -187,9 +169,9 @@ class Links:
         self.problems.append(problem(path, line, code, message, **hints))
 
 
-def _of_fault(path: str, fault: Fault) -> Problem:
-    hints = {"fix": fault.fix} if fault.fix else {}
-    return problem(path, fault.line, fault.code, fault.message, **hints)
+def _as_problem(path: str, finding: BodyProblem) -> Problem:
+    hints = {"fix": finding.fix} if finding.fix else {}
+    return problem(path, finding.line, finding.code, finding.message, **hints)
 
 
 def parse_target(text: str) -> LocusRange | Ref | None:

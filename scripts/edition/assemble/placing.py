@@ -12,8 +12,13 @@ from typing import Any
 from edition.assemble.anchoring import locate
 from edition.assemble.edition import PlacedApparatus, PlacedNote
 from edition.assemble.emend import Change, overlapping
-from edition.assemble.misplaced import SOUGHT_ELSEWHERE, not_found, not_unique
-from edition.kinds.heads import Anchored, Apparatus, Commentary, CrossReference, Note
+from edition.assemble.misplaced import MAX_FAR_SEARCHES, not_found, not_unique
+from edition.kinds.apparatus import Apparatus
+from edition.kinds.commentary import Commentary
+from edition.kinds.common import Anchored
+from edition.kinds.cross_reference import CrossReference
+from edition.kinds.note import Note
+from edition.kinds.table import KINDS
 from edition.model.problems import Problem, problem
 from edition.model.text import LocusRange, Place, Quote, Text
 from edition.read.records import Entry, Records
@@ -25,9 +30,9 @@ def place_apparatus(text: Text, records: Records) -> tuple[list[PlacedApparatus]
     problems: list[Problem] = []
     for entry in records.of(Apparatus).values():
         loci = LocusRange(entry.head.at, entry.head.at)
-        far = len(problems) < SOUGHT_ELSEWHERE
-        place, fault = _find(text, entry, loci, "not-in-copy-text", far)
-        problems += [fault] if fault else []
+        far = len(problems) < MAX_FAR_SEARCHES
+        place, finding = _find(text, entry, loci, "not-in-copy-text", far)
+        problems += [finding] if finding else []
         if place:
             placed.append(PlacedApparatus(entry, place))
             problems += _wrong_section_folder(entry, place)
@@ -70,9 +75,9 @@ def place_notes(
         if entry.head.status == "retired" and text.within(entry.head.at):
             found.append((entry, None))
             continue
-        far = len(problems) < SOUGHT_ELSEWHERE
-        place, fault = _find(text, entry, entry.head.at, "quote-not-found", far, copy_text)
-        problems += [fault] if fault else []
+        far = len(problems) < MAX_FAR_SEARCHES
+        place, finding = _find(text, entry, entry.head.at, "quote-not-found", far, copy_text)
+        problems += [finding] if finding else []
         if place:
             found.append((entry, place))
             problems += _wrong_section_folder(entry, place)
@@ -99,20 +104,19 @@ def _note_order(item: tuple[Entry[Note], Place | None]) -> tuple[Any, ...]:
     return place.locus, 0, place.span.start, -place.span.end, entry.id
 
 
-def check_cross_references(text: Text, records: Records) -> list[Problem]:
-    """Check that the quotations of cross-references occur in their passages."""
+def check_quoted_loci(text: Text, records: Records) -> list[Problem]:
+    """Check that words quoted beside a key, as in cross-references, are in its paragraphs."""
     problems: list[Problem] = []
-    for entry in records.of(CrossReference).values():
-        head = entry.head
-        for key, loci, words in (
-            ("from_quote", head.from_, head.from_quote),
-            ("to_quote", head.to, head.to_quote),
-        ):
-            passages = text.within(loci) if words else []
-            if passages and not any(locate(p.text, Quote(words)) for p in passages):
-                far = len(problems) < SOUGHT_ELSEWHERE
-                fault = not_found(text, entry, key, Quote(words), loci, "quote-not-found", far)
-                problems.append(fault)
+    for entry in records:
+        for named in KINDS[entry.ref.kind].loci(entry.head):
+            passages = text.within(named.loci) if named.words else []
+            quote = Quote(named.words)
+            if passages and not any(locate(p.text, quote) for p in passages):
+                far = len(problems) < MAX_FAR_SEARCHES
+                key = named.quote_key
+                problems.append(
+                    not_found(text, entry, key, quote, named.loci, "quote-not-found", far)
+                )
     return problems
 
 

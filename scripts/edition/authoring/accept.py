@@ -1,7 +1,7 @@
-"""An issue made with the form for a note -> the files that it comes to.
+"""Turn an issue made with the note form into files of the edition.
 
-The payload is JSON of GitHub's API or of a webhook. All of it is hostile: nothing of it names a
-path but what is an id, and the files that it comes to are checked like any others.
+The payload is JSON of GitHub's API or of a webhook. All of it is hostile: only an id becomes
+part of a path, and the files are checked like any others.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from edition.authoring.reserved_names import bare_name, is_reserved
 from edition.build import build_edition
 from edition.history.git import begin_branch
 from edition.model.problems import Problem
-from edition.read.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, NO_ID, Draft, id_from, is_id
+from edition.read.draft import ANONYMOUS, FIELDS, INVALID_ID, LONGEST_VALUE, Draft, id_from, is_id
 from edition.read.files import SIZE_LIMIT, linked_part, write_inside
 from edition.read.records import ids_of_files
 
@@ -29,18 +29,18 @@ _TICKED = re.compile(r"- \[[xX]\] ")
 
 
 class NotAcceptedError(Exception):
-    """Says in plain words why nothing was written."""
+    """Says why nothing was written."""
 
 
 def read_issue(data: bytes) -> Draft:
-    """A payload as a draft.
+    """Read a payload as a draft.
 
     Raises:
-        NotAcceptedError: if it is no issue of the form, or gives no consent.
+        NotAcceptedError: if it is not an issue made with the form, or lacks consent.
     """
     fields = _answers(_body(data))
     if not _TICKED.match(fields["consent"]):
-        raise NotAcceptedError("There is no consent: the last box of the form is not ticked.")
+        raise NotAcceptedError("Consent is missing: the last box of the form is not ticked.")
     for key in FIELDS.keys() - {"note", "quote", "consent", "sources"}:
         if len(fields[key]) > LONGEST_VALUE:
             message = (
@@ -50,7 +50,7 @@ def read_issue(data: bytes) -> Draft:
     name = " ".join(fields["name"].split())
     by = fields["by"] or (id_from(name) if name else ANONYMOUS)
     if not is_id(by):
-        raise NotAcceptedError(NO_ID.format(by))
+        raise NotAcceptedError(INVALID_ID.format(by))
     return Draft(
         **{key: fields[key] for key in ("at", "quote", "prefix", "suffix", "occurrence")},
         **{key: fields[key] for key in ("kind", "certainty", "note", "orcid")},
@@ -68,11 +68,11 @@ def accept(
     Args:
         root: of the edition.
         data: the issue.
-        branch: whether to begin a branch for the files.
-        confirmed: whether it is certain that the existing contributor whom it names sent it.
+        branch: whether to create a branch for the files.
+        confirmed: whether the existing contributor whom it names is known to have sent it.
 
     Returns:
-        The files, and the problems that the check finds in them.
+        The files, and the problems in them.
 
     Raises:
         NotAcceptedError: if nothing was written; also where a confirmation is missing.
@@ -121,7 +121,7 @@ def _files(root: Path, edition: Edition, draft: Draft) -> dict[Path, str]:
 
 
 def _known_contributor(root: Path, edition: Edition, draft: Draft) -> str:
-    """Name the contributor as whom a draft is signed; empty for someone new, or anonymous.
+    """Return the id of the contributor who signs a draft; empty if new or anonymous.
 
     Raises:
         NotAcceptedError: if someone new has no name, or a name that readers would misunderstand.
@@ -143,7 +143,7 @@ def _known_contributor(root: Path, edition: Edition, draft: Draft) -> str:
 
 
 def _body(data: bytes) -> str:
-    """The text of an issue, of either form of payload, with plain line ends."""
+    """Return the text of an issue from either form of payload, with LF line ends."""
     if len(data) > PAYLOAD_LIMIT:
         raise NotAcceptedError(f"The payload is over {PAYLOAD_LIMIT >> 20} MB.")
     try:
@@ -153,18 +153,18 @@ def _body(data: bytes) -> str:
     issue = payload.get("issue", payload) if isinstance(payload, dict) else None
     body = issue.get("body") if isinstance(issue, dict) else None
     if not isinstance(body, str):
-        raise NotAcceptedError("The file is no issue: there is no `body`.")
-    # What no file can hold: halves of a surrogate pair, and signs that do not show.
+        raise NotAcceptedError("The file is not an issue: it has no `body`.")
+    # Not representable in a file: lone surrogates and invisible characters.
     body = body.encode("utf-8", "replace").decode("utf-8")
     body = body.replace("\r\n", "\n").replace("\r", "\n")
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", body)
 
 
 def _answers(body: str) -> dict[str, str]:
-    """The answer under each heading of the form; other headings belong to an answer.
+    """Split the text at the headings of the form; other headings belong to an answer.
 
-    The headings stand in the order of the form. What follows the note is sought from the end, so
-    that a heading inside the note cannot stand for one of the form.
+    The headings come in the order of the form. Those after the note are searched from the end, so
+    that a heading inside the note cannot pass for one of the form.
     """
     labels = list(FIELDS.items())
     after = [key for key, _ in labels].index("note") + 1

@@ -1,4 +1,4 @@
-"""Two states of a text -> what became of words of the one in the other."""
+"""Align two states of a text: where words of the old one are in the new one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from edition.assemble.anchoring import NEAR_ENOUGH, locate, nearest
 from edition.authoring.word_pairs import (
-    AKIN,
+    MIN_SHARED,
     Token,
     by_locus,
     paired_words,
@@ -23,13 +23,13 @@ from edition.model.text import Locus, Place, Quote, Span, Text
 Outcome = Literal["same", "changed", "gone"]
 
 CONTEXT = 40
-"""Characters on either side by which words that went elsewhere are known again."""
-SURE, CONFUSABLE = 75.0, 60.0
-"""Scores (0–100) of that context: of the one place, and of any other."""
+"""Characters of context on each side by which relocated words are recognised."""
+MIN_LIKENESS, CONFUSABLE = 75.0, 60.0
+"""Scores (0–100) of that context: minimum for the place, maximum for any other place."""
 
 
 class Candidate(NamedTuple):
-    """Words of the new text that may be meant."""
+    """Words of the new text that may correspond."""
 
     locus: Locus
     words: str
@@ -38,17 +38,17 @@ class Candidate(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """What became of words."""
+    """Where words of the old text are in the new one."""
 
     outcome: Outcome
     place: Place | None
-    """Where they stand, if they are the same; what stands there now, if they changed."""
+    """Their place, if they are the same; what is there now, if they changed."""
     candidates: tuple[Candidate, ...] = ()
     """The nearest, best first, if they are not the same."""
 
 
 class Alignment:
-    """From one state of a text to the next."""
+    """The correspondence between an old and a new state of a text."""
 
     def __init__(self, old: Text, new: Text) -> None:
         self.old, self.new = old, new
@@ -60,11 +60,11 @@ class Alignment:
 
     @cached_property
     def _taken(self) -> set[int]:
-        """Words of the new text that come from the old."""
+        """The words of the new text that come from the old."""
         return set(self._pairs.values())
 
     def passage(self, locus: Locus) -> Locus | None:
-        """The passage that holds most of an old one's words; None if it holds less than half."""
+        """Return the passage with most words of an old one; None if it has less than half."""
         if locus in self.unchanged:
             return self.unchanged[locus]
         tokens = self._before.get(locus, [])
@@ -72,10 +72,10 @@ class Alignment:
             self._after[self._pairs[t.number]].locus for t in tokens if t.number in self._pairs
         )
         best, number = max(found.items(), key=lambda item: item[1], default=(None, 0))
-        return best if number >= AKIN * len(tokens) else None
+        return best if number >= MIN_SHARED * len(tokens) else None
 
     def carry(self, place: Place) -> Carried:
-        """What became of words of the old text."""
+        """Find words of the old text in the new one."""
         if place.locus in self.unchanged:
             return Carried("same", place._replace(locus=self.unchanged[place.locus]))
         tokens = [t for t in self._before.get(place.locus, []) if t.span.overlaps(place.span)]
@@ -99,7 +99,7 @@ class Alignment:
         return Place(locus, span, self.new.by_locus[locus].text[slice(*span)])
 
     def _what_stands_there(self, tokens: list[Token], images: list[Token]) -> Place | None:
-        """From the word after the one before to the word before the one after."""
+        """Return what is between the neighbours of the old words."""
         if not tokens:
             return None
         before, after = self._image(tokens[0].number - 1), self._image(tokens[-1].number + 1)
@@ -118,7 +118,7 @@ class Alignment:
         return self._after[index] if 0 <= index < len(self._after) else None
 
     def _elsewhere(self, place: Place) -> Place | None:
-        """The one place where words that went stand again, in the same surroundings."""
+        """Find the one place where relocated words occur in the same context."""
         around = _around(self.old.by_locus[place.locus].text, place.span)
         scored = sorted(
             (
@@ -127,12 +127,16 @@ class Alignment:
             ),
             reverse=True,
         )
-        if not scored or scored[0][0] < SURE or (len(scored) > 1 and scored[1][0] >= CONFUSABLE):
+        if (
+            not scored
+            or scored[0][0] < MIN_LIKENESS
+            or (len(scored) > 1 and scored[1][0] >= CONFUSABLE)
+        ):
             return None
         return scored[0][1]
 
     def _fresh(self, words: str) -> list[Place]:
-        """Where words stand in what is new in the new text."""
+        """Find words in the inserted parts of the new text."""
         fresh = [
             self._place(locus, span)
             for locus in self._fresh_loci
@@ -142,12 +146,12 @@ class Alignment:
 
     @cached_property
     def _fresh_loci(self) -> list[Locus]:
-        """The passages with words that do not come from the old text."""
+        """The passages with inserted words."""
         return sorted({token.locus for token in self._after if token.number not in self._taken})
 
     @cached_property
     def _taken_starts(self) -> set[tuple[Locus, int]]:
-        """Where the words begin that come from it."""
+        """Offsets at which words from the old text begin."""
         taken = (self._after[index] for index in self._taken)
         return {(token.locus, token.span.start) for token in taken}
 

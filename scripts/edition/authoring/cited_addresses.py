@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from edition.assemble.edition import Edition
-from edition.kinds.heads import Source
+from edition.kinds.source import Source
 from edition.kinds.values import WEB_ADDRESS
 
 _IN_HTML = re.compile(r"""<a\s[^<>]*?href=["']?([^\s<>"']+)""", re.I)

@@ -1,4 +1,4 @@
-"""How a command ends: all problems, then how many, and an exit code."""
+"""End a command: print all problems, their number, and exit with a code."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FORMS = ("text", "github", "json")
 
 
 def say(problems: list[Problem], form: str = "text", records: int | None = None) -> bool:
-    """Print all problems and a verdict; returns whether any must be fixed."""
+    """Print all problems and their number; return whether any is blocking."""
     site = os.environ.get("SITE_URL", "")
     if form == "text" and problems:
         click.echo(render_text(problems))
@@ -39,5 +39,5 @@ def say(problems: list[Problem], form: str = "text", records: int | None = None)
 
 
 def end(problems: list[Problem], form: str = "text", records: int | None = None) -> NoReturn:
-    """The same, and the end: with 1 if any must be fixed."""
+    """Print the same and exit, with 1 if any problem is blocking."""
     sys.exit(1 if say(problems, form, records) else 0)

@@ -6,7 +6,7 @@ A quotation that has moved, or that stands there in other words, is fixed only a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ from edition.assemble.anchoring import describe, head_of, locate, nearest
 from edition.assemble.edition import Edition
 from edition.authoring.front_matter_edit import key_blocks, with_keys, write_at
 from edition.build import build_edition
-from edition.kinds.table import KINDS, Kind
+from edition.kinds.kind import Kind
+from edition.kinds.table import KINDS
 from edition.model.problems import Problem
 from edition.model.text import Place, Quote
 from edition.read.body_syntax import CITATION, REFERENCE
@@ -22,7 +23,7 @@ from edition.read.files import SIZE_LIMIT, linked_part
 from edition.read.front_matter import FENCE, Document, decode, read_document, read_yaml
 from edition.read.records import FOLDER
 
-SURE = 75.0
+MIN_LIKENESS = 75.0
 """Likeness (0–100) of the words that stand there, from which a fix is proposed."""
 
 _KEEP = rf"<[^>]*>|`[^`]*`|\]\([^)\s]*\)|{REFERENCE.pattern}|{CITATION.pattern}"
@@ -33,15 +34,6 @@ _STYLE = re.compile(r"</?\w+(?:\s[^>]*)?>|[*_]")
 _CURLY = {'"': "“”", "'": "‘’"}
 _BEFORE_WORDS = frozenset("([—–-“‘")
 _HARD_BREAK = re.compile(r"(?<=\S) {2,}$")
-
-
-ORDER = (
-    "at quote prefix suffix occurrence kind reading conjecture witnesses parallel"
-    " from to relation from_quote to_quote headword name date start end forms born died russian"
-    " transliteration place people coordinates authorities see summary copies role orcid url"
-    " certainty sources dossier by status"
-).split()
-"""Of the keys of a head: what it is about, what it says, how sure, from where, by whom."""
 
 
 class Fix(NamedTuple):
@@ -62,11 +54,13 @@ def safe_fixes(root: Path) -> Iterator[Fix]:
         data = path.read_bytes()
         place = path.relative_to(root).as_posix()
         text, problems = decode(data, place)
-        document, faults = (read_document if kind.has_body else read_yaml)(data, place)
-        if text is None or document is None or problems or faults:
+        document, findings = (read_document if kind.has_body else read_yaml)(data, place)
+        if text is None or document is None or problems or findings:
             continue  # what cannot be read is the check's business
         tidy = _tidied(text, kind.has_body)
-        ordered = _ordered(tidy, document) if kind.has_body else tidy  # CSL stays as exported
+        ordered = (
+            _ordered(tidy, document, kind.written_order) if kind.has_body else tidy
+        )  # CSL stays as exported
         curly = _curly(ordered) if kind.has_body else ordered
         what = [
             name
@@ -84,12 +78,12 @@ def safe_fixes(root: Path) -> Iterator[Fix]:
 def moved_quotes(root: Path) -> Iterator[tuple[str, Fix]]:
     """For quotations that are not found: a question, and the fix if the answer is yes."""
     edition, problems = build_edition(root)
-    for fault in problems:
-        if fault.code != "quote-not-found" or not fault.path.startswith(f"{FOLDER}/notes/"):
+    for finding in problems:
+        if finding.code != "quote-not-found" or not finding.path.startswith(f"{FOLDER}/notes/"):
             continue
-        data = (root / fault.path).read_bytes()
-        text, _ = decode(data, fault.path)
-        document, _ = read_document(data, fault.path)
+        data = (root / finding.path).read_bytes()
+        text, _ = decode(data, finding.path)
+        document, _ = read_document(data, finding.path)
         if text is None or document is None:
             continue
         quote, at = str(document.fields["quote"]), str(document.fields["at"])
@@ -97,11 +91,13 @@ def moved_quotes(root: Path) -> Iterator[tuple[str, Fix]]:
         if place is None:
             continue
         new = describe(edition.reading_text.by_locus[place.locus].text, place.span)
-        folder = PurePosixPath(fault.path).parent.with_name(str(place.locus.section))
-        question = f"{fault.path}\n  {at}: {quote}\n  {place.locus}: {new.exact}\nTake the second?"
-        goal = str(folder / PurePosixPath(fault.path).name)
+        folder = PurePosixPath(finding.path).parent.with_name(str(place.locus.section))
+        question = (
+            f"{finding.path}\n  {at}: {quote}\n  {place.locus}: {new.exact}\nTake the second?"
+        )
+        goal = str(folder / PurePosixPath(finding.path).name)
         fixed = with_keys(text, head_of(place.locus, new))
-        yield question, Fix(fault.path, ("quote",), fixed, goal, fault.line)
+        yield question, Fix(finding.path, ("quote",), fixed, goal, finding.line)
 
 
 def write(root: Path, fix: Fix) -> list[Problem]:
@@ -134,11 +130,11 @@ def _body_start(lines: list[str]) -> int:
     return next((n for n, line in enumerate(lines[1:], 2) if line == FENCE), len(lines))
 
 
-def _ordered(text: str, document: Document) -> str:
+def _ordered(text: str, document: Document, order: Sequence[str]) -> str:
     """The keys in their order; unknown ones behind them."""
     lines = text.split("\n")
     blocks, end = key_blocks(lines, document)
-    rank = {key: n for n, key in enumerate(ORDER)}
+    rank = {key: n for n, key in enumerate(order)}
     ordered = sorted(blocks, key=lambda block: rank.get(block[0], len(rank)))
     if ordered == blocks:
         return text
@@ -179,7 +175,7 @@ def _meant(edition: Edition, words: str, at: str) -> Place | None:
         return elsewhere[0] if len(elsewhere) == 1 else None
     passage = next((p for p in edition.reading_text.passages() if str(p.locus) == at), None)
     near = nearest(passage.text, words) if passage else None
-    if passage is None or near is None or near.score < SURE:
+    if passage is None or near is None or near.score < MIN_LIKENESS:
         return None
     spans = locate(passage.text, Quote(near.words))
     return Place(passage.locus, spans[0], near.words) if len(spans) == 1 else None

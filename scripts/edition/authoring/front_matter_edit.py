@@ -1,4 +1,4 @@
-"""Changing the head of a record's file, and leaving the rest of it as it was written."""
+"""Edit the front matter of a record's file and leave the rest as it was written."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from edition.read.front_matter import FENCE, Document, Loader
 
 
 def with_keys(text: str, values: Mapping[str, str]) -> str:
-    r"""A file with other values for some keys of its head; an empty value takes the key away.
+    r"""Return a file with new values for some keys; an empty value deletes the key.
 
-    A new key stands after those that are there. All else stays byte for byte, comments too, but
-    for the one beside a value whose key goes.
+    A new key is added after the existing ones. Everything else stays byte for byte, comments
+    included, except a comment beside a deleted value.
 
     Args:
-        text: of the file of a sound record, with `\n` at the ends of lines.
+        text: of the file of a valid record, with `\n` line ends.
         values: plain text by key.
     """
     lines = text.split("\n")
@@ -49,7 +49,7 @@ def with_keys(text: str, values: Mapping[str, str]) -> str:
 
 
 def key_blocks(lines: list[str], document: Document) -> tuple[list[tuple[str, int, int]], int]:
-    """The lines of each top-level key, as indexes without the end; and where the head ends.
+    """Return the line range of each top-level key, end excluded, and the index of the end.
 
     A comment belongs to the key under it.
     """
@@ -65,22 +65,22 @@ def key_blocks(lines: list[str], document: Document) -> tuple[list[tuple[str, in
 
 
 def _end_of_head(lines: list[str]) -> int:
-    """The index of the line that closes the head; the first opens it."""
+    """Return the index of the line that closes the front matter; the first opens it."""
     return next(n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
 
 
 def write_at(root: Path, path: str, goal: str, text: str, line: int) -> list[Problem]:
-    """Write a record's file where it lies, or move it; no other file is written over.
+    """Write a record's file in place, or move it; no other file is overwritten.
 
     Args:
         root: of the edition.
         path: of the file, relative to the root.
         goal: where it belongs, relative to the root; the path itself if it stays.
-        text: what it is to hold.
-        line: of the file, which a problem names.
+        text: its new content.
+        line: for a problem to name.
 
     Returns:
-        Why nothing was written, if so.
+        The problems because of which nothing was written.
     """
     for place in (path, goal):
         if linked := linked_part(root, root / place):
@@ -92,7 +92,7 @@ def write_at(root: Path, path: str, goal: str, text: str, line: int) -> list[Pro
         with (root / goal).open(mode, encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        message = f"this belongs into {goal}, where another file lies already"
+        message = f"this belongs in {goal}, where there is another file already"
         return [problem(path, line, "duplicate-id", message)]
     if goal != path:
         (root / path).unlink()
@@ -100,5 +100,5 @@ def write_at(root: Path, path: str, goal: str, text: str, line: int) -> list[Pro
 
 
 def check_command(root: Path) -> str:
-    """What to type to check the edition in this folder."""
+    """Return the command that checks the edition in this folder."""
     return "make check" if root.resolve() == Path.cwd() else f"edition --root {root} check"

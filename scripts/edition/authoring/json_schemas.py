@@ -10,9 +10,9 @@ import json
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from edition.kinds.csl import CSL_TYPES, CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES
-from edition.kinds.heads import Source
-from edition.kinds.table import KINDS, Kind
+from edition.kinds.csl import CSL_TYPES, DATE_VARIABLES, NAME_VARIABLES
+from edition.kinds.kind import Kind
+from edition.kinds.table import KINDS
 from edition.model.text import LOCUS, Locus, LocusRange
 from edition.read.config import Config
 from edition.read.files import write_inside
@@ -56,8 +56,8 @@ def write_schemas(root: Path) -> list[Path]:
 
 def _of_kind(kind: Kind) -> dict[str, Any]:
     schema = _object(kind.model, f"annotations/{kind.folder}/")
-    if kind.model is Source:
-        more = {name: _csl(name) for name in sorted(CSL_VARIABLES)}
+    if kind.more_keys:
+        more = {name: _csl(name) for name in sorted(kind.more_keys)}
         schema["properties"] = more | schema["properties"]
         schema["properties"]["type"] = {"enum": sorted(CSL_TYPES)}
         schema["properties"]["id"] = _TEXT

@@ -1,32 +1,55 @@
-"""`edition init`: begin an edition from any plain text or Markdown file."""
+"""`edition init`: begin an edition from a plain text, a Markdown file or one HTML page."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 from pathlib import Path
-from typing import Any
+from string import Template
+from typing import Any, NamedTuple
 
 import yaml
 
+from edition.authoring.html_text import HTML, SECTION, SUBHEADING, read_html
 from edition.read.config import Config
 from edition.read.copy_text import parse_text
 from edition.read.files import write_inside
 from edition.read.front_matter import decode
 
 PREFIXES = ("", *"Chapter Letter Section Part Book Act Canto Article §".split(), "#", "##")
-"""What may stand before the number of a heading, as it is or in capitals."""
+"""What may precede the number of a heading, as it is or in capitals."""
 SEPARATORS = (". ", ": ", " – ", " ")
 TITLES = ("## {title}", "# {title}")
 """Rules of Markdown for headings without numbers."""
 
 EDITORS = "name: The editors\nrole: editors\n"
+STARTER = Path(__file__).resolve().parents[1] / "assets" / "starter"
+"""Templates of the files that a new edition begins with."""
 
 
 class NoHeadingError(ValueError):
     """No rule fits the text."""
+
+
+class Rule(NamedTuple):
+    """How the headings of a text are written."""
+
+    heading: str
+    """See `Config.heading`."""
+    numerals: str = "arabic"
+
+
+class _Source(NamedTuple):
+    """The text that an edition is begun from."""
+
+    name: str
+    """Of its file in docs/text/."""
+    content: str
+    is_html: bool
 
 
 def init_edition(
@@ -37,14 +60,15 @@ def init_edition(
     heading: str = "",
     numerals: str = "",
 ) -> tuple[list[Path], str]:
-    """Write annotations/edition.yml, the text and a contributor into a folder.
+    """Write the first files of an edition into a folder.
 
-    The text is copied as it is, but with LF line ends and without a byte order mark: positions
-    count the signs of this file.
+    A text is copied as it is, but with LF line ends and without a byte order mark: positions
+    count the characters of this file. Of an HTML page the words are kept, see `read_html`.
 
     Args:
-        source: the plain text or Markdown file.
-        out: the folder; must not hold any of the files, but for the source itself.
+        source: the plain text, Markdown file or HTML page.
+        out: the folder; must not hold annotations or the text, but for the source itself. Its
+            README.md, .gitignore and mkdocs.yml stay if they are there.
         title: of the edition.
         authors: of the text, each `Family, Given` or a name that is not taken apart.
         heading: how headings are written (see `Config.heading`); found out if it is empty.
@@ -57,41 +81,52 @@ def init_edition(
         FileExistsError: if one of the files is there already; nothing is written then.
         NoHeadingError: if no rule fits.
         SymbolicLinkError: if a file would be written through a link in the folder.
-        ValueError: if the file is no text, or the rule no rule; says why.
+        ValueError: if the file cannot be read, or the rule is not valid; says why.
     """
     if heading and ("{title}" not in heading or heading.strip() == "{title}"):
         raise ValueError("--heading must hold {title}, and more than that")
-    content, faults = decode(source.read_bytes(), source.name)
-    if content is None or faults:
-        raise ValueError("; ".join(str(fault) for fault in faults))
-    data = content.encode("utf-8")
-    config = _config(title, authors, source, data)
-    rules = [(heading, numerals or "arabic")] if heading else list(_rules())
-    count, chosen = max(
-        ((_sections(content, config, rule), rule) for rule in rules), key=lambda found: found[0]
-    )
-    if not count:
-        raise NoHeadingError(
-            f"no line of {source.name} is a heading like `{heading}`"
-            if heading
-            else f"no line of {source.name} looks like a numbered heading"
-        )
-    config |= {"heading": chosen[0], "numerals": chosen[1]}
-    if config["numerals"] == "arabic":
-        del config["numerals"]
+    text = _read(source, bool(heading))
+    config = _config(title, authors, text)
+    rule, count = _find_rule(text, config, Rule(heading, numerals or "arabic") if heading else None)
+    config |= {"heading": rule.heading}
+    if rule.numerals != "arabic":
+        config |= {"numerals": rule.numerals}
     files: dict[str, str | bytes] = {
         "annotations/edition.yml": yaml.safe_dump(config, allow_unicode=True, sort_keys=False),
         "annotations/contributors/editors.yml": EDITORS,
-        config["copy-text"]: data,
+        config["copy-text"]: text.content.encode("utf-8"),
     }
     for path in (out / name for name in files):
         if path.exists() and not path.samefile(source):
             raise FileExistsError(path)
-    written = []
-    for name, text in files.items():
-        write_inside(out, out / name, text)
-        written.append(out / name)
-    return written, f"{count} sections, by the rule `{chosen[0]}`."
+    files |= {name: text for name, text in _starter(title) if not (out / name).exists()}
+    for name, content in files.items():
+        write_inside(out, out / name, content)
+    dropped = " Emphasis, links and pictures were dropped." if text.is_html else ""
+    found = f"{count} sections, by the rule `{rule.heading}`.{dropped}"
+    return [out / name for name in files], found
+
+
+def _read(source: Path, has_rule: bool) -> _Source:
+    """Read the text.
+
+    Args:
+        source: its file.
+        has_rule: whether the user says how headings are written, so that none is marked.
+    """
+    data = source.read_bytes()
+    if source.suffix.lower() in HTML:
+        try:
+            content = read_html(data)
+        except ValueError as error:
+            raise ValueError(f"{source.name} cannot be used: {error}") from None
+        if has_rule:
+            content = re.sub(f"^(?:{SECTION}|{SUBHEADING})", "", content, flags=re.MULTILINE)
+        return _Source(f"{source.stem}.txt", content, is_html=True)
+    text, problems = decode(data, source.name)
+    if text is None or problems:
+        raise ValueError("; ".join(str(problem) for problem in problems))
+    return _Source(source.name, text, is_html=False)
 
 
 def _author(words: str) -> dict[str, str] | str:
@@ -102,28 +137,56 @@ def _author(words: str) -> dict[str, str] | str:
     return dict(zip(("family", "given", "suffix"), parts, strict=False))
 
 
-def _config(title: str, authors: Sequence[str], source: Path, data: bytes) -> dict[str, Any]:
+def _config(title: str, authors: Sequence[str], text: _Source) -> dict[str, Any]:
     names = [_author(words) for words in authors]
-    return {
+    config: dict[str, Any] = {
         "title": title,
         "author": names[0] if len(names) == 1 and isinstance(names[0], str) else names,
         "date": "",
-        "copy-text": f"docs/text/{source.name}",
-        "sha256": hashlib.sha256(data).hexdigest(),
+        "copy-text": f"docs/text/{text.name}",
+        "sha256": hashlib.sha256(text.content.encode("utf-8")).hexdigest(),
         "licence": "CC-BY-SA-4.0",
         "issued": date.today().isoformat(),
     }
+    if text.is_html and f"\n{SUBHEADING}" in text.content:
+        config["subheading"] = f"{SUBHEADING}{{title}}"
+    return config
 
 
-def _rules() -> Iterator[tuple[str, str]]:
-    """Rules to try with their numerals, the commonest first."""
+def _find_rule(text: _Source, config: dict[str, Any], given: Rule | None) -> tuple[Rule, int]:
+    """Choose the rule by which the text has the most sections.
+
+    Returns:
+        The rule, and how many sections there are.
+    """
+    marked = [Rule(f"{SECTION}{{title}}")] if text.is_html else [*_rules()]
+    rules = [given] if given else marked
+    counts = [(_count_sections(text.content, config, rule), rule) for rule in rules]
+    count, rule = max(counts, key=lambda found: found[0])
+    if not count:
+        like = f"is a heading like `{given.heading}`" if given else "looks like a numbered heading"
+        raise NoHeadingError(f"no line of {text.name} {like}")
+    return rule, count
+
+
+def _rules() -> Iterator[Rule]:
+    """Rules to try, the commonest first."""
     for prefix, separator, numerals in product(PREFIXES, SEPARATORS, ("arabic", "roman")):
         for word in dict.fromkeys((prefix, prefix.upper())):
-            yield f"{word} {{n}}{separator}{{title}}".lstrip(), numerals
-    for rule in TITLES:
-        yield rule, "arabic"
+            yield Rule(f"{word} {{n}}{separator}{{title}}".lstrip(), numerals)
+    for heading in TITLES:
+        yield Rule(heading)
 
 
-def _sections(content: str, config: dict[str, Any], rule: tuple[str, str]) -> int:
-    made = Config.model_validate({**config, "heading": rule[0], "numerals": rule[1]})
-    return len(parse_text(content, made.rules()).sections)
+def _count_sections(content: str, config: dict[str, Any], rule: Rule) -> int:
+    fields: dict[str, Any] = {**config, "heading": rule.heading, "numerals": rule.numerals}
+    return len(parse_text(content, Config.model_validate(fields).rules()).sections)
+
+
+def _starter(title: str) -> Iterator[tuple[str, str]]:
+    """The files beside annotations/ and docs/, with the title filled in."""
+    # A title in JSON is one in YAML, whatever its characters.
+    words = {"title": json.dumps(title, ensure_ascii=False), "name": title}
+    for template, name in (("mkdocs.yml",) * 2, ("README.md",) * 2, ("gitignore", ".gitignore")):
+        content = (STARTER / template).read_text(encoding="utf-8")
+        yield name, Template(content).substitute(words)

@@ -1,7 +1,7 @@
-"""A changed copy-text -> what becomes of every place that a record names.
+"""Follow every place that a record names into a changed copy-text.
 
-Nothing is moved in silence: each place is found, moved, changed or lost, and only what moved
-with certainty is written, and only on request.
+Nothing is moved silently: each place is found, moved, changed or lost; only what moved with
+certainty is written, and only on request.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from edition.assemble.edition import Edition
 from edition.assemble.emend import Change, apply_emendations
 from edition.authoring.alignment import Alignment, Candidate, Carried
 from edition.build import build_edition
+from edition.kinds.table import KINDS
 from edition.model.problems import Problem
-from edition.model.text import Emendation, Locus, LocusRange, Place, Quote, Text
+from edition.model.text import Emendation, LocusRange, Place, Quote, Text
 from edition.read.body_syntax import REFERENCE
 from edition.read.copy_text import parse_text
 from edition.read.front_matter import decode
@@ -28,7 +29,7 @@ FATES: tuple[Fate, ...] = ("found", "moved", "changed", "lost")
 
 
 class Row(NamedTuple):
-    """What became of one place that a record names."""
+    """The outcome for one place that a record names."""
 
     path: str
     line: int
@@ -36,12 +37,12 @@ class Row(NamedTuple):
     was: str
     """`2.3 a heap of paper decrees`."""
     now: str = ""
-    """The same of the new text; what stands there if it changed."""
+    """The same in the new text; what is there now, if it changed."""
     candidates: tuple[Candidate, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
-    """Keys of the head with their new values, if it moved."""
+    """Front-matter keys with their new values, if it moved."""
     place: Place | None = None
-    """Of words that are the same."""
+    """The new place, if the words are the same."""
 
     def __str__(self) -> str:
         lines = [f"{self.path}:{self.line}: {self.fate}: {self.was}"]
@@ -54,20 +55,20 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Reanchored:
-    """The whole answer."""
+    """The outcome for all records."""
 
     rows: tuple[Row, ...]
-    """By path and line."""
+    """Sorted by path and line."""
     reading_text: Text
     """The new one."""
     emendations: tuple[Emendation, ...]
 
 
 def reanchor_files(root: Path, old: bytes, new: bytes) -> tuple[Reanchored, list[Problem]]:
-    """Follow the records of an edition from one state of its copy-text to another.
+    """Follow the records of a folder from one copy-text file to another.
 
     Returns:
-        The answer, and the problems of records that do not fit the old text.
+        The outcome, and the problems of records that do not fit the old text.
 
     Raises:
         ValueError: if the new text is not UTF-8 or has no section.
@@ -86,8 +87,8 @@ def reanchor_files(root: Path, old: bytes, new: bytes) -> tuple[Reanchored, list
 def reanchor(edition: Edition, new_copy: Text) -> Reanchored:
     """Follow every place of an edition's records into another state of its copy-text.
 
-    Apparatus entries are followed in the copy-text; the emendations that are still there make the
-    new reading text, in which all else is followed.
+    Apparatus entries are followed in the copy-text; the emendations that still apply make the
+    new reading text, in which everything else is followed.
     """
     in_copy = Alignment(edition.copy_text, new_copy)
     rows: list[Row] = []
@@ -95,7 +96,7 @@ def reanchor(edition: Edition, new_copy: Text) -> Reanchored:
     for placed in edition.apparatus:
         row = _anchored(in_copy, placed.entry, placed.lemma)
         head = placed.entry.head
-        rows += [row, *_locus_key(in_copy, placed.entry, "parallel", head.parallel)]
+        rows += [row, *_locus_keys(in_copy, placed.entry)]
         if row.place and head.reading is not None and head.status is None:
             changes.append(Change(placed.id, row.place.locus, row.place.span, head.reading))
     reading, emendations = apply_emendations(new_copy, changes)
@@ -105,16 +106,15 @@ def reanchor(edition: Edition, new_copy: Text) -> Reanchored:
             rows.append(_anchored(in_reading, note.entry, note.lemma))
         else:
             rows += _loci_key(in_reading, note.entry, "at", note.entry.head.at, "")
-    for link in edition.cross_references:
-        rows += _loci_key(in_reading, link, "from", link.head.from_, link.head.from_quote)
-        rows += _loci_key(in_reading, link, "to", link.head.to, link.head.to_quote)
     for entry in edition.records:
+        if entry.ref.kind != "apparatus":  # followed in the copy-text
+            rows += _locus_keys(in_reading, entry)
         rows += _references(in_reading, entry)
     return Reanchored(tuple(sorted(rows, key=lambda r: (r.path, r.line))), reading, emendations)
 
 
 def _anchored(alignment: Alignment, entry: Entry[Any], place: Place) -> Row:
-    """A record that quotes words of the text."""
+    """Follow a record that quotes words of the text."""
     head, line = entry.head, entry.line("quote")
     carried = alignment.carry(place)
     if carried.outcome != "same" or carried.place is None:
@@ -136,7 +136,7 @@ def _anchored(alignment: Alignment, entry: Entry[Any], place: Place) -> Row:
 
 
 def _still_chooses(text: Text, now: Place, quote: Quote) -> bool:
-    """Whether the quote as it is typed needs no other context in the new paragraph."""
+    """Whether the quotation as typed is still unique in the new paragraph."""
     return locate(text.by_locus[now.locus].text, quote) == [now.span]
 
 
@@ -148,17 +148,16 @@ def _not_the_same(path: str, line: int, was: str, carried: Carried) -> Row:
     return Row(path, line, "lost", was, now, carried.candidates)
 
 
-def _locus_key(
-    alignment: Alignment, entry: Entry[Any], key: str, locus: Locus | None
-) -> Iterator[Row]:
-    if locus:
-        yield from _loci_key(alignment, entry, key, LocusRange(locus, locus), "")
+def _locus_keys(alignment: Alignment, entry: Entry[Any]) -> Iterator[Row]:
+    """Follow the keys of a record that name paragraphs."""
+    for named in KINDS[entry.ref.kind].loci(entry.head):
+        yield from _loci_key(alignment, entry, named.key, named.loci, named.words)
 
 
 def _loci_key(
     alignment: Alignment, entry: Entry[Any], key: str, loci: LocusRange, words: str
 ) -> Iterator[Row]:
-    """A key that names paragraphs, perhaps with words in a key of their own."""
+    """Follow a key that names paragraphs, with its quoted words if there are any."""
     line = entry.line(key)
     new = _moved_range(alignment, loci)
     was = f"{key} {loci}"
@@ -182,7 +181,7 @@ def _loci_key(
         was = f"{found[0].locus} {found[0].words}"
         if carried.outcome == "same" and carried.place:
             inside = new is not None and carried.place.locus in new
-            fate: Fate = "found" if inside else "lost"  # the words went elsewhere than the rest
+            fate: Fate = "found" if inside else "lost"  # not where their paragraph went
             now = "" if inside else f"{carried.place.locus} {carried.place.words}"
             yield Row(entry.path, line, fate, was, now)
         else:
@@ -195,7 +194,7 @@ def _moved_range(alignment: Alignment, loci: LocusRange) -> LocusRange | None:
 
 
 def _references(alignment: Alignment, entry: Entry[Any]) -> Iterator[Row]:
-    """`[[2.3]]` in a body."""
+    """Follow `[[2.3]]` in a body."""
     for number, text in enumerate(entry.body.split("\n"), entry.body_line):
         for match in REFERENCE.finditer(text):
             loci = LocusRange.parse(match[1].strip())

@@ -1,4 +1,4 @@
-"""What became of the places that records name: told as text or JSON, or written to files."""
+"""Report what became of the places that records name, or write it to their files."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from edition.read.front_matter import decode
 
 
 def render_rows(rows: tuple[Row, ...], form: str) -> str:
-    """All rows and their counts, as text or JSON."""
+    """Render all rows and their counts as text or JSON."""
     if form == "json":
-        told = [
+        output = [
             {
                 "path": row.path,
                 "line": row.line,
@@ -30,17 +30,17 @@ def render_rows(rows: tuple[Row, ...], form: str) -> str:
             }
             for row in rows
         ]
-        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(output, ensure_ascii=False, indent=1) + "\n"
     counts = Counter(row.fate for row in rows)
     verdict = ", ".join(f"{counts[fate]} {fate}" for fate in FATES)
     return "\n".join([*map(str, rows), f"{verdict}.", ""])
 
 
 def write_moved(root: Path, rows: tuple[Row, ...]) -> tuple[list[tuple[str, str]], list[Problem]]:
-    """Write what moved into the files; a note of another section goes into its folder.
+    """Write moved places to the files; a note that changes section moves to its folder.
 
     Returns:
-        The files that were changed, each with where it lies now; and why others were not.
+        The changed files with their new paths; and the problems of those not changed.
     """
     by_path: dict[str, list[Row]] = {}
     for row in rows:

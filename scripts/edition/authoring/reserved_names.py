@@ -1,4 +1,4 @@
-"""Names that no new contributor may sign with, because readers would take them for someone else."""
+"""Names that no new contributor may use, because readers would take them for someone else."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ RESERVED = frozenset(
         *("редактор", "редакторы", "редакция"),
     }
 )
-"""As `bare_name` gives them."""
+"""As `bare_name` returns them."""
 
 
 def bare_name(name: str) -> str:
-    """A name without capitals, accents, punctuation and article, to compare it with others."""
+    """Reduce a name for comparison: no capitals, accents, punctuation or article."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     kept = (c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
     words = "".join(kept).split()
@@ -28,5 +28,5 @@ def bare_name(name: str) -> str:
 
 
 def is_reserved(name: str) -> bool:
-    """Whether a name or an id is one of those that no new contributor may have."""
+    """Whether a name or an id is reserved."""
     return bare_name(name) in RESERVED

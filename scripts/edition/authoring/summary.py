@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from edition.assemble.edition import Edition
 from edition.history.git import run_git
 from edition.history.log import HOW
+from edition.kinds.kind import value_of
 from edition.kinds.table import KINDS
 from edition.model.problems import Problem, count_problems
 from edition.model.text import Ref
@@ -46,13 +47,13 @@ def changes_since(root: Path, base: str) -> list[Change] | None:
     """
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/^~-]{0,200}", base):
         return None
-    told = run_git(
+    output = run_git(
         root, "diff", "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv",
         "--relative", "-z", f"{base}...HEAD", "--", FOLDER,
     )  # fmt: skip
-    if told is None:
+    if output is None:
         return None
-    fields = told.decode("utf-8", "replace").split("\0")
+    fields = output.decode("utf-8", "replace").split("\0")
     return [
         Change(HOW.get(how[:1], "changed"), path)
         for how, path in zip(fields[::2], fields[1::2], strict=False)
@@ -109,22 +110,18 @@ def _shown(edition: Edition, change: Change, entry: Entry[Any] | None) -> list[s
     if change.how == "removed":
         return [*title, "A published id never disappears: it is retired with `status: retired`."]
     if entry is None:
-        return [*title, "No sound record; the check says why."]
+        return [*title, "No valid record; the check says why."]
     body = edition.bodies.get(entry.ref)
     text = plain_text(body) if body else ""
     return [*title, *_head(edition, entry), *(f"> {escaped(p)}\n>" for p in text.splitlines() if p)]
 
 
 def _head(edition: Edition, entry: Entry[Any]) -> list[str]:
-    head = entry.head
-    facts = [
-        str(value)
-        for key in ("at", "from_", "to", "kind", "relation", "certainty")
-        if (value := getattr(head, key, None))
-    ]
-    names = [_name(edition, name) for name in head.by]
-    quote = getattr(head, "quote", "") or getattr(head, "headword", "") or getattr(head, "name", "")
-    lines = [f"**{escaped(quote)}**"] if quote else []
+    kind = KINDS[entry.ref.kind]
+    facts = [str(value) for key in kind.fact_keys if (value := value_of(entry.head, key))]
+    names = [_name(edition, name) for name in entry.head.by]
+    name = kind.named_by(entry.head)
+    lines = [f"**{escaped(name)}**"] if name else []
     lines += [escaped(" · ".join([*facts, *names]))] if facts or names else []
     return [*lines, ""]
 

@@ -1,4 +1,4 @@
-"""How much of what an edition holds."""
+"""Count what an edition contains."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.assemble.edition import Edition
 
 
 def render_stats(edition: Edition) -> str:
-    """A line for each count, for people and for grep."""
+    """Render one count a line, for people and for grep."""
     records = Counter(entry.ref.kind for entry in edition.records)
     rows: list[tuple[str, str | int]] = [
         (f"{kind} records", count) for kind, count in sorted(records.items())
@@ -27,7 +27,7 @@ def render_stats(edition: Edition) -> str:
 
 
 def _dossier(edition: Edition) -> list[tuple[str, str | int]]:
-    """Which numbers of the research file the records cover, and which below the last they leave."""
+    """Say which entries of the research file the records cover, and which they omit."""
     covered: dict[str, set[int]] = {}
     for entry in edition.records:
         for number in entry.head.dossier:

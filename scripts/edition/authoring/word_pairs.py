@@ -1,8 +1,8 @@
-"""Two states of a text -> which passages and which words of the one are those of the other.
+"""Pair the passages and words of two states of a text.
 
-Passages that did not change are paired first, wherever they went; the words of the rest are
-paired, passage with passage, by the runs that they have in common. A word that finds its like by
-chance, in a passage of another content, is not taken for the same.
+Unchanged passages are paired first, wherever they moved; the words of the others are paired,
+passage by passage, by their common runs. A word that merely recurs in an unrelated passage is not
+paired.
 """
 
 from __future__ import annotations
@@ -16,29 +16,29 @@ from rapidfuzz.distance import LCSseq
 
 from edition.model.text import Locus, Span, Text
 
-AKIN = 0.5
-"""Share of the shorter passage that two passages have in common, if one came of the other."""
-SOLID = 4
-"""Words in a row that count for that."""
+MIN_SHARED = 0.5
+"""Minimum share of the shorter passage that is common to two related passages."""
+MIN_RUN = 4
+"""Length in words of a run that counts for this."""
 LONG_RUN = 8
-"""Words in a row that are no chance, whatever stands around them."""
+"""Length in words of a run that is no coincidence in any context."""
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 class Token(NamedTuple):
-    """A word or a sign."""
+    """A word or a punctuation mark."""
 
     locus: Locus
     span: Span
     """Within its passage."""
     text: str
     number: int
-    """Among all those compared."""
+    """Its index among all tokens compared."""
 
 
 def unchanged_passages(old: Text, new: Text) -> dict[Locus, Locus]:
-    """Passages of the same words: those in the same order, then those that went elsewhere."""
+    """Pair passages with the same words: first those in the same order, then those moved."""
     before, after = list(old.passages()), list(new.passages())
     left, right = [p.text for p in before], [p.text for p in after]
     found: dict[Locus, Locus] = {}
@@ -57,7 +57,7 @@ def unchanged_passages(old: Text, new: Text) -> dict[Locus, Locus]:
 
 
 def tokens_of(text: Text, without: set[Locus]) -> list[Token]:
-    """All words and signs, but for those of some passages."""
+    """Return all tokens except those of some passages."""
     tokens: list[Token] = []
     for passage in text.passages():
         if passage.locus not in without:
@@ -67,7 +67,7 @@ def tokens_of(text: Text, without: set[Locus]) -> list[Token]:
 
 
 def by_locus(tokens: list[Token]) -> dict[Locus, list[Token]]:
-    """The same, passage by passage."""
+    """Group tokens by passage."""
     found: dict[Locus, list[Token]] = defaultdict(list)
     for token in tokens:
         found[token.locus].append(token)
@@ -75,15 +75,15 @@ def by_locus(tokens: list[Token]) -> dict[Locus, list[Token]]:
 
 
 def paired_words(before: list[Token], after: list[Token]) -> dict[int, int]:
-    """Words that are the same, by number; of two like passages the more alike is served first."""
+    """Pair equal words by index; the most similar passages are paired first."""
     found = []
     new = by_locus(after)
     for tokens in by_locus(before).values():
         for others in new.values():
             runs = _runs_in_common(tokens, others)
             size = min(len(tokens), len(others))
-            solid = sum(length for _, _, length in runs if length >= min(SOLID, size))
-            kept = [run for run in runs if solid >= AKIN * size or run[2] >= LONG_RUN]
+            solid = sum(length for _, _, length in runs if length >= min(MIN_RUN, size))
+            kept = [run for run in runs if solid >= MIN_SHARED * size or run[2] >= LONG_RUN]
             found += [(solid, kept)] if kept else []
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -97,8 +97,8 @@ def paired_words(before: list[Token], after: list[Token]) -> dict[int, int]:
 
 
 def _runs_in_common(before: list[Token], after: list[Token]) -> list[tuple[int, int, int]]:
-    """Runs of the same words: where each begins in both, and its length."""
-    # Not the longest subsequence: that may be made of words picked up far apart.
+    """Return common runs: the start in both texts, and the length."""
+    # Not the longest common subsequence: its words may be far apart.
     matcher = SequenceMatcher(None, [t.text for t in before], [t.text for t in after], False)
     return [
         (before[block.a].number, after[block.b].number, block.size)

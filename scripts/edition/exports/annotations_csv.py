@@ -9,7 +9,10 @@ from typing import Any
 from edition.formats.csv_table import table
 from edition.formats.plain_text import listed, plain_words
 from edition.formats.site_file import Download, SiteFile
-from edition.kinds.heads import Apparatus, CrossReference, Note, Source
+from edition.kinds.apparatus import Apparatus
+from edition.kinds.kind import value_of
+from edition.kinds.source import Source
+from edition.kinds.table import KINDS
 from edition.model.text import Locus, LocusRange
 from edition.read.records import Entry
 from edition.render.quoted_places import ReadingPlace, reading_places
@@ -66,7 +69,7 @@ def _rows(renderer: Renderer) -> Iterator[list[str | int]]:
             head.certainty,
             listed(head.sources),
             listed(head.by),
-            renderer.gist(entry.ref),
+            renderer.first_sentence(entry.ref),
             plain_words(renderer.body(entry.ref)),
             entry.ref.kind,
             head.date,
@@ -78,9 +81,9 @@ def _rows(renderer: Renderer) -> Iterator[list[str | int]]:
 
 
 def _kind(entry: Entry[Any]) -> str:
-    if isinstance(entry.head, Note):
-        return entry.head.kind
-    return entry.head.relation if isinstance(entry.head, CrossReference) else entry.ref.kind
+    """The kind of a note, the relation of a cross-reference, or the kind of record."""
+    key = KINDS[entry.ref.kind].table_kind
+    return str(value_of(entry.head, key)) if key else entry.ref.kind
 
 
 def _record(
@@ -93,7 +96,7 @@ def _record(
         "address": renderer.href(renderer.address(entry.ref), LINES),
         "head": _head(entry),
         "places": [place._asdict() for place in places],
-        "first_sentence": renderer.gist(entry.ref),
+        "first_sentence": renderer.first_sentence(entry.ref),
         "markdown": entry.body,
         "text": plain_words(renderer.body(entry.ref)),
     }

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from textwrap import fill
 
+from edition.formats.plain_text import plain_words
 from edition.formats.site_file import Download, SiteFile
 from edition.formats.zip_file import zipped
 from edition.read.hand_pages import replace_signs
@@ -60,8 +61,8 @@ def _rights(renderer: Renderer) -> str:
         return ""
     return replace_signs(
         _LINK.sub(r"\1", page.body.lstrip()),
-        lambda reference: str(renderer.reference(reference).striptags()),
-        lambda citation: str(renderer.citation(citation).striptags()),
+        lambda reference: plain_words(renderer.reference(reference)),
+        lambda citation: plain_words(renderer.citation(citation)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from edition.assemble.edition import Edition
 from edition.formats.bibliography_formats import bibtex, ris
 from edition.formats.site_file import Download, SiteFile
-from edition.kinds.heads import Source
+from edition.kinds.source import Source
 
 
 def bibliography_downloads(edition: Edition) -> Iterator[Download]:

@@ -1,4 +1,4 @@
-"""What the form for a note needs to know: lists, limits and messages, for docs/assets/annotate.js.
+"""What the form for a note needs to know: lists, limits and messages, for assets/note-form.js.
 
 A script, so that it loads from a file. The page takes all rules from here; none is copied by hand.
 """
@@ -12,7 +12,8 @@ from edition.assemble.house_style import BODY_WORDS
 from edition.formats.script_data import literal
 from edition.formats.site_file import SiteFile
 from edition.history.forge import LONGEST_ADDRESS
-from edition.kinds.heads import NEEDS_SOURCES, NoteKind
+from edition.kinds.common import NEEDS_SOURCES
+from edition.kinds.note import NoteKind
 from edition.model.codes import CODES
 from edition.read.body import FIRST_SENTENCE_WORDS, sentence_patterns
 from edition.read.draft import ANONYMOUS, CONSENT, ROLE

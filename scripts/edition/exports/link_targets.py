@@ -10,14 +10,12 @@ from collections.abc import Iterator
 from edition.formats.html import shortened
 from edition.formats.script_data import literal
 from edition.formats.site_file import SiteFile
-from edition.kinds.table import ENTITY_KINDS
+from edition.kinds.table import ENTITY_KINDS, KINDS
 from edition.model.text import Ref
 from edition.render.renderer import Renderer
 
 FIRST_WORDS = 170
 """Characters of a paragraph that a preview shows."""
-
-NAMED = ("term", *ENTITY_KINDS)
 
 
 def targets_file(renderer: Renderer) -> SiteFile:
@@ -31,11 +29,14 @@ def _targets(renderer: Renderer) -> Iterator[tuple[str, list[str]]]:
     for passage in edition.reading_text.passages():
         words = " ".join(passage.text.split())
         yield renderer.address(passage.locus), [str(passage.locus), shortened(words, FIRST_WORDS)]
-    for kind in NAMED:
+    for kind in ("term", *ENTITY_KINDS):
         for entry in edition.records.ids(kind).values():
-            name = entry.head.headword if kind == "term" else entry.head.name
-            row = [name, renderer.gist(entry.ref), *entry.head.forms]
+            name = KINDS[kind].named_by(entry.head)
+            row = [name, renderer.first_sentence(entry.ref), *entry.head.forms]
             yield renderer.address(entry.ref), row
     for note in edition.notes:
         if note.lemma:
-            yield renderer.address(Ref("note", note.id)), ["", renderer.gist(note.entry.ref)]
+            yield (
+                renderer.address(Ref("note", note.id)),
+                ["", renderer.first_sentence(note.entry.ref)],
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.formats.site_file import SiteFile
-from edition.kinds.heads import Contributor
+from edition.kinds.contributor import Contributor
 from edition.render.renderer import Renderer
 
 

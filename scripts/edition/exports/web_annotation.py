@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from edition.assemble.edition import PlacedApparatus, PlacedNote
+from edition.formats.html import with_addresses
 from edition.formats.selectors import Json, position, quote, textual
 from edition.formats.site_file import Download, SiteFile
 from edition.formats.spdx import licence_url
 from edition.formats.urn import urn
-from edition.kinds.heads import Contributor, CrossReference
+from edition.kinds.contributor import Contributor
+from edition.kinds.cross_reference import CrossReference
 from edition.model.text import Locus, LocusRange, Place, Span
 from edition.read.records import Entry
 from edition.render.crossref_places import ends
@@ -202,10 +204,7 @@ class _Exporter:
         return self._iri(self.renderer.address(locus).partition("#")[0])
 
     def _prose(self, entry: Entry[Any]) -> Json:
-        def absolute(match: re.Match[str]) -> str:
-            return f'href="{self._iri(match[1])}"'
-
-        html = re.sub(r'href="site:([^"]*)"', absolute, str(self.renderer.body(entry.ref)))
+        html = with_addresses(self.renderer.body(entry.ref), self._iri)
         return {**textual(html, "commenting", self.config.language), "format": "text/html"}
 
     def _resource(self, address: str, purpose: str) -> Json:
@@ -218,7 +217,7 @@ class _Exporter:
 
     def _dates(self, entry: Entry[Any]) -> Json:
         """When the record came and last changed; a day in its head stands above git."""
-        versions = self.renderer.history.by_path.get(entry.path, [])
+        versions = self.renderer.history.versions_by_path.get(entry.path, [])
         came = versions[-1].moment if versions and versions[-1].how == "added" else ""
         if _DAY.fullmatch(self.renderer.days(entry)[0]) and entry.head.date:
             came = f"{self.renderer.days(entry)[0]}T00:00:00Z"

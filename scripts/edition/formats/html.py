@@ -1,5 +1,8 @@
 """Elements of HTML, escaped by default, and addresses inside the site.
 
+An element is its markup, and keeps the parts that it was made of: the books, the tables and the
+search are made of these, so that no markup is parsed again.
+
 While pages are made, an address inside the edition is written `site:text/2/#p2-1`;
 `relative` turns all of them into addresses as seen from one page.
 """
@@ -8,7 +11,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -19,10 +22,31 @@ Child: TypeAlias = "str | Markup | Iterable[Child] | None"
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 
 _SPECIAL = re.compile("[&<>\"']")
-_INTERNAL = re.compile(r'(href|src)="site:([^"#?]*)([^"]*)"')
+_INTERNAL = re.compile(r'(href|src)="site:([^"]*)"')
+_REST = re.compile("[#?].*", re.S)
 
 
-def el(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Markup:
+class Node(Markup):
+    """The markup of an element, or of several nodes in a row, and what it was made of."""
+
+    __slots__ = ("attributes", "children", "name")
+    name: str
+    """Of the element; empty for nodes in a row."""
+    attributes: Mapping[str, str]
+    children: tuple[str, ...]
+    """Text (not escaped) and markup, in order."""
+
+    @classmethod
+    def of(
+        cls, markup: str, name: str, attributes: Mapping[str, str], children: tuple[str, ...]
+    ) -> Node:
+        """A node whose markup is known."""
+        node = str.__new__(cls, markup)  # `Markup(…)` would look for markup in it first
+        node.name, node.attributes, node.children = name, attributes, children
+        return node
+
+
+def el(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Node:
     """One element.
 
     Args:
@@ -32,36 +56,72 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
             out, True stands without a value.
     """
     parts = [f"<{name}"]
+    given: dict[str, str] = {}
     for key, value in attributes.items():
         if value is not None and value is not False:
-            parts.append(f' {_attribute_name(key)}="{"" if value is True else escaped(value)}"')
+            called = _attribute_name(key)
+            given[called] = shown = "" if value is True else str(value)
+            parts.append(f' {called}="{escaped(shown)}"')
     parts.append(">")
+    kept: list[str] = []
     if name not in VOID:
-        _collect(children, parts)
+        _collect(children, parts, kept)
         parts.append(f"</{name}>")
-    return str.__new__(Markup, "".join(parts))  # `Markup(…)` would look for markup in it first
+    return Node.of("".join(parts), name, given, tuple(kept))
 
 
-def join(children: Iterable[Child], separator: str = "") -> Markup:
+def join(children: Iterable[Child], separator: str = "") -> Node:
     """Children one after the other, with a separator (escaped) between."""
     parts: list[str] = []
-    between = escape(separator) if separator else ""
+    kept: list[str] = []
     for child in children:
-        if between and parts:
-            parts.append(between)
-        _collect((child,), parts)
-    return str.__new__(Markup, "".join(parts))
+        if separator and parts:
+            _collect((separator,), parts, kept)
+        _collect((child,), parts, kept)
+    return Node.of("".join(parts), "", {}, tuple(kept))
 
 
-def _collect(children: Iterable[Child], parts: list[str]) -> None:
-    """Append the markup of children; plain text is escaped."""
+def _collect(children: Iterable[Child], parts: list[str], kept: list[str]) -> None:
+    """Append the markup of children, and the children, nodes in a row one by one."""
     for child in children:
-        if isinstance(child, Markup):
+        if isinstance(child, Node):
             parts.append(child)
+            if child.name:
+                kept.append(child)
+            else:
+                kept += child.children
         elif isinstance(child, str):
             parts.append(escaped(child))
+            kept.append(child)
         elif child is not None:
-            _collect(child, parts)
+            _collect(child, parts, kept)
+
+
+def pieces(nodes: Iterable[str]) -> Iterator[str | Node]:
+    """The elements and the text (not escaped) in a row of nodes; no two texts in succession.
+
+    Raises:
+        TypeError: if markup has elements in it but not the parts that it was made of.
+    """
+    text = ""
+    for node in nodes:
+        if isinstance(node, Node):
+            for piece in (node,) if node.name else pieces(node.children):
+                if isinstance(piece, Node):
+                    if text:
+                        yield text
+                        text = ""
+                    yield piece
+                else:
+                    text += piece
+        elif not isinstance(node, Markup):
+            text += node
+        elif "<" not in node:
+            text += node.unescape()
+        else:
+            raise TypeError(f"markup without its parts: {node[:80]}")
+    if text:
+        yield text
 
 
 def escaped(value: str | int) -> str:
@@ -102,18 +162,26 @@ def url_of(uri: str) -> str:
     return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
 
 
+def with_addresses(html: str, leads_to: Callable[[str], str]) -> str:
+    """Write an address in the place of each that begins with `site:`.
+
+    Args:
+        html: made by `el`, or cleaned.
+        leads_to: what follows `site:` -> the address.
+    """
+    return _INTERNAL.sub(lambda match: f'{match[1]}="{leads_to(match[2])}"', html)
+
+
 def relative(html: str, uri: str) -> str:
     """Rewrite `site:` addresses as seen from the page of this uri."""
     base = url_of(uri)
 
-    def rewrite(match: re.Match[str]) -> str:
-        attribute, path, rest = match.groups()
-        address = relative_url(path, base)
-        if rest and address == "./":
-            address = ""
-        return f'{attribute}="{address}{rest}"'
+    def seen(address: str) -> str:
+        path = _REST.sub("", address)
+        rest, shown = address[len(path) :], relative_url(path, base)
+        return rest if rest and shown == "./" else shown + rest
 
-    return _INTERNAL.sub(rewrite, html)
+    return with_addresses(html, seen)
 
 
 @lru_cache(maxsize=4096)

@@ -1,21 +1,65 @@
-"""A record's rendered body -> plain words: citations and references as a reader sees them."""
+"""Nodes -> plain words: citations and references as a reader sees them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from edition.formats.html import Node, pieces
 
-_END = re.compile(r"</(?:p|li|blockquote)>|<br ?/?>")
+BLOCKS = frozenset(
+    "p li blockquote ul ol br div h1 h2 h3 h4 h5 h6 table tr td th dl dd dt pre section figure"
+    " figcaption".split()
+)
+"""Elements that begin a line, and end one."""
 
 
-def plain_words(html: Markup) -> str:
-    """The words without mark-up, a line for each paragraph and item of a list."""
-    lines = (Markup(piece).striptags() for piece in _END.split(html))
-    return "\n".join(line for line in lines if line)
+def whole_text(nodes: Iterable[str]) -> str:
+    """All text of some nodes, as it is."""
+    return "".join(
+        whole_text(piece.children) if isinstance(piece, Node) else piece for piece in pieces(nodes)
+    )
+
+
+def blocks(nodes: Iterable[str]) -> list[tuple[str, str]]:
+    """The last id before each block, or on it, and its text; blocks without words are left out."""
+    reader = _Reader()
+    reader.read(nodes)
+    reader.end_block()
+    return reader.found
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str]] = []
+        self.id = self.id_of_text = self.text = ""
+
+    def read(self, nodes: Iterable[str]) -> None:
+        """Add the text of nodes to the block that is open, or to those that they begin."""
+        for piece in pieces(nodes):
+            if not isinstance(piece, Node):
+                self.id_of_text = self.id_of_text if self.text else self.id
+                self.text += piece
+                continue
+            is_block = piece.name in BLOCKS
+            if is_block:
+                self.end_block()
+            self.id = piece.attributes.get("id") or self.id
+            self.read(piece.children)
+            if is_block:
+                self.end_block()
+
+    def end_block(self) -> None:
+        """Close the block."""
+        if self.text.strip():
+            self.found.append((self.id_of_text, self.text))
+        self.text = ""
+
+
+def plain_words(html: str) -> str:
+    """The words, a line for each paragraph and item of a list."""
+    return "\n".join(" ".join(text.split()) for _, text in blocks([html]))
 
 
 def listed(values: Iterable[object]) -> str:
-    """Several values in one cell of a table, parted by `; `."""
+    """Several values in one cell of a table, separated by `; `."""
     return "; ".join(str(value) for value in values)

@@ -1,4 +1,4 @@
-"""A file of the site before the generator sees it."""
+"""A file of the site before the generator sees it; of a page, what it says of itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from edition.formats.html import relative
+from edition.formats.html import relative, url_of
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,59 @@ class SiteFile:
     def data(self) -> bytes:
         """The content as it is written."""
         return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8")
+
+
+@dataclass(frozen=True)
+class Page(SiteFile):
+    """A page; its content is Markdown, or HTML that Markdown lets pass."""
+
+    title: str = ""
+    """Title and description are `inert`."""
+    description: str = ""
+    hide: tuple[str, ...] = ()
+    """Parts of the theme that are not shown beside it."""
+    head: str = ""
+    """Elements for its `<head>`, where the template main.html puts them."""
+    is_html: bool = False
+    """Whether its content is HTML alone, which needs no Markdown parser."""
+
+    @property
+    def data(self) -> bytes:
+        """The page behind its front matter."""
+        said = {
+            "title": self.title,
+            "description": self.description,
+            "hide": list(self.hide),
+            "head": self.head,
+        }
+        lines = "".join(f"{key}: {_literal(value)}\n" for key, value in said.items() if value)
+        head = f"---\n{lines}---\n" if lines else ""
+        return f"{head}{self.content!s}".encode()
+
+    @property
+    def address(self) -> str:
+        """Its `site:` address."""
+        return f"site:{url_of(self.uri)}"
+
+    @property
+    def is_home(self) -> bool:
+        """Whether it is the title page."""
+        return self.uri == "index.md"
+
+    @property
+    def is_whole_text(self) -> bool:
+        """Whether it holds the whole text."""
+        return self.uri == "text/index.md"
+
+
+_UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What YAML takes for a line end, or refuses, unless it is written as an escape."""
+
+
+def _literal(value: object) -> str:
+    """A value of front matter, on one line."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNREADABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 GROUPS = ("To read", "To work with", "Data")
@@ -56,14 +109,6 @@ def inert(words: str) -> str:
     return _REFERENCE.sub("＆", " ".join(words.translate(_INERT).split()))
 
 
-OPENING = '<div class="ed">'
-
-
-def is_finished(markdown: str) -> bool:
-    """Whether a page's text is finished HTML, as `page` makes it."""
-    return markdown.lstrip().startswith(OPENING) and "\n\n" not in markdown.strip()
-
-
 def page(
     uri: str,
     title: str,
@@ -71,7 +116,7 @@ def page(
     description: str = "",
     edit_path: str = "",
     hide: tuple[str, ...] = ("navigation", "toc"),
-) -> SiteFile:
+) -> Page:
     """A page of finished HTML, wrapped as Markdown that any of the generators passes through.
 
     Internal `site:` addresses become relative here.
@@ -79,13 +124,5 @@ def page(
     body = relative(str(content), uri)
     # No blank line inside: to Markdown the whole page is one block of HTML.
     body = "\n".join(line for line in body.split("\n") if line.strip())
-    text = f"---\n{head_of(title, description, hide)}---\n\n{OPENING}{body}</div>\n"
-    return SiteFile(uri, text, edit_path)
-
-
-def head_of(title: str, description: str, hide: tuple[str, ...]) -> str:
-    """The lines of a page's front matter, without fences."""
-    head = {"title": inert(title), "description": inert(description), "hide": list(hide)}
-    return "".join(
-        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items() if value
-    )
+    text = f'\n<div class="ed">{body}</div>\n'
+    return Page(uri, text, edit_path, inert(title), inert(description), hide, is_html=True)

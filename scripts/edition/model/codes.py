@@ -1,6 +1,6 @@
 """The table of problem codes: what each means and how to fix it.
 
-Every code has a row here, an example in `examples.py` and a directory in `tests/problems/`;
+Every code has a row here, an example in `code_examples.py` and a directory in `tests/problems/`;
 tests keep the three in step.
 """
 
@@ -28,8 +28,8 @@ CODES: dict[str, CodeInfo] = {
     ),
     "hidden-character": CodeInfo(
         True,
-        "The file has a character that does not show, or a word with letters of two alphabets.",
-        "Delete the character, or type the word anew in one alphabet.",
+        "The file has an invisible character, or a word with letters of two alphabets.",
+        "Delete the character, or retype the word in one alphabet.",
     ),
     "symlink": CodeInfo(
         True, "The file is a symbolic link.", "Put the file itself there; links are not followed."
@@ -41,27 +41,27 @@ CODES: dict[str, CodeInfo] = {
     ),
     "folder-like-page": CodeInfo(
         True,
-        "A folder in docs/ has a name that ends like the name of a page.",
+        "A folder in docs/ has a name that ends like a page’s.",
         "Rename the folder; nothing in it is published.",
     ),
     "unsafe-drawing": CodeInfo(
         True,
-        "An SVG file holds something that could run or load other files.",
+        "An SVG file contains something that could run or load other files.",
         "Save it as plain, optimised SVG without styles, or as PNG.",
     ),
     "page-too-complex": CodeInfo(
         True,
-        "A page written by hand would take the site generator too long.",
+        "A page written by hand is too complex for the site generator.",
         "Close the brackets or tags that the message is about, or divide the page.",
     ),
     "bad-file-name": CodeInfo(
         True,
-        "The file name is no id: small letters a–z, digits and single hyphens.",
+        "The file name is not a valid id: lower-case letters a–z, digits and single hyphens.",
         "Rename the file; its name without the ending is the id.",
     ),
     "wrong-place": CodeInfo(
         True,
-        "The file lies where no record of this kind belongs.",
+        "The file is in a folder where no record of this kind belongs.",
         "Move it to the folder that the message names.",
     ),
     "duplicate-id": CodeInfo(
@@ -70,34 +70,40 @@ CODES: dict[str, CodeInfo] = {
     # The front matter
     "bad-front-matter": CodeInfo(
         True,
-        "The head between the two lines of three hyphens is missing or is not valid YAML.",
+        "The front matter, between the two lines of three hyphens, is missing or not valid YAML.",
         "Compare it with the template in annotations/README.md.",
     ),
     "yaml-alias": CodeInfo(
         True,
-        "The head uses a YAML anchor or alias (& or *).",
+        "The front matter uses a YAML anchor or alias (& or *).",
         "Write the value out; put words that begin with such a sign in double quotes.",
     ),
     "yaml-tag": CodeInfo(
         True,
-        "The head uses a YAML tag (!).",
+        "The front matter uses a YAML tag (!).",
         "Leave it out; put words that begin with ! in double quotes.",
     ),
-    "duplicate-key": CodeInfo(True, "A key stands twice in one head.", "Keep one of the two."),
+    "duplicate-key": CodeInfo(
+        True, "The same key appears twice in the front matter.", "Keep one of the two."
+    ),
     "unknown-key": CodeInfo(
-        True, "The key is not one of this kind of record.", "Correct its spelling or remove it."
+        True, "This kind of record does not have this key.", "Correct its spelling or remove it."
     ),
     "missing-key": CodeInfo(True, "A required key is missing.", "Add it."),
     "wrong-type": CodeInfo(
-        True, "The value has the wrong shape (one word for a list, say).", "Write it as shown."
+        True,
+        "The value has the wrong form (a single word instead of a list, for example).",
+        "Write it as shown.",
     ),
     "bad-value": CodeInfo(
-        True, "The value is not one of those allowed.", "Choose one of those the message lists."
+        True,
+        "The value is not one of those allowed.",
+        "Choose one of the values that the message lists.",
     ),
     "source-missing": CodeInfo(
         True,
         "A note that is `verified` or `standard` names no source.",
-        "Name the source, or say honestly `editorial` or `conjecture`.",
+        "Name the source, or write `editorial` or `conjecture`.",
     ),
     # The place in the text
     "unknown-locus": CodeInfo(
@@ -110,7 +116,7 @@ CODES: dict[str, CodeInfo] = {
     ),
     "quote-not-unique": CodeInfo(
         True,
-        "The quoted words stand more than once in that paragraph.",
+        "The quoted words occur more than once in that paragraph.",
         "Add `prefix` or `suffix` with the words before or after, as the message shows.",
     ),
     "not-in-copy-text": CodeInfo(
@@ -125,31 +131,33 @@ CODES: dict[str, CodeInfo] = {
     ),
     "same-words": CodeInfo(
         True,
-        "Two entries of the apparatus are about the very same words.",
+        "Two apparatus entries are about exactly the same words.",
         "Join the two into one entry; `dossier` may list several numbers.",
     ),
     "emends-another": CodeInfo(
         True,
-        "An entry of the apparatus quotes words that another entry emends.",
+        "An apparatus entry quotes words that another entry emends.",
         "Shorten the quote, so that it ends before the emended words or begins after them.",
     ),
     "missing-glyph": CodeInfo(
         True,
-        "A reading has a character that the fonts of the page do not hold.",
-        "Correct the character, or ask for a font that holds it.",
+        "A reading has a character that the fonts of the page do not contain.",
+        "Correct the character, or ask for a font that contains it.",
     ),
     "copy-text-changed": CodeInfo(
         True,
         "The copy-text is not the file that the edition was made from.",
-        "Restore it from version control; it is never edited.",
+        "Restore it from version control; it must not be edited.",
     ),
     "bad-edition": CodeInfo(
         True,
         "annotations/edition.yml or the copy-text that it names cannot be used.",
-        "Fix it as the message says.",
+        "Correct it as the message says.",
     ),
     # The body
-    "empty-body": CodeInfo(True, "The record has no text under its head.", "Write the text."),
+    "empty-body": CodeInfo(
+        True, "The record has no text below its front matter.", "Write the text."
+    ),
     "unknown-id": CodeInfo(
         True,
         "A link, citation or key names a record that does not exist.",
@@ -162,7 +170,7 @@ CODES: dict[str, CodeInfo] = {
     ),
     "raw-html": CodeInfo(
         True,
-        "The text holds HTML other than <i lang=…> and <span lang=…>.",
+        "The text contains HTML other than <i lang=…> and <span lang=…>.",
         "Use *asterisks* for italics and plain Markdown for the rest.",
     ),
     "dangerous-link": CodeInfo(
@@ -173,29 +181,29 @@ CODES: dict[str, CodeInfo] = {
     # The built site
     "broken-link": CodeInfo(
         True,
-        "A page of the site links to something, or shows something, that is not there.",
+        "A page of the site links to something, or shows something, that does not exist.",
         "Correct the link in the page that the message names.",
     ),
     "active-content": CodeInfo(
         True,
-        "A page of the site has something that runs, or that another host would serve.",
+        "A page of the site contains something that runs, or that another host would serve.",
         "Delete it from the file that the message names; report it if you did not write it.",
     ),
     # Advice
     "same-reading": CodeInfo(
         False,
-        "A witness is given the reading that the copy-text has, and nothing is emended.",
-        "Leave the witness out: agreement is what the apparatus takes for granted.",
+        "A witness is listed with the reading of the copy-text, and nothing is emended.",
+        "Leave the witness out: the apparatus takes agreement for granted.",
     ),
     "forgotten-parallel": CodeInfo(
         False,
         "An entry on a passage that is printed twice does not name the other place.",
-        "Add `parallel` with the other paragraph, if the words stand there too.",
+        "Add `parallel` with the other paragraph, if the words occur there too.",
     ),
     "same-note": CodeInfo(
         False,
-        "Two notes of the same kind are about the very same words.",
-        "Join the two, or let one quote other words.",
+        "Two notes of the same kind are about exactly the same words.",
+        "Join the two, or quote other words in one of them.",
     ),
     "unused-source": CodeInfo(
         False,
@@ -204,7 +212,7 @@ CODES: dict[str, CodeInfo] = {
     ),
     "unused-term": CodeInfo(
         False,
-        "The headword stands neither in the text nor in a note.",
+        "The headword occurs neither in the text nor in a note.",
         "Correct its `forms`, or remove its file.",
     ),
     "long-body": CodeInfo(
@@ -219,7 +227,7 @@ CODES: dict[str, CodeInfo] = {
     ),
     "ibid": CodeInfo(
         False,
-        "The text says ‘ibid.’ or the like, but nobody knows what was read before.",
+        "The text says ‘ibid.’ or the like, but readers may arrive from anywhere.",
         "Name the work again.",
     ),
     "unclear-date": CodeInfo(
@@ -229,17 +237,17 @@ CODES: dict[str, CodeInfo] = {
     ),
     "unmarked-russian": CodeInfo(
         False,
-        "Russian words are not marked as Russian, so that they are read aloud wrongly.",
+        "Russian words are not marked as Russian, so a screen reader mispronounces them.",
         'Write <span lang="ru">слово</span>.',
     ),
     "unknown-blank": CodeInfo(
         False,
-        "A comment on a page by hand is nearly the name of something that is filled in there.",
+        "A comment on a page written by hand resembles the name of a placeholder.",
         "Correct its spelling; if it is a comment, use more than one word.",
     ),
     "long-first-sentence": CodeInfo(
         False,
         "The first sentence has more than 30 words.",
-        "Divide it: it is shown alone in the margin.",
+        "Divide it: the margin shows it alone.",
     ),
 }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from itertools import count
+from functools import partial
 
 from markupsafe import Markup
 
@@ -46,19 +45,11 @@ def commentary(renderer: Renderer, section: Section) -> Markup | None:
     entry = renderer.edition.records.ids("commentary").get(str(section.number))
     if entry is None:
         return None
+    anchor = partial(commentary_anchor, section.number)
     return el(
         "section",
         el("h2", "Commentary", id="commentary"),
-        el("div", numbered_prose(renderer.body(entry.ref), section.number), class_="prose"),
+        el("div", renderer.numbered_body(entry.ref, anchor), class_="prose"),
         renderer.meta(entry),
         class_="after commentary",
     )
-
-
-def numbered_prose(prose: Markup, section: int) -> Markup:
-    """The prose with an anchor on each of its paragraphs."""
-    numbers = count(1)
-    anchored = re.sub(
-        "<p>", lambda _: f'<p id="{commentary_anchor(section, next(numbers))}">', str(prose)
-    )
-    return Markup(anchored)

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from edition.assemble.edition import PlacedApparatus
 from edition.formats.html import counted, el
 from edition.formats.site_file import SiteFile, page
-from edition.kinds.heads import CERTAINTIES, Witness
+from edition.kinds.common import CERTAINTIES
+from edition.kinds.witness import Witness
 from edition.model.text import Ref
 from edition.pages.filters import Facet, filter_form
 from edition.pictures.disturbance import state_of
@@ -72,7 +73,7 @@ def _witness(renderer: Renderer, entry: Entry[Witness]) -> Markup:
         el("h3", el("span", entry.id, class_="siglum"), " ", head.name),
         el(
             "p",
-            head.date,
+            head.dated,
             [" · copies ", renderer.link(copied)] if known else None,
             class_="russian",
         ),
@@ -93,7 +94,7 @@ def _entry(renderer: Renderer, placed: PlacedApparatus, order: int) -> Markup:
         el("div", renderer.body(entry.ref), class_="note-body"),
         renderer.meta(entry, state_of(placed)),
         el("p", "The other translation: ", renderer.link(twin), class_="russian") if twin else None,
-        renderer.backlinks(entry.ref, "Pointed to by", hows=("reference",)),
+        renderer.backlinks(entry.ref, "Pointed to by", link_types=("reference",)),
         id=f"a-{entry.id}",
         class_="entry apparatus-entry",
         data_order=order,

@@ -6,20 +6,13 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from edition.formats.dates import readable_date
 from edition.formats.html import counted, el, join
 from edition.formats.site_file import SiteFile, page
-from edition.kinds.heads import Contributor
+from edition.kinds.contributor import Contributor
+from edition.kinds.table import KINDS
 from edition.read.records import Entry
-from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
-
-IN_WORDS = {
-    "apparatus": ("entry of the apparatus", "entries of the apparatus"),
-    "commentary": ("commentary", "commentaries"),
-    "cross-reference": ("cross-reference", "cross-references"),
-    "person": ("person", "people"),
-    "witness": ("witness", "witnesses"),
-}
 
 
 def contributors_page(renderer: Renderer) -> SiteFile:
@@ -67,7 +60,8 @@ def _contributor(renderer: Renderer, entry: Entry[Contributor]) -> Markup:
     if notes:
         counts.append(el("a", counted(notes, "note"), href=f"site:notes/?by={entry.id}"))
     counts += [
-        counted(number, *IN_WORDS.get(kind, (kind,))) for kind, number in sorted(kinds.items())
+        counted(number, KINDS[kind].singular, KINDS[kind].plural)
+        for kind, number in sorted(kinds.items())
     ]
     days = sorted(day for record in signed for day in renderer.days(record) if day)
     period = "–".join(dict.fromkeys(map(readable_date, (days[0], days[-1])))) if days else None

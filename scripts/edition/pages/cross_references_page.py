@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from edition.formats.html import el
 from edition.formats.site_file import SiteFile, page
-from edition.kinds.heads import CrossReference
+from edition.kinds.cross_reference import CrossReference
 from edition.pictures.crossref_web import web_picture
 from edition.read.records import Entry
 from edition.render.renderer import Renderer

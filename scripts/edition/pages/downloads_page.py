@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from edition.formats.csv_table import TOLD
+from edition.formats.dates import readable_date
 from edition.formats.html import el
 from edition.formats.site_file import GROUPS, Download, SiteFile, page
-from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
 
 LEADS = {

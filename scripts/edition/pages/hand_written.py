@@ -7,20 +7,19 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from edition.formats.html import relative
-from edition.formats.site_file import SiteFile, head_of
+from edition.formats.html import Node, el, join, pieces, relative
+from edition.formats.site_file import Page, inert
 from edition.model.text import LocusRange
 from edition.pages.parallel_passages import parallel_passages
 from edition.pages.placeholders import contents, figures
 from edition.pages.statistics import statistics
 from edition.pictures.stemma import stemma
 from edition.read.hand_pages import COMMENT, PARALLEL, HandPage, replace_signs
-from edition.read.page_head import join_page
 from edition.render.citing import citations
 from edition.render.renderer import Renderer
 
-# What Markdown could take for a sign of its own, outside of tags and character references.
-_SIGN = re.compile(r"(<[^<>]*>|&(?:#\d+|\w+);)|([!-/:-@\[-`{-~\n])")
+_SIGN = re.compile(r"[!-/:-@\[-`{-~\n]")
+"""What Markdown, or HTML, could take for a sign of its own."""
 
 FILLED: dict[str, Callable[[Renderer], Markup]] = {
     "citations": citations,
@@ -32,22 +31,26 @@ FILLED: dict[str, Callable[[Renderer], Markup]] = {
 """For each of `BLANKS` what makes its content."""
 
 
-def hand_pages(renderer: Renderer) -> Iterator[SiteFile]:
+def hand_pages(renderer: Renderer) -> Iterator[Page]:
     """docs/*.md under their own names."""
     for page in renderer.edition.pages:
         body = relative(finished(renderer, page), page.uri)
-        head = head_of(page.title, page.description, page.hide)
-        yield SiteFile(page.uri, join_page(head, body), page.path)
+        title, description = inert(page.title), inert(page.description)
+        yield Page(page.uri, body, page.path, title, description, page.hide)
 
 
 def finished(renderer: Renderer, page: HandPage) -> str:
     """Its body with every sign and blank filled in; addresses still begin with `site:`."""
-    text = replace_signs(
+    return COMMENT.sub(lambda match: _filled(renderer, match), with_references(renderer, page))
+
+
+def with_references(renderer: Renderer, page: HandPage) -> str:
+    """Its body with every reference and citation resolved."""
+    return replace_signs(
         page.body,
         lambda reference: _literal(renderer.reference(reference)),
         lambda citation: _literal(renderer.citation(citation)),
     )
-    return COMMENT.sub(lambda match: _filled(renderer, match), text)
 
 
 def _filled(renderer: Renderer, comment: re.Match[str]) -> str:
@@ -62,6 +65,11 @@ def _filled(renderer: Renderer, comment: re.Match[str]) -> str:
     return comment[0]
 
 
-def _literal(html: Markup) -> str:
-    """The same HTML, but its words mean nothing to Markdown: contributors chose them."""
-    return _SIGN.sub(lambda m: m[1] or (f"&#{ord(m[2])};" if m[2] != "\n" else " "), str(html))
+def _literal(*nodes: str) -> Node:
+    """The same nodes, but their words mean nothing to Markdown: contributors chose them."""
+    return join(
+        el(piece.name, _literal(*piece.children), **piece.attributes)
+        if isinstance(piece, Node)
+        else Markup(_SIGN.sub(lambda m: f"&#{ord(m[0])};" if m[0] != "\n" else " ", piece))
+        for piece in pieces(nodes)
+    )

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from markupsafe import Markup
 
 from edition.formats.html import counted, el, join
-from edition.kinds.heads import Term
+from edition.kinds.term import Term
 from edition.model.text import Locus, Place, Ref
 from edition.pages.search_link import any_of, search_link
 from edition.pictures.sparkline import spread_beside

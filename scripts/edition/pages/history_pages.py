@@ -9,11 +9,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from edition.formats.dates import readable_date
 from edition.formats.html import counted, el
 from edition.formats.site_file import SiteFile, page
 from edition.history.log import Version
+from edition.kinds.common import Anchored
+from edition.model.text import LocusRange
 from edition.read.records import Entry
-from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
 
 MOST = 10
@@ -46,12 +48,14 @@ LEAD = (
 
 def _in_order(entry: Entry[Any]) -> tuple[Any, ...]:
     """The order of the text for what is about its words, else of the ids."""
-    at = getattr(entry.head, "at", (0, 0))
-    return (getattr(at, "first", at), entry.id)
+    if not isinstance(entry.head, Anchored):
+        return ((0, 0), entry.id)
+    at = entry.head.at
+    return (at.first if isinstance(at, LocusRange) else at, entry.id)
 
 
 def _record(renderer: Renderer, entry: Entry[Any]) -> Markup:
-    versions = renderer.history.by_path[entry.path]
+    versions = renderer.history.versions_by_path[entry.path]
     changes = [
         part
         for new, old in list(pairwise(versions))[:MOST]

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from markupsafe import Markup
 
 from edition.formats.html import Child, el, join
-from edition.kinds.heads import CrossReference
+from edition.kinds.cross_reference import CrossReference
 from edition.model.text import Locus, LocusRange
 from edition.read.records import Entry
 from edition.render.crossref_places import end_place
@@ -28,7 +28,7 @@ def parallel_passages(renderer: Renderer, first: LocusRange, second: LocusRange)
     items = [
         el(
             "li",
-            el("h2", f"{number}. ", renderer.gist(entry.ref)),
+            el("h2", f"{number}. ", renderer.first_sentence(entry.ref)),
             el(
                 "div",
                 _version(renderer, entry, here, there, mine, theirs),

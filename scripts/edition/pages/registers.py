@@ -1,4 +1,4 @@
-"""People, organisations, places, events: a page each, with mentions and backlinks."""
+"""The registers: a page for each kind that has one, with mentions and backlinks."""
 
 from __future__ import annotations
 
@@ -9,64 +9,48 @@ from markupsafe import Markup
 
 from edition.formats.html import Child, counted, el, join
 from edition.formats.site_file import SiteFile, page
-from edition.kinds.heads import Event, Person
+from edition.kinds.kind import Foreign, Register
+from edition.kinds.table import KINDS
 from edition.model.text import Locus, Ref
 from edition.pictures.sparkline import spread_beside
 from edition.read.records import Entry
-from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
-
-REGISTERS = {
-    "person": ("people", "People"),
-    "organisation": ("organisations", "Organisations"),
-    "place": ("places", "Places"),
-    "event": ("events", "Events"),
-}
 
 
 def register_pages(renderer: Renderer) -> Iterator[SiteFile]:
-    """`people.md`, `organisations.md`, `places.md`, `events.md`."""
-    for kind, (stem, title) in REGISTERS.items():
-        entries = in_order(renderer, kind)
+    """Make `people.md`, `organisations.md` and so on, one page for each kind with a register."""
+    for kind in KINDS.values():
+        if kind.register is None:
+            continue
+        entries = in_order(renderer, kind.name)
         content = el(
             "div",
-            el("h1", title, class_="page-title"),
-            el("p", _lead(kind, len(entries)), class_="lead"),
+            el("h1", kind.title, class_="page-title"),
+            el("p", _lead(kind.register, len(entries)), class_="lead"),
             [_entry(renderer, entry) for entry in entries],
             class_="ed-list",
         )
+        title = kind.title
         description = f"{title} of the text and its notes, with every place where they are named."
-        yield page(f"{stem}.md", title, content, description=description)
+        yield page(f"{kind.folder}.md", title, content, description=description)
 
 
 def in_order(renderer: Renderer, kind: str) -> list[Entry[Any]]:
-    """The records of a kind, by name; events by date."""
-    return sorted(renderer.edition.records.ids(kind).values(), key=_order)
+    """Return the records of a kind in the order of its register."""
+    register = KINDS[kind].register
+    entries = renderer.edition.records.ids(kind).values()
+    return sorted(entries, key=lambda entry: register.order(entry.head) if register else ())
 
 
-def _lead(kind: str, count: int) -> Markup:
+def _lead(register: Register, count: int) -> Markup:
     text = (
         f"{counted(count, 'entry', 'entries')}. "
         "Each leads to the places where it is named and to what points to it."
     )
-    if kind != "event":
+    if not register.order_note:
         return Markup(text)
-    return join(
-        [
-            text + " In order of time; the same dates as a table: ",
-            el("a", "timeline", href="site:timeline/"),
-            ".",
-        ]
-    )
-
-
-def _order(entry: Entry[Any]) -> tuple[str, str]:
-    head = entry.head
-    if isinstance(head, Event):
-        return head.start, head.end
-    if isinstance(head, Person):
-        return head.name.split()[-1].casefold(), head.name
-    return head.name.casefold().removeprefix("the "), ""
+    table = el("a", "timeline", href="site:timeline/")
+    return join([f"{text} {register.order_note}", table, "."])
 
 
 def _entry(renderer: Renderer, entry: Entry[Any]) -> Markup:
@@ -74,13 +58,13 @@ def _entry(renderer: Renderer, entry: Entry[Any]) -> Markup:
     return el(
         "article",
         el("h2", head.name),
-        el("p", join(facts(renderer, head), " · "), class_="russian"),
+        el("p", join(facts(renderer, entry), " · "), class_="russian"),
         el("div", renderer.body(entry.ref), class_="note-body"),
         renderer.meta(entry),
         spread_beside(renderer, _places(renderer, entry), head.name),
         renderer.mentions(entry.ref),
-        renderer.backlinks(entry.ref, "Pointed to by", hows=("reference", "key")),
-        renderer.backlinks(entry.ref, "Mentioned in", hows=("mention",)),
+        renderer.backlinks(entry.ref, "Pointed to by", link_types=("reference", "key")),
+        renderer.backlinks(entry.ref, "Mentioned in", link_types=("mention",)),
         id=f"{entry.ref.kind}-{entry.id}",
         class_=f"entry {entry.ref.kind}-entry",
     )
@@ -90,28 +74,16 @@ def _places(renderer: Renderer, entry: Entry[Any]) -> list[Locus]:
     return [each.place.locus for each in renderer.edition.mentions_by_ref.get(entry.ref, [])]
 
 
-def facts(renderer: Renderer, head: Any) -> list[Child]:
-    """What is known of somebody or something in a line: Russian name, dates, authorities."""
-    facts: list[Child] = []
-    if isinstance(head, Event):
-        facts.append(readable_date(head.start, head.end))
-        place = Ref("place", head.place)
-        if head.place and place in renderer.edition.records:
-            facts.append(renderer.link(place))
-        facts += [
-            renderer.link(Ref("person", i))
-            for i in head.people
-            if Ref("person", i) in renderer.edition.records
-        ]
-        return facts
-    if head.russian:
-        facts.append(el("span", head.russian, lang="ru"))
-    if isinstance(head, Person):
-        if head.born or head.died:
-            facts.append(f"{head.born or '?'} – {head.died or '?'}")
-    elif head.start or head.end:
-        facts.append(readable_date(head.start, head.end))
-    if coordinates := getattr(head, "coordinates", ""):
-        facts.append(coordinates)
-    facts += [f"{name} {value}" for name, value in head.authorities.items()]
-    return facts
+def facts(renderer: Renderer, entry: Entry[Any]) -> list[Child]:
+    """Return what is printed under a name: other names, dates, related records."""
+    register = KINDS[entry.ref.kind].register
+    shown: list[Child] = []
+    for fact in register.facts(entry.head) if register else ():
+        if isinstance(fact, Ref):
+            if fact in renderer.edition.records:
+                shown.append(renderer.link(fact))
+        elif isinstance(fact, Foreign):
+            shown.append(el("span", fact.words, lang=fact.language))
+        else:
+            shown.append(fact)
+    return shown

@@ -8,35 +8,16 @@ from markupsafe import Markup
 
 from edition.assemble.edition import Edition
 from edition.formats.html import Child, el
-from edition.kinds.heads import CERTAINTIES
+from edition.kinds.common import CERTAINTIES
 from edition.kinds.table import KINDS
-
-TITLES = {
-    "note": "Notes",
-    "commentary": "Commentaries",
-    "term": "Glossary headwords",
-    "person": "People",
-    "organisation": "Organisations",
-    "place": "Places",
-    "event": "Dated events",
-    "cross-reference": "Cross-references",
-    "apparatus": "Places in the apparatus",
-    "witness": "Witnesses",
-    "source": "Sources",
-}
-"""Others are called as their folder is."""
 
 
 def statistics(edition: Edition) -> Markup:
     """A table: a row for each kind of record, a column for each certainty."""
-    titles = TITLES | {
-        kind.name: kind.folder.replace("-", " ").capitalize()
-        for kind in KINDS.values()
-        if kind.name not in (*TITLES, "contributor")
-    }
     rows = [
-        _row(title, [entry.head.certainty for entry in edition.records.ids(kind).values()])
-        for kind, title in titles.items()
+        _row(kind.title, [entry.head.certainty for entry in edition.records.ids(name).values()])
+        for name, kind in KINDS.items()
+        if kind.counted
     ]
     heads = [el("th", title, scope="col") for title in ("Records", "Number", *CERTAINTIES)]
     notes = Counter(note.entry.head.kind for note in edition.notes)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from edition.formats.dates import readable_date, years_of
 from edition.formats.html import counted, el
 from edition.formats.site_file import SiteFile, page
-from edition.kinds.heads import Event
+from edition.kinds.event import Event
 from edition.pictures.timeline import timeline_picture
 from edition.read.records import Entry
-from edition.render.dates import readable_date, years_of
 from edition.render.renderer import Renderer
 
 
@@ -22,8 +22,12 @@ def timeline_page(renderer: Renderer) -> SiteFile:
         el(
             "tr",
             el("th", readable_date(e.head.start, e.head.end), scope="row"),
-            el("td", renderer.link(e.ref), el("span", renderer.gist(e.ref), class_="gist")),
-            el("td", renderer.seal(e.head.certainty)),
+            el(
+                "td",
+                renderer.link(e.ref),
+                el("span", renderer.first_sentence(e.ref), class_="gist"),
+            ),
+            el("td", renderer.certainty_badge(e.head.certainty)),
         )
         for e in events
     ]

@@ -1,24 +1,24 @@
-"""The cross-references as a picture: paragraphs down the side, an arc for each reference."""
+"""Draw the cross-references: paragraphs along an axis, an arc for each reference."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from edition.formats.html import counted, el
-from edition.kinds.heads import CrossReference
+from edition.kinds.cross_reference import CrossReference
 from edition.model.text import Locus
 from edition.read.records import Entry
 from edition.render.renderer import Renderer
 
 ROW, TOP, AXIS, WIDTH = 15, 14, 46, 360
-"""Units of the picture: height of a paragraph, margin, place of the axis, whole width."""
+"""Height of a paragraph, margin, position of the axis, width; in user units."""
 
 GAP = 10
-"""Between two sections."""
+"""Space between two sections."""
 
 
 def web_picture(renderer: Renderer) -> Markup:
-    """A figure; the list under it on the page says the same in words."""
+    """Draw a figure; the list below it on the page gives the same in words."""
     edition = renderer.edition
     heights: dict[Locus, int] = {}
     y = TOP

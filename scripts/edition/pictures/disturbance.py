@@ -1,4 +1,4 @@
-"""Where the text is disturbed: a strip beside each paragraph, a mark on what is printed twice."""
+"""Draw a strip beside each paragraph with apparatus, and mark what is printed twice."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from edition.model.text import Locus, Passage
 from edition.render.renderer import Renderer
 
 PARALLEL_PAGE = "parallel-passages.md"
-"""A page written by hand that sets parallel passages side by side, if there is one."""
+"""The page written by hand that shows parallel passages side by side, if there is one."""
 
 LENGTH = 100
-"""Units of a strip's length."""
+"""Length of a strip in user units."""
 
 
 def state_of(placed: PlacedApparatus) -> str:
-    """`emended`, `conjecture` or `variant`."""
+    """Classify an entry: `emended`, `conjecture` or `variant`."""
     head = placed.entry.head
     if head.reading is not None:
         return "emended"
@@ -25,7 +25,7 @@ def state_of(placed: PlacedApparatus) -> str:
 
 
 def strip(renderer: Renderer, passage: Passage) -> Markup | None:
-    """A thin picture of the paragraph with a tick for each entry of the apparatus; one link."""
+    """Draw a paragraph as a thin strip with a tick for each apparatus entry; one link."""
     entries = renderer.edition.apparatus_by_locus.get(passage.locus, [])
     if not entries:
         return None
@@ -53,7 +53,7 @@ def _tick(renderer: Renderer, passage: Passage, placed: PlacedApparatus) -> Mark
 
 
 def parallel_mark(renderer: Renderer, locus: Locus) -> Markup | None:
-    """Says that a paragraph stands elsewhere too, in another translation."""
+    """Mark a paragraph that is printed elsewhere in another translation."""
     twins = renderer.edition.parallels.get(locus)
     if not twins:
         return None

@@ -1,4 +1,4 @@
-"""The chosen words as a picture: a strip of the text for each, one under the other."""
+"""Draw the distribution of chosen words: a strip of the text for each."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from edition.render.renderer import Renderer
 from edition.words.function_words import function_words
 
 ROWS = 12
-"""Rows of the picture where edition.yml names no words."""
+"""Rows if edition.yml names no words."""
 
 
 class Row(NamedTuple):
-    """A word of the picture."""
+    """A row of the picture."""
 
     link: Markup
     name: str
@@ -27,7 +27,7 @@ class Row(NamedTuple):
 
 
 def rows_of(renderer: Renderer) -> list[Row]:
-    """The rows that edition.yml asks for, else the most frequent words."""
+    """Return the rows that edition.yml names, or the most frequent words."""
     chosen = renderer.edition.config.pictured_words
     if not chosen:
         left_out = function_words(renderer.edition.config.language)
@@ -59,7 +59,7 @@ def _row(renderer: Renderer, chosen: str) -> Row | None:
 
 
 def words_picture(renderer: Renderer, rows: list[Row]) -> Markup:
-    """A figure; the table under it says the same in words."""
+    """Draw a figure; the table below it gives the same in words."""
     lines = [
         el(
             "li",
@@ -84,7 +84,7 @@ def words_picture(renderer: Renderer, rows: list[Row]) -> Markup:
 
 
 def words_in_figures(renderer: Renderer, rows: list[Row]) -> Markup:
-    """The picture in words: how often in each section."""
+    """Give the picture in words: how often each word occurs in each section."""
     sections = list(renderer.edition.sections())
     body = []
     for row in rows:

@@ -1,4 +1,4 @@
-"""Where words stand in the text, as a strip: a place for each paragraph, a bar where they occur."""
+"""Draw where words occur in the text: a strip of all paragraphs with a bar for each."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from edition.model.text import Locus, Section
 from edition.render.renderer import Renderer
 
 STEP, BAR, GAP, HEIGHT = 12, 8, 10, 22
-"""Units: room of a paragraph, width of a bar, room between sections, height of the strip."""
+"""Width of a paragraph and of a bar, space between sections, height; in user units."""
 
 FIRST, MORE = 5, 2
-"""Height of a bar for one occurrence, and what each further one adds."""
+"""Height of a bar for one occurrence, and for each further one."""
 
-FEWEST = 3
-"""Occurrences from which on a strip beside an entry says more than their list."""
+MIN_OCCURRENCES = 3
+"""Minimum occurrences for a strip to say more than the list."""
 
-APART = 60
-"""Sections up to which each has a line of its own; gaps between more are too small to be seen."""
+MAX_SEPARATE_SECTIONS = 60
+"""Most sections with a base line of their own; gaps between more would be too small."""
 
 
 def spread_beside(renderer: Renderer, places: Iterable[Locus], label: str) -> Markup | None:
-    """A strip for an entry that lists its occurrences in words."""
+    """Draw a strip for an entry that also lists its occurrences."""
     counts = Counter(places)
-    return spread(renderer, counts, label) if counts.total() >= FEWEST else None
+    return spread(renderer, counts, label) if counts.total() >= MIN_OCCURRENCES else None
 
 
 def spread(
     renderer: Renderer, counts: Mapping[Locus, int], label: str, alone: bool = False
 ) -> Markup:
-    """A strip of all paragraphs; every bar leads to its paragraph.
+    """Draw a strip of all paragraphs; every bar links to its paragraph.
 
     Args:
         renderer: of the edition.
         counts: occurrences by paragraph.
-        label: what is shown, for those who cannot see it.
-        alone: whether nothing else on the page says the same; else the strip is left out of the
-            order of the keyboard and of what is read aloud.
+        label: text alternative.
+        alone: whether nothing else on the page gives the same; otherwise the strip is hidden from
+            the keyboard and from screen readers.
     """
     bars = []
     for locus in sorted(counts):
@@ -71,7 +71,7 @@ def spread(
 
 
 def scale(renderer: Renderer) -> Markup:
-    """The numbers of the sections, each above the middle of its stretch."""
+    """Draw the section numbers, each above the middle of its section."""
     numbers = []
     for section in renderer.edition.sections():
         if section.paragraphs:
@@ -90,7 +90,7 @@ def scale(renderer: Renderer) -> Markup:
 
 
 def _x(renderer: Renderer, locus: Locus) -> int:
-    """Where a paragraph begins."""
+    """Return the position at which a paragraph begins."""
     return STEP * renderer.edition.paragraph_numbers[locus] + GAP * (locus.section - 1)
 
 
@@ -105,9 +105,9 @@ def _ends(renderer: Renderer, section: Section) -> tuple[int, int]:
 
 
 def _ground(renderer: Renderer) -> str:
-    """A line under each section; under very many, one, for each strip would hold them all."""
+    """Draw a base line under each section, or one line under very many."""
     sections = [each for each in renderer.edition.reading_text.sections if each.paragraphs]
-    if len(sections) > APART:
+    if len(sections) > MAX_SEPARATE_SECTIONS:
         return f"M0 {HEIGHT - 0.5}H{_width(renderer)}"
     ends = (_ends(renderer, each) for each in sections)
     return "".join(f"M{first} {HEIGHT - 0.5}H{last}" for first, last in ends)

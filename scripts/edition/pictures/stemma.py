@@ -1,4 +1,4 @@
-"""The witnesses as a picture of who copies whom, with the same told in words."""
+"""Draw the stemma: which witness copies which, with the same in words."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import re
 from markupsafe import Markup
 
 from edition.formats.html import el
-from edition.kinds.heads import NEEDS_SOURCES, Witness
+from edition.kinds.common import NEEDS_SOURCES
+from edition.kinds.witness import Witness
 from edition.model.text import Ref
 from edition.read.records import Entry
 from edition.render.renderer import Renderer
 
 COLUMN, ROW, TOP, RADIUS = 92, 74, 34, 17
-"""Units of the picture."""
+"""Measures in user units."""
 
 
 def stemma(renderer: Renderer) -> Markup:
-    """A figure: a line runs from each witness to the one that it copies."""
+    """Draw a figure with a line from each witness to the one that it copies."""
     witnesses = list(renderer.edition.records.of(Witness).values())
     places = _places(witnesses)
     width = COLUMN * (1 + max((x for x, _ in places.values()), default=0))
@@ -54,7 +55,7 @@ def stemma(renderer: Renderer) -> Markup:
 
 
 def _places(witnesses: list[Entry[Witness]]) -> dict[str, tuple[int, int]]:
-    """Column and row of each witness: a row a generation, in the order of their dates."""
+    """Return column and row of each witness: one row a generation, in order of date."""
     parents = {entry.id: entry.head.copies for entry in witnesses}
 
     def depth(siglum: str) -> int:
@@ -64,7 +65,7 @@ def _places(witnesses: list[Entry[Witness]]) -> dict[str, tuple[int, int]]:
         return len(seen) - 1
 
     rows: dict[int, list[str]] = {}
-    for entry in sorted(witnesses, key=lambda e: (_year(e.head.date), e.id)):
+    for entry in sorted(witnesses, key=lambda e: (_year(e.head.dated), e.id)):
         rows.setdefault(depth(entry.id), []).append(entry.id)
     return {
         siglum: (column, row) for row, sigla in rows.items() for column, siglum in enumerate(sigla)
@@ -89,7 +90,7 @@ def _line(old: tuple[int, int], new: tuple[int, int], certainty: str | None) -> 
 
 def _node(renderer: Renderer, entry: Entry[Witness], column: int, row: int) -> Markup:
     x, y = _centre((column, row))
-    year = _year(entry.head.date).replace("9999", "")
+    year = _year(entry.head.dated).replace("9999", "")
     label = " ".join(filter(None, (entry.id, year))) + f", {entry.head.name}"
     return el(
         "a",
@@ -105,7 +106,7 @@ def _node(renderer: Renderer, entry: Entry[Witness], column: int, row: int) -> M
 def _in_words(renderer: Renderer, entry: Entry[Witness], copied: bool) -> Markup:
     head = entry.head
     model = Ref("witness", head.copies)
-    name = (renderer.link(entry.ref), f", {head.name}, {head.date}")
+    name = (renderer.link(entry.ref), f", {head.name}, {head.dated}")
     if model in renderer.edition.records:
         sure = head.certainty in NEEDS_SOURCES
         how = ", copies " if sure else ", probably copies "

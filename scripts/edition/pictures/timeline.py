@@ -1,6 +1,6 @@
-"""The events as a picture: time runs down an axis, each event a label joined to its day.
+"""Draw the events: time runs down an axis, each event is a label joined to its day.
 
-The scale is stretched where the events crowd: every year gets room by how much happened in it.
+The scale is stretched where events crowd: a year gets space in proportion to its events.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from datetime import date
 from markupsafe import Markup
 
 from edition.formats.html import counted, el, shortened
-from edition.kinds.heads import NEEDS_SOURCES, Event
+from edition.kinds.common import NEEDS_SOURCES
+from edition.kinds.event import Event
 from edition.read.records import Entry
 from edition.render.renderer import Renderer
 
 ROW, TOP, AXIS, LABELS, WIDTH = 21, 16, 52, 92, 380
-"""Units of the picture: height of a label, margin, places of axis and labels, whole width."""
+"""Height of a label, margin, positions of axis and labels, width; in user units."""
 
 EVEN = 0.12
-"""Share of the axis that is dealt out evenly by time; the rest goes by the number of events."""
+"""Share of the axis that is proportional to time; the rest follows the number of events."""
 
 LONGEST_LABEL = 42
 
@@ -29,7 +30,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 def timeline_picture(renderer: Renderer, events: Sequence[Entry[Event]]) -> Markup | None:
-    """A figure; the table under it on the page says the same in words."""
+    """Draw a figure; the table below it on the page gives the same in words."""
     dated = [(day, event) for event in events if (day := _day(event.head.start))]
     if len(dated) < 2:
         return None
@@ -81,7 +82,7 @@ def _day(text: str) -> date | None:
 
 
 class _scale:  # noqa: N801  # used like a function
-    """Days to heights: partly by time, partly by the number of events up to that day."""
+    """Maps days to heights, partly by time, partly by the number of events up to that day."""
 
     def __init__(self, days: Sequence[date], top: int, bottom: int) -> None:
         self.days = [day.toordinal() for day in days]
@@ -94,7 +95,7 @@ class _scale:  # noqa: N801  # used like a function
         return self.top + self.length * (EVEN * by_time + (1 - EVEN) * self._rank(now))
 
     def _rank(self, now: int) -> float:
-        """How many events lie before, from 0 to 1, without steps."""
+        """Return the share of events before a day, from 0 to 1, interpolated."""
         before = bisect_right(self.days, now)
         if before == len(self.days):
             return 1.0
@@ -104,7 +105,7 @@ class _scale:  # noqa: N801  # used like a function
 
 
 def _apart(places: list[tuple[int, int]], least: int = 14) -> list[tuple[int, int]]:
-    """Leave out years that would be printed over each other."""
+    """Drop years whose labels would overlap."""
     kept: list[tuple[int, int]] = []
     for year, y in places:
         if not kept or y - kept[-1][1] >= least:

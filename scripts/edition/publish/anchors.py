@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from edition.kinds.table import KINDS
 from edition.publish.built_page import read_built
-from edition.render.linker import PAGES as OF_RECORDS
 
-_PREFIXES = "|".join(sorted({prefix for _, prefix in OF_RECORDS.values()}))
-_REGISTERS = "|".join(sorted({page for page, _ in OF_RECORDS.values()}))
+_LISTED = [kind for kind in KINDS.values() if kind.page != "text/"]
+_PREFIXES = "|".join(sorted({kind.prefix for kind in _LISTED}))
+_REGISTERS = "|".join(sorted({kind.page for kind in _LISTED}))
 
 LASTING = re.compile(rf"p\d+-\d+|(?:n|{_PREFIXES})-.+")
 """Ids of passages, notes, apparatus entries, cross-references and entries of the registers."""

@@ -2,47 +2,36 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from edition.build import build_edition
+from edition.formats.site_file import Page
 from edition.history.log import read_history
 from edition.model.problems import Problem
-from edition.publish.folder_config import folder_config
+from edition.publish.engine_files import TEMPLATES, engine_files
 from edition.publish.site_config import safe_config
 from edition.publish.site_files import site_files
+from edition.publish.site_settings import plugin_options, site_settings
 from edition.read.docs_files import DOCS
 from edition.read.files import refuse_link
 from edition.read.navigation import navigation, unlisted
-from edition.read.page_head import join_page, split_page
 from edition.render.linker import Settings
 
-HOME = Path(__file__).resolve().parents[3]
-HOOKED = ("hooks", "watch")
+NOT_PLAIN = ("plugins", "hooks", "watch")
+"""Keys of mkdocs.yml that need code beside the generator's."""
 
 _RELATIVE = re.compile(
     r'(?P<attribute>href|src)="(?P<address>[^"#?:/][^"#?:]*)(?P<rest>[?#][^"]*)?"'
 )
 """An address within the site; neither a fragment alone nor one of another host."""
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads `!ENV [NAME, default]` as MkDocs does."""
-
-
-def _from_environment(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> object:
-    *names, default = loader.construct_sequence(node)
-    return next((os.environ[name] for name in names if name in os.environ), default)
-
-
-_Loader.add_constructor("!ENV", _from_environment)
 
 
 def eject_site(
@@ -66,19 +55,20 @@ def eject_site(
     refuse_link(root, out)
     edition, problems = build_edition(root)
     docs = out / "docs"
-    shutil.copytree(HOME / "docs" / "assets", docs / "assets", dirs_exist_ok=True)
     for uri in edition.files:
         (docs / uri).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / DOCS / uri, docs / uri, follow_symlinks=False)
-    shutil.copytree(HOME / "docs" / "overrides", out / "overrides", dirs_exist_ok=True)
-    config = _config_of(root)
-    settings = Settings.of(config["site_url"], config["repo_url"], config["extra"])
-    for each in site_files(edition, settings, read_history(root), release):
+    shutil.copytree(TEMPLATES, out / "overrides", dirs_exist_ok=True)
+    config = site_settings(root)
+    settings = Settings.of(config["site_url"], config["repo_url"], plugin_options(config))
+    files = site_files(edition, settings, read_history(root), release)
+    for each in chain(engine_files(edition.files), files):
         path = docs / each.uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        if from_source and isinstance(each.content, str) and each.uri.endswith(".md"):
-            each = replace(each, content=as_from_source(each.content, each.uri))
+        if from_source and isinstance(each, Page):
+            each = replace(each, content=as_from_source(str(each.content), each.uri))
         path.write_bytes(each.data)
+    config = _without_plugins(config)
     uris = [path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()]
     config["nav"] = navigation(config["nav"], uris)
     config["not_in_nav"] += "".join(f"/{uri}\n" for uri in sorted(unlisted(uris)))
@@ -87,25 +77,23 @@ def eject_site(
     return problems
 
 
-def _config_of(root: Path) -> dict[str, Any]:
-    """What mkdocs.yml says, without the hooks; another folder may say some of it otherwise."""
-    config = yaml.load((HOME / "mkdocs.yml").read_bytes(), Loader=_Loader)
-    kept = {key: value for key, value in config.items() if key not in HOOKED}
-    kept["theme"]["custom_dir"] = "overrides"
-    kept |= folder_config(root) if root.resolve() != HOME else {}
+def _without_plugins(settings: dict[str, Any]) -> dict[str, Any]:
+    """Settings that any generator of the kind reads, safe to print."""
+    kept = {key: value for key, value in settings.items() if key not in NOT_PLAIN}
+    kept["plugins"] = []  # else MkDocs adds its own search
+    kept["theme"] = {**settings["theme"], "custom_dir": "overrides"}
     return kept | safe_config(kept)
 
 
 def as_from_source(page: str, uri: str) -> str:
-    """A page whose links within HTML are relative to its file instead of its address.
+    """A page’s content whose links within HTML are relative to its file, not to its address.
 
     The address of `text/5.md` is `text/5/`, one folder deeper; that of an index is its own folder.
     """
     stem = uri.rpartition("/")[2].removesuffix(".md")
     if stem == "index":
         return page
-    head, body = split_page(page)
-    return join_page(head, _RELATIVE.sub(partial(_from_file, stem), body))
+    return _RELATIVE.sub(partial(_from_file, stem), page)
 
 
 def _from_file(stem: str, match: re.Match[str]) -> str:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.utils import EnvType
 
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
 CITATION = re.compile(r"\[(@[^\[\]\n]{1,400})\]")
-MOST_NESTED = 12
+MAX_NESTED = 12
 """Levels of Markdown; each of them costs a run of brackets once more."""
 CITED = re.compile(r"@(?P<id>[a-z0-9][a-z0-9-]*)(?:,\s*(?P<locator>[^;]*))?")
 
@@ -43,15 +39,6 @@ class Citation(NamedTuple):
     line: int
 
 
-class Resolver(NamedTuple):
-    """How references, citations and plain words become HTML; given by whoever renders."""
-
-    reference: Callable[[Reference], str]
-    citation: Callable[[Citation], str]
-    words: Callable[[str], str]
-    """Plain text (not escaped) to HTML."""
-
-
 def works_of(inside: str) -> tuple[Cited, ...]:
     """The works of `@a, p. 12; @b`; none unless each part is one, so that no words are lost."""
     matches = [CITED.fullmatch(part.strip()) for part in inside.split(";")]
@@ -63,15 +50,12 @@ def works_of(inside: str) -> tuple[Cited, ...]:
 @lru_cache(maxsize=1)
 def body_parser() -> MarkdownIt:
     """The parser of bodies: no headings, no code blocks, and the two signs."""
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MOST_NESTED})
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTED})
     parser.disable(["heading", "lheading", "hr", "fence", "code", "reference", "autolink"])
     parser.inline.ruler.before("link", "edition_reference", _reference_rule)
     parser.inline.ruler.before("link", "edition_citation", _citation_rule)
-    # Every link is let through here, to be judged by `_link_fault` with its line.
+    # Every link is let through here, to be judged by `_link_problem` with its line.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-    parser.add_render_rule("edition_reference", _render_reference)
-    parser.add_render_rule("edition_citation", _render_citation)
-    parser.add_render_rule("text", _render_text)
     return parser
 
 
@@ -96,21 +80,3 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
         token.meta = {"works": works, "line": 0}
     state.pos = match.end()
     return True
-
-
-def _render_reference(
-    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
-) -> str:
-    return str(env["resolver"].reference(Reference(**tokens[index].meta)))
-
-
-def _render_citation(
-    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
-) -> str:
-    return str(env["resolver"].citation(Citation(**tokens[index].meta)))
-
-
-def _render_text(
-    _self: RendererHTML, tokens: list[Token], index: int, _options: object, env: EnvType
-) -> str:
-    return str(env["resolver"].words(tokens[index].content))

@@ -1,6 +1,6 @@
-"""A plain text with numbered headings -> `Text`: its passages and their loci.
+"""Parse a plain text with headings into a `Text`: passages and their loci.
 
-A passage is a run of lines between blank ones. Before the first heading stand title lines.
+A passage is a run of lines between blank ones. Title lines precede the first heading.
 """
 
 from __future__ import annotations
@@ -14,33 +14,33 @@ from typing import NamedTuple
 
 from edition.model.text import Locus, Passage, PassageKind, Section, Span, Text
 
-# Begun at a line's start alone: else a long line of spaces is tried from each of them.
+# Anchored at the start of a line: otherwise a long line of spaces is tried from each of them.
 _BLOCK = re.compile(r"^[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
 _INDENTED = re.compile(r"[ \t][^\n]*(?:\n[ \t][^\n]*)*")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 class Rules(NamedTuple):
-    """How the parts of a plain text are told from each other; see `Config` for the words."""
+    """How the parts of a plain text are distinguished; `Config` holds the rules as words."""
 
     heading: re.Pattern[str]
-    """Of a section, with the groups `title` and, unless headings have no numbers, `n`."""
+    """Matches a section's heading, with the groups `title` and, if headings have numbers, `n`."""
     subheading: re.Pattern[str] | None = None
     footnote: re.Pattern[str] | None = None
-    """Of a note of the author's own, with the group `text`; what stands before it is its mark."""
+    """Matches an author's note, with the group `text`; its mark precedes the group."""
     verse: bool = False
     """Whether a passage of indented lines is verse."""
 
 
 class OwnNote(NamedTuple):
-    """A note of the author's own and where it is called."""
+    """An author's note and the place that refers to it."""
 
     called: Locus
     mark: Span
     """Within the passage that calls it."""
     note: Locus
     label: Span
-    """The same sign, within the note."""
+    """The same mark, within the note."""
 
 
 @dataclass
@@ -76,7 +76,7 @@ def parse_text(content: str, rules: Rules) -> Text:
 
 
 def number_of(numeral: str) -> int:
-    """An Arabic or a Roman numeral; 0 if it is not written as it should be."""
+    """Read an Arabic or Roman numeral; return 0 if it is malformed."""
     if numeral.isdecimal():
         return int(numeral)
     values = [_ROMAN.get(letter, 0) for letter in numeral]
@@ -86,7 +86,7 @@ def number_of(numeral: str) -> int:
 
 
 def roman(number: int) -> str:
-    """A Roman numeral, up to 3999; empty below 1."""
+    """Write a Roman numeral, up to 3999; empty below 1."""
     ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
     written = ""
     for digit, (one, five, ten) in zip(f"{max(number, 0):04}"[-4:], _PLACES, strict=True):
@@ -108,9 +108,9 @@ def _kind(block: str, rules: Rules) -> PassageKind:
 
 
 def own_notes(text: Text, rules: Rules) -> Iterator[OwnNote]:
-    """The author's notes with their calls: the third `*` of a section calls its third such note.
+    """Pair an author's notes with their calls: the third `*` of a section calls its third note.
 
-    A note that nothing calls is left out.
+    A note without a call is left out.
     """
     if rules.footnote is None:
         return

@@ -1,7 +1,7 @@
-"""What takes long to make and depends on nothing but its inputs, kept from build to build.
+"""A cache on disk for results that are slow to make and depend only on their inputs.
 
-In the cache folder of the user: one in the folder that is built could have been planted by whoever
-wrote that folder. Every failure of the cache means no more than that the thing is made again.
+It is in the user's cache folder: one in the edition's folder could have been planted by whoever
+wrote that folder. If the cache fails, the result is made again.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from platformdirs import user_cache_path
 VARIABLE = "EDITION_CACHE"
 """The environment variable that names another folder."""
 MAX_ENTRIES = 16
-"""The entries used longest ago are deleted when there are more."""
+"""When there are more, the least recently used entries are deleted."""
 
 SUFFIX = ".edition-cache"
-"""Of the names of entries; nothing else is ever deleted."""
+"""Ends the names of entries; nothing else is ever deleted."""
 
 _DIGEST = hashlib.sha256().digest_size
 
 
 def cached(name: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-    """What `make` returns, from the cache if it was made from the same inputs before.
+    """Return what `make` returns, from the cache if it was made from the same inputs before.
 
     Args:
-        name: what is made; the entries are named after it.
+        name: of the result; begins the names of its entries.
         inputs: everything that the result depends on, always in the same order.
-        make: makes it; nothing is kept if it raises.
+        make: makes the result; nothing is stored if it raises.
     """
     key = hashlib.sha256()
     for each in inputs:
@@ -51,7 +51,7 @@ def cached(name: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> byt
 
 
 def cache_folder() -> Path | None:
-    """The folder of the cache, which need not exist; None if the user has no home."""
+    """Return the folder of the cache, which may not exist; None if the user has no home."""
     if given := os.environ.get(VARIABLE):
         return Path(given).absolute()
     folder = user_cache_path("edition")
@@ -59,7 +59,7 @@ def cache_folder() -> Path | None:
 
 
 def _read(entry: Path) -> bytes | None:
-    """The data behind its digest; None if the entry is missing, cut short or damaged."""
+    """Return the data of an entry; None if it is missing, truncated or damaged."""
     try:
         found = entry.read_bytes()
         os.utime(entry)
@@ -70,7 +70,7 @@ def _read(entry: Path) -> bytes | None:
 
 
 def _write(entry: Path, data: bytes) -> None:
-    """Write beside the entry first, so that another build never reads half of it."""
+    """Write to a temporary file first, so that another build never reads half an entry."""
     entry.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=entry.parent, prefix="unfinished-", suffix=SUFFIX)
     try:

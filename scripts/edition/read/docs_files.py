@@ -1,8 +1,8 @@
-"""docs/ -> the files that may be published, and what is wrong with the others.
+"""Choose the files of docs/ that may be published, and report the others.
 
-Reviewers of prose may change docs/, and a folder from elsewhere brings its own, so only types that
-cannot run are published as they are. What can run is allowed where the owner of the code answers
-for it, in docs/assets/.
+Reviewers of prose may change docs/, and a received folder brings its own, so only types that
+cannot run are published unchanged. What can run is allowed only in docs/assets/, which the owner of
+the code reviews.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from edition.read.svg_check import unsafe_part
 DOCS = "docs"
 PAGE = ".md"
 STATIC = tuple(".txt .csv .json .bib .pdf .png .jpg .jpeg .gif .webp .avif .ico".split())
-"""Endings of files that run nothing; they may be anywhere in docs/."""
+"""Suffixes of files that run nothing; allowed anywhere in docs/."""
 ASSETS = tuple(".css .js .svg .woff2".split())
-"""Endings of files that the pages themselves use; they belong in docs/assets/."""
+"""Suffixes of files that pages load; allowed in docs/assets/."""
 ASSETS_FOLDER = "assets"
 TEMPLATES = "overrides"
 """A folder in docs/ that is never published."""
 LIKE_A_PAGE = (*MARKDOWN, ".html", ".htm", ".xhtml")
-"""Endings of pages. A rule for reviewers such as `/docs/*.md` would cover a folder so named."""
+"""Suffixes of pages. A review rule such as `/docs/*.md` would also match a folder so named."""
 
 
 def read_docs(root: Path, config: Config) -> tuple[list[str], list[Problem]]:
@@ -34,10 +34,10 @@ def read_docs(root: Path, config: Config) -> tuple[list[str], list[Problem]]:
 
     Args:
         root: the folder that holds docs/.
-        config: names the copy-text, which is published only if it could not be taken for a page.
+        config: names the copy-text, which is published only if it is not a page.
 
     Returns:
-        Their paths in docs/, posix and sorted; and a problem for each other file, apart from
+        Their paths in docs/, posix and sorted; and a problem for each other file except
         hidden files, which are never published.
     """
     docs = root / DOCS
@@ -61,7 +61,7 @@ def read_docs(root: Path, config: Config) -> tuple[list[str], list[Problem]]:
 
 
 def links_in(folder: Path) -> list[Path]:
-    """The symbolic links in a folder, or the folder itself if it is one."""
+    """Yield the symbolic links in a folder, or the folder itself if it is one."""
     if folder.is_symlink():
         return [folder]
     return [
@@ -73,7 +73,7 @@ def links_in(folder: Path) -> list[Path]:
 
 
 def _visible(docs: Path) -> Iterator[tuple[Path, bool]]:
-    """Files, and the folders that are like a page, whose content is not listed."""
+    """Yield files, and folders named like a page, whose content is not listed."""
     for base, folders, files in os.walk(docs):
         here = Path(base)
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -102,7 +102,7 @@ def _file_problem(path: Path, uri: str) -> Problem | None:
         return problem(place, 1, "unknown-file-type", f"{what} are not published", known=known)
     if ending == ".svg":
         return _drawing_problem(path, place)
-    if not path.is_file() and ending != PAGE:  # a page says so itself when it is read
+    if not path.is_file() and ending != PAGE:  # a page is reported when it is read
         return _not_plain(path, place)
     return None
 

@@ -1,8 +1,8 @@
-"""A contribution as its author filled it in -> the files that it comes to.
+"""Turn a contribution, as its author filled in a form, into files.
 
-The fields are those of the page's form (docs/assets/annotate.js) and of the issue form
-(.github/ISSUE_TEMPLATE/annotation.yml). All values are hostile: nothing of them becomes a path but
-what is an id, and nothing a line of a head but what is a scalar.
+The fields are those of the page's form (assets/note-form.js) and of the issue form
+(.github/ISSUE_TEMPLATE/annotation.yml). All values are hostile: only an id becomes part of
+a path, and only a scalar a line of front matter.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ FIELDS = {
     "orcid": "ORCID",
     "consent": "Consent",
 }
-"""Ids of the fields with their labels, in the order of the forms. Both are a contract."""
+"""Ids of the fields with their labels, in the order of the forms; both are a contract."""
 
 ANONYMOUS = "anonymous"
 CONSENT = (
     "I wrote this myself, or say whose words it quotes. It may be published under {licence}, "
     "with the name that I give (and ORCID, if I give one), or anonymously."
 )
-"""What is asked of every contributor, in each form in the same words."""
+"""What every contributor must agree to, in the same words in each form."""
 ROLE = "contributor"
 LONGEST_VALUE = 300
-"""Characters of a value in the head; the words of a paragraph that a note is on may be more."""
+"""Characters of a value in the front matter; the quoted words may be longer."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLAIN = re.compile(r"[^\W_](?:[\w ,.;!?…’‘“”()–—-]*[\w,.;!?…’‘“”()–—-])?")
@@ -46,7 +46,7 @@ _PLAIN = re.compile(r"[^\W_](?:[\w ,.;!?…’‘“”()–—-]*[\w,.;!?…’
 
 @dataclass(frozen=True)
 class Draft:
-    """A note, as its author filled in the form; texts as typed."""
+    """A note as its author filled in the form, every field as typed."""
 
     at: str
     quote: str
@@ -63,7 +63,7 @@ class Draft:
 
     @property
     def locus(self) -> Locus | None:
-        """The paragraph, if that is the name of one."""
+        """The paragraph, if the field names one."""
         return Locus.parse(self.at)
 
     def file(self) -> str:
@@ -78,24 +78,27 @@ class Draft:
         return "\n".join(["---", *lines, "---", self.note.strip(), ""])
 
     def contributor_file(self) -> str:
-        """The text of the file of somebody who is new."""
+        """The text of a new contributor's file."""
         lines = [f"name: {written(self.name)}", f"role: {ROLE}"]
         if self.orcid:
             lines.append(f"orcid: {written(self.orcid)}")
         return "\n".join([*lines, ""])
 
 
-NO_ID = "{!r} is no id: small letters a–z, digits and single hyphens, such as jane-doe."
-"""What is said of another name."""
+INVALID_ID = (
+    "{!r} is not a valid id: use lower-case letters a–z, digits and single hyphens, "
+    "such as jane-doe."
+)
+"""The message about an invalid id."""
 
 
 def is_id(text: str) -> bool:
-    """Whether a text may be the name of a file: small letters, digits, single hyphens."""
+    """Whether a text is a valid id: lower-case letters, digits and single hyphens."""
     return len(text) <= 80 and _ID.fullmatch(text) is not None
 
 
 def id_from(words: str, taken: set[str] | frozenset[str] = frozenset()) -> str:
-    """An id made of some words, which none of those taken is."""
+    """Make an id of some words that is not among those taken."""
     stem = "-".join(re.findall("[a-z0-9]+", words.lower())[:6])[:60].strip("-") or "note"
     id_, n = stem, 1
     while id_ in taken:
@@ -105,11 +108,11 @@ def id_from(words: str, taken: set[str] | frozenset[str] = frozenset()) -> str:
 
 
 def written(text: str) -> str:
-    """A YAML scalar on one line, in double quotes where it could be read as anything else."""
+    """Write a YAML scalar on one line, in double quotes where YAML would read something else."""
     line = " ".join(text.split())
     return line if _PLAIN.fullmatch(line) else json.dumps(line, ensure_ascii=False)
 
 
 def written_item(text: str) -> str:
-    """The same within a list, where a comma parts items."""
+    """The same within a list, where a comma separates items."""
     return text if is_id(text) else json.dumps(" ".join(text.split()), ensure_ascii=False)

@@ -11,38 +11,38 @@ from edition.model.problems import Problem, problem
 SIZE_LIMIT = 64 * 1024
 """Bytes of a record's file, of edition.yml and of a page written by hand."""
 
-_CAREFULLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_SAFE_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def read_plain(path: Path, place: str, limit: int = SIZE_LIMIT) -> tuple[bytes, list[Problem]]:
-    """The bytes of a file, or why it is not read.
+    """Read the bytes of a file, or report why it is not read.
 
-    A pipe or a device is never opened: reading it could wait for ever.
+    A pipe or a device is never opened: reading it could block for ever.
 
     Args:
         path: of the file.
-        place: the same as a problem names it.
-        limit: bytes that it may have.
+        place: the path as a problem names it.
+        limit: most bytes that it may have.
 
     Raises:
-        OSError: if it is not there or may not be read.
+        OSError: if it is missing or cannot be read.
     """
     found = path.lstat()
     if stat.S_ISLNK(found.st_mode):
         return b"", [problem(place, 1, "symlink", "this is a symbolic link")]
     if not stat.S_ISREG(found.st_mode):
         fix = "Put a plain file there, or nothing."
-        return b"", [problem(place, 1, "wrong-place", "this is no plain file", fix=fix)]
+        return b"", [problem(place, 1, "wrong-place", "this is not a regular file", fix=fix)]
     if found.st_size > limit:
         message = f"the file has {found.st_size:,} bytes"
         return b"", [problem(place, 1, "file-too-large", message)]
-    # Should it be exchanged in between: no link is followed, no pipe waited for.
-    with os.fdopen(os.open(path, _CAREFULLY), "rb") as file:
+    # In case it was replaced in between: follow no link, wait for no pipe.
+    with os.fdopen(os.open(path, _SAFE_OPEN_FLAGS), "rb") as file:
         return file.read(limit), []
 
 
 def linked_part(root: Path, path: Path) -> Path | None:
-    """The first folder or file on the way from a root to a path that is a symbolic link."""
+    """Return the first part of a path below a root that is a symbolic link."""
     here = root
     for part in path.relative_to(root).parts:
         here = here / part
@@ -52,11 +52,11 @@ def linked_part(root: Path, path: Path) -> Path | None:
 
 
 class SymbolicLinkError(OSError):
-    """Says that something would have been written through a link."""
+    """Raised instead of writing through a link."""
 
 
 def refuse_link(root: Path, path: Path) -> None:
-    """Let nothing be written through a link that lies in an edition.
+    """Refuse to write through a symbolic link in an edition.
 
     Raises:
         SymbolicLinkError: if the path leads into the root and from there through a link.

@@ -1,4 +1,4 @@
-"""A record's file -> its head as strings with line numbers, and its body.
+"""Read a record's file: its front matter as strings with line numbers, and its body.
 
 Scalars stay strings (plain YAML turns `2.10` into 2.1 and `no` into False). The head is read
 from libyaml's events, so that neither nesting nor aliases can cost anything.
@@ -15,7 +15,7 @@ from typing import TypeAlias
 import yaml
 
 from edition.model.problems import Problem, problem
-from edition.read.invisible_characters import hidden_fault, hidden_lines, without_hidden
+from edition.read.invisible_characters import describe_hidden, invisible_lines, without_invisible
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -31,7 +31,7 @@ _PAIR = re.compile(r"(?P<key>[\w-]{1,40}):(?P<space>[ \t]*)(?P<value>\S.*?)\s*$"
 
 @dataclass
 class Document:
-    """One file, read."""
+    """A file that has been read."""
 
     path: str
     fields: dict[str, Value] = field(default_factory=dict)
@@ -39,15 +39,15 @@ class Document:
     """Line of each top-level key in the file, counted from 1."""
     body: str = ""
     body_line: int = 1
-    """Line of the file on which the body begins; of the line --- if there is none."""
+    """Line of the file on which the body begins, or of the closing --- if there is no body."""
 
     def line(self, key: str | None = None) -> int:
-        """The line of a key, or of the head if the key is not there."""
+        """Return the line of a key, or of the front matter if the key is missing."""
         return self.lines.get(key or "", 1)
 
 
 class _RefusedError(Exception):
-    """Stops reading a head; carries what its author will be told."""
+    """Stops reading; carries the problem to report."""
 
     def __init__(self, line: int, code: str, message: str, **hints: str) -> None:
         super().__init__(message)
@@ -55,7 +55,7 @@ class _RefusedError(Exception):
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    """Bytes to text: UTF-8, a byte order mark and CRLF line ends accepted."""
+    """Decode UTF-8; a byte order mark and CRLF line ends are accepted."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -66,12 +66,12 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
 
 
 def decode_shown(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    """Bytes to text of which a reader sees everything; what does not show becomes a space."""
+    """Decode UTF-8, with invisible characters reported and replaced by spaces."""
     text, problems = decode(data, path)
     if text is None:
         return None, problems
-    problems = [problem(path, n + 1, HIDDEN, fault) for n, fault in hidden_lines(text)]
-    return without_hidden(text) if problems else text, problems
+    problems = [problem(path, n + 1, HIDDEN, finding) for n, finding in invisible_lines(text)]
+    return without_invisible(text) if problems else text, problems
 
 
 def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
@@ -89,14 +89,14 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
         line = next((n for n, line in enumerate(lines[1:], 2) if not _KEY_LINE.match(line)), 1)
-        message = "the head is not closed by a second line ---"
+        message = "the front matter is not closed by a second line ---"
         fix = "Write --- alone on a line above this one, between the last key and the text."
         return None, [*hidden, problem(path, line, "bad-front-matter", message, fix=fix)]
     document, problems = read_head("\n".join(lines[1:end]), path, 2, hidden)
     if document is None:
         return None, problems
     if line := next((n for n in document.lines.values() if lines[n - 1][:1] in " {-?"), 0):
-        message = "a key does not begin its line"  # and could not be fixed by `desk.head`
+        message = "a key does not begin its line"  # front_matter_edit could not change it
         fix = "Write each key on a line of its own, from the first column, such as `at: 2.3`."
         return None, [*problems, problem(path, line, "bad-front-matter", message, fix=fix)]
     body = lines[end + 1 :]
@@ -115,7 +115,7 @@ def read_yaml(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
 def read_head(
     text: str, path: str, first_line: int, hidden: Iterable[Problem] = ()
 ) -> tuple[Document | None, list[Problem]]:
-    """Read the lines of a head, without fences; `first_line` is that of the file, from 1."""
+    """Read front matter without its fences; `first_line` is its line in the file, from 1."""
     document = Document(path)
     problems = list(hidden)
     try:
@@ -133,7 +133,7 @@ def read_head(
 
 
 class _Builder:
-    """Events to values, without recursion on anything a contributor controls past MAX_DEPTH."""
+    """Builds values from events; recursion is bounded by MAX_DEPTH."""
 
     def __init__(
         self, text: str, document: Document, problems: list[Problem], first_line: int
@@ -141,22 +141,22 @@ class _Builder:
         self.events = yaml.parse(text, Loader=Loader)
         self.document, self.problems, self.first_line = document, problems, first_line
         self.text = text
-        self.told = bool(problems)
+        self.message = bool(problems)
         """Whether hidden characters were seen in the file itself."""
         self.top = 0
         """Depth of the keys of the head: 1 in a list of one item."""
 
     def build(self) -> Value:
-        """The one value of the head.
+        """Return the one value of the front matter.
 
         Raises:
-            _RefusedError: for what cannot be read any further.
+            _RefusedError: if the rest cannot be read.
         """
         try:
             values: list[Value] = []
             for event in self.events:
                 if isinstance(event, yaml.DocumentStartEvent) and values:
-                    message, fix = "this line --- ends the head too early", "Take it away."
+                    message, fix = "this line --- ends the front matter too early", "Delete it."
                     line = self._line(event)
                     raise _RefusedError(line, "bad-front-matter", message, fix=fix)
                 if isinstance(event, yaml.NodeEvent):
@@ -179,11 +179,13 @@ class _Builder:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             raise _RefusedError(line, "yaml-tag", f"{shown} is a tag")
         if depth > MAX_DEPTH:
-            raise _RefusedError(line, "bad-front-matter", "the head is nested too deeply")
+            raise _RefusedError(line, "bad-front-matter", "the front matter is nested too deeply")
         if isinstance(event, yaml.ScalarEvent):
             value = str(event.value)
-            if not self.told and (fault := hidden_fault(value)):  # "\\u202e", or lines joined
-                self.problems.append(problem(self.document.path, line, HIDDEN, fault))
+            if not self.message and (
+                finding := describe_hidden(value)
+            ):  # "\\u202e", or lines joined
+                self.problems.append(problem(self.document.path, line, HIDDEN, finding))
             return value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(depth)
@@ -203,7 +205,7 @@ class _Builder:
                 raise _RefusedError(line, "bad-front-matter", "a key must be a plain word")
             value = self._value(next(self.events), depth + 1)
             if key in pairs:
-                message = f"`{key}` stands twice"
+                message = f"`{key}` appears twice"
                 self.problems.append(problem(self.document.path, line, "duplicate-key", message))
                 continue
             pairs[key] = value
@@ -219,13 +221,13 @@ class _Builder:
         what, mark = getattr(error, "problem", None), getattr(error, "problem_mark", None)
         fix = "Put values that hold `: ` or ` #`, or that begin with a sign, in double quotes."
         reading = getattr(error, "context", None) or ""
-        if "flow" in reading or "quoted" in reading:  # is fixed where it opens, not where it ends
+        if "flow" in reading or "quoted" in reading:  # report where it opens, not where it ends
             mark = getattr(error, "context_mark", None)
             fix = "Close every bracket and quotation mark; in double quotes write \\\\ for \\."
         lines = self.text.split("\n")
         at = min(mark.line if mark else 0, len(lines) - 1)
         message = f"not valid YAML: {what or error}"
-        for n in (at, at - 1):  # a key without its space is seen only in the next line
+        for n in (at, at - 1):  # a missing space after a key is noticed only on the next line
             pair = _PAIR.match(lines[n]) if n >= 0 else None
             if pair and not pair["space"] and len(pair["value"]) < 200:
                 message = f"`{pair[0].strip()}` has no space after the colon"

@@ -1,10 +1,10 @@
-"""Characters that do not show, and words whose letters are not what they seem.
+"""Find invisible characters, and words whose letters only look like others.
 
 Unicode security mechanisms: https://www.unicode.org/reports/tr39/ (mixed scripts, section 5.1;
 heaped marks, section 5.4) and https://www.unicode.org/reports/tr36/ (bidirectional overrides).
 The set is Default_Ignorable_Code_Point (https://www.unicode.org/reports/tr44/), the controls, the
-line separators, the blank letters, private use and noncharacters. What is judged is also what a
-character reference (`&#x202e;`) stands for: pages decode it.
+line separators, the blank letters, private use and noncharacters. Character references
+(`&#x202e;`) are decoded first, as pages decode them.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import unicodedata
 from collections.abc import Iterator
 
 MOST = 20
-"""Lines of one file that are told of."""
+"""Most lines of one file that are reported."""
 
-HEAPED = 5
-"""Marks on one letter that are too many: four are the most that any script asks for."""
+MAX_STACKED_MARKS = 5
+"""Combining marks on one letter that are too many: no script needs more than four."""
 
 _HIDDEN = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -26,7 +26,7 @@ _HIDDEN = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
-# Joiners that a reader of the script needs, and the look of a sign that was an emoji first:
+# Joiners that some scripts need, and variation selectors after emoji:
 # https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
 _JOINED = re.compile(
     "(?<=[\u0620-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af])[\u200c\u200d]"
@@ -35,33 +35,33 @@ _JOINED = re.compile(
     "|(?<=[\u203c-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
 )
 _MARKS = re.compile(
-    f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{{{HEAPED},}}"
+    f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{{{MAX_STACKED_MARKS},}}"
 )
 _WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
 ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "COPTIC", "CHEROKEE", "LISU"})
-"""Whose letters look like each other's; a word is written in one of them."""
+"""Alphabets with letters that look alike; a word should use only one of them."""
 
 
-def hidden_lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that hold what does not show, counted from 0, each with what to tell its author."""
-    if not hidden_fault(text):  # most texts
+def invisible_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Find lines with invisible characters, counted from 0, each with a message."""
+    if not describe_hidden(text):  # the usual case
         return
-    told = 0
+    message = 0
     for number, line in enumerate(text.split("\n")):
-        if fault := hidden_fault(line):
-            yield number, fault
-            told += 1
-        if told == MOST:
+        if finding := describe_hidden(line):
+            yield number, finding
+            message += 1
+        if message == MOST:
             return
 
 
-def without_hidden(text: str) -> str:
-    """The same text with a space for each character that does not show."""
+def without_invisible(text: str) -> str:
+    """Replace each invisible character by a space."""
     return _HIDDEN.sub(" ", text)
 
 
-def hidden_fault(text: str) -> str:
-    """The first thing in a text that a reader would not see; nothing if there is none."""
+def describe_hidden(text: str) -> str:
+    """Describe the first thing in a text that a reader would not see, if there is any."""
     shown = html.unescape(text) if "&" in text else text
     bare = _JOINED.sub("", shown) if not shown.isascii() else shown
     if match := _HIDDEN.search(bare):
@@ -71,13 +71,13 @@ def hidden_fault(text: str) -> str:
     if match := _MARKS.search(unicodedata.normalize("NFC", shown)):
         return f"{len(match[0])} marks are heaped on one letter"
     for match in _WORD.finditer(shown):
-        if not match[0].isascii() and (fault := _mixed(match[0])):
-            return fault
+        if not match[0].isascii() and (finding := _mixed(match[0])):
+            return finding
     return ""
 
 
 def _mixed(word: str) -> str:
-    """What is odd in a word of letters of several alphabets."""
+    """Describe what is odd in a word that mixes alphabets."""
     by_alphabet: dict[str, str] = {}
     for letter in word:
         name = unicodedata.name(letter, "").partition(" ")[0]

@@ -1,4 +1,4 @@
-"""The navigation of a site: what mkdocs.yml asks for, as far as the edition has it."""
+"""The navigation of a site: the `nav` of mkdocs.yml, restricted to pages that exist."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from collections.abc import Collection
 from typing import Any
 
 LISTED = 40
-"""Sections up to which each has its place in the navigation.
+"""Most sections that are listed in the navigation one by one.
 
-Every page holds the whole of it, so that with a thousand sections it would grow a millionfold.
+Every page holds the whole navigation, so its size would grow with the square of the sections.
 """
 
 WHOLE = "text/index.md"
-"""The page from which all sections are reached, however many there are."""
+"""The page that leads to all sections, however many there are."""
 
 _SECTION = re.compile(r"text/(\d+)\.md")
 
 
 def unlisted(uris: Collection[str]) -> list[str]:
-    """The pages of sections, if there are too many for the navigation."""
+    """Return the pages of sections if they are too many for the navigation."""
     sections = [uri for uri in uris if _SECTION.fullmatch(uri)]
     return sections if len(sections) > LISTED else []
 
 
 def navigation(wanted: Any, uris: Collection[str]) -> Any:
-    """The navigation without pages that this edition does not have, and with all its sections.
+    """Return the navigation with all sections, without pages that this edition lacks.
 
     Args:
-        wanted: the `nav` of mkdocs.yml: lists, mappings and paths in each other.
+        wanted: the `nav` of mkdocs.yml: nested lists, mappings and paths.
         uris: of all files.
     """
     listed = set(uris).difference(unlisted(uris))

@@ -7,12 +7,10 @@ must not be read as words, nor stand beside a head of ours.
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from edition.model.problems import Problem, problem
-from edition.read.front_matter import FENCE, Document, Loader, read_head
+from edition.read.front_matter import Document, read_head
 
 KEYS = ("title", "description", "hide")
 """What a page by hand may say in its head; the theme would obey others, such as `template`."""
@@ -34,20 +32,6 @@ def split_page(text: str) -> tuple[str, str]:
     """The lines of a page's head without its fences, and all that follows."""
     match = _HEAD.match(text)
     return (match[1], text[match.end() :]) if match else ("", text)
-
-
-def join_page(head: str, body: str) -> str:
-    """A page of both; without fences if there is no head."""
-    return f"{FENCE}\n{head}{FENCE}\n{body}" if head else body
-
-
-def said_in(head: str) -> dict[str, Any]:
-    """The values of a page's head; none if it is broken, which the generator tells."""
-    try:
-        said = yaml.load(head, Loader)
-    except (yaml.YAMLError, ValueError):  # the latter for a day that no calendar has
-        return {}
-    return said if isinstance(said, dict) else {}
 
 
 def read_page_head(head: str, path: str) -> tuple[PageHead, list[Problem]]:
@@ -72,8 +56,8 @@ def read_page_head(head: str, path: str) -> tuple[PageHead, list[Problem]]:
         else:
             message, fix = f"`{key}` is one line of text", f"Write it as {key}: words"
             problems.append(problem(path, document.line(key), "wrong-type", message, fix=fix))
-    hide, faults = _hidden_parts(document)
-    return PageHead(**words, hide=hide), [*problems, *faults]
+    hide, found = _hidden_parts(document)
+    return PageHead(**words, hide=hide), [*problems, *found]
 
 
 def _hidden_parts(document: Document) -> tuple[tuple[str, ...], list[Problem]]:

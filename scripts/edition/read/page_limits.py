@@ -1,9 +1,9 @@
-"""What the site generator's Markdown parser cannot read in reasonable time, found before it tries.
+"""Refuse pages that the site generator's Markdown parser cannot read in reasonable time.
 
 Python-Markdown looks for the end of a link at every opening bracket, up to the end of the block,
 and for the end of a tag at every `<`, up to the end of the page: with thousands left open, the time
-grows with their square, and so it does with the lines and the signs of emphasis. Each level of a
-list is a call within a call. No page meant for readers comes near these limits.
+grows with their square, as it does with the number of lines and of emphasis marks. Each level of a
+list is a nested call. No page meant for readers comes near these limits.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from __future__ import annotations
 import re
 
 MAX_LINES = 3_000
-"""Of a page; each costs about as much as a paragraph."""
+"""Lines of a page; each costs about as much as a paragraph."""
 MAX_OPEN = 20
-"""Brackets of one paragraph, or tags of a page, that are open at once."""
+"""Brackets of one paragraph, or tags of a page, that may be open at once."""
 MAX_SEARCHED = 2_000_000
-"""Characters of a page that are searched for the ends of brackets, each bracket for itself."""
+"""Characters of a page searched for closing brackets, summed over all brackets."""
 MAX_SIGNS = 2_000
-"""Signs of emphasis, code and escape in one paragraph."""
+"""Emphasis, code and escape characters in one paragraph."""
 MAX_MARKERS = 8
-"""Signs of lists and quotations one after another at the beginning of a line."""
+"""List and quotation markers in a row at the beginning of a line."""
 
 _BRACKET = re.compile(r"[\[\]()`\\]|\n[ \t]*(?=\n)")
 _SIGN = re.compile(r"[*_~`\\]|\n[ \t]*(?=\n)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])|>")
 _RULE = r"[ \t]*([-*])(?: {0,2}\1)* {0,2}$"
-"""A line across the page, which begins like a list and is none."""
+"""A horizontal rule, which begins like a list."""
 _MARKER = r"(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*)"
 _MARKERS = re.compile(rf"^(?!{_RULE})[ \t]*{_MARKER}{{{MAX_MARKERS + 1}}}(?=\S)", re.M)
 
@@ -50,8 +50,8 @@ def excess(text: str) -> tuple[int, str] | None:
 def _unclosed(text: str) -> tuple[int, str] | None:
     """Find where too many brackets of a paragraph are open.
 
-    A bracket that is closed after a sign of code or escape may be open for the parser, which takes
-    these out first: `[` and then `]` as code. Such brackets are weighed by what it then searches.
+    A bracket whose end is code or escaped is open for the parser, which removes code first.
+    Such brackets count by the characters that the parser then searches.
     """
     brackets = links = doubtful = weight = start = 0
     for match in [*_BRACKET.finditer(text), None]:
@@ -79,7 +79,7 @@ def _unclosed(text: str) -> tuple[int, str] | None:
 
 
 def _unclosed_tags(text: str) -> tuple[int, str] | None:
-    """Find where too many tags are begun without the end of one."""
+    """Find where too many tags are opened and never closed."""
     count = 0
     for match in _TAG.finditer(text):
         count = 0 if match[0] == ">" else count + 1
@@ -89,7 +89,7 @@ def _unclosed_tags(text: str) -> tuple[int, str] | None:
 
 
 def _signs(text: str) -> tuple[int, str] | None:
-    """Find where a paragraph has too many signs of emphasis, code and escape."""
+    """Find where a paragraph has too many emphasis, code and escape characters."""
     count = 0
     for match in _SIGN.finditer(text):
         count = 0 if match[0].startswith("\n") else count + 1

@@ -1,6 +1,6 @@
-"""annotations/ -> the records in it, each checked against the model of its kind.
+"""Read the records in annotations/, each validated against the model of its kind.
 
-A record with a fault is left out and reported; nothing raises for what a contributor wrote.
+An invalid record is left out and reported; nothing raises for what a contributor wrote.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
-from edition.kinds.heads import Head, Source
-from edition.kinds.table import KINDS, Kind
+from edition.kinds.common import Head
+from edition.kinds.kind import Kind
+from edition.kinds.table import KINDS
 from edition.model.problems import Problem, problem
 from edition.model.text import Ref
 from edition.read.config import EDITION_FILE
@@ -25,19 +26,17 @@ from edition.read.front_matter import read_document, read_yaml
 from edition.read.validation import explain, explain_csl
 
 FOLDER = "annotations"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SIGLUM = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
 H = TypeVar("H", bound=Head)
 
 
 @dataclass(frozen=True)
 class Entry(Generic[H]):
-    """One record: its name, its head and its body as written."""
+    """A record: its reference, its head and its body as written."""
 
     ref: Ref
     path: str
-    """Of its file, posix, relative to the edition's root."""
+    """Path of its file, posix, relative to the edition's root."""
     head: H
     body: str
     body_line: int
@@ -50,20 +49,20 @@ class Entry(Generic[H]):
         return self.ref.id
 
     def line(self, key: str) -> int:
-        """The line of a key (1 if the key is not there)."""
+        """Return the line of a key, or 1 if the key is missing."""
         return self.lines.get(key, 1)
 
 
 class Records:
-    """All sound records, by kind and id, in the order of their paths."""
+    """All valid records, by kind and id, in the order of their paths."""
 
     def __init__(self) -> None:
         self._by_kind: dict[str, dict[str, Entry[Any]]] = {name: {} for name in KINDS}
         self.refused: set[Ref] = set()
-        """Names of records that are there but unsound: pointing to them is no second problem."""
+        """Names of records that are there but invalid: pointing to them is no second problem."""
 
     def add(self, entry: Entry[Any]) -> Entry[Any] | None:
-        """Add a record, unless its id is taken: then the one that has it is returned."""
+        """Add a record; if its id is taken, return the record that has it instead."""
         kind = self._by_kind[entry.ref.kind]
         if entry.id in kind:
             return kind[entry.id]
@@ -71,7 +70,7 @@ class Records:
         return None
 
     def only(self, wanted: Callable[[Entry[Any]], bool]) -> Records:
-        """Those that are wanted."""
+        """Return the records that satisfy a condition."""
         kept = Records()
         for entry in self:
             if wanted(entry):
@@ -79,12 +78,12 @@ class Records:
         return kept
 
     def of(self, model: type[H]) -> dict[str, Entry[H]]:
-        """The records of one kind, by id."""
+        """Return the records of one kind, by id."""
         name = next(kind.name for kind in KINDS.values() if kind.model is model)
         return cast(dict[str, Entry[H]], self._by_kind[name])
 
     def ids(self, kind: str) -> dict[str, Entry[Any]]:
-        """The records of the kind of this name, by id."""
+        """Return the records of the kind with this name, by id."""
         return self._by_kind[kind]
 
     def __contains__(self, ref: object) -> bool:
@@ -113,8 +112,8 @@ def read_records(root: Path) -> tuple[Records, list[Problem]]:
         if kind is None or len(parts) != (3 if kind.by_section else 2):
             problems.append(_misplaced(place, kind))
             continue
-        entry, faults = _read_record(path, place, kind)
-        problems += faults
+        entry, findings = _read_record(path, place, kind)
+        problems += findings
         taken = records.add(entry) if entry else None
         if entry is None:
             records.refused.add(Ref(kind.name, path.stem))
@@ -125,7 +124,7 @@ def read_records(root: Path) -> tuple[Records, list[Problem]]:
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """All files in the order of their names, each with the parts of its path in the folder.
+    """Yield all files by name, each with the parts of its path in the folder.
 
     Links are listed, never followed.
     """
@@ -140,7 +139,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
 
 
 def ids_of_files(root: Path, kind_name: str) -> set[str]:
-    """The ids that no new record of a kind may have: those of its files, sound or not."""
+    """Return the ids that are taken in a kind: those of all its files, valid or not."""
     kind = KINDS[kind_name]
     return {path.stem for path in (root / FOLDER / kind.folder).rglob(f"*{kind.suffix}")}
 
@@ -154,15 +153,15 @@ def _misplaced(place: str, kind: Kind | None) -> Problem:
 
 
 def _read_record(path: Path, place: str, kind: Kind) -> tuple[Entry[Any] | None, list[Problem]]:
-    unsound = _unsound_name(path, place, kind)
-    if unsound:
-        return None, [unsound]
+    invalid = _invalid_name(path, place, kind)
+    if invalid:
+        return None, [invalid]
     try:
-        data, faults = read_plain(path, place)
+        data, findings = read_plain(path, place)
     except OSError as error:
         return None, [problem(place, 1, "wrong-place", f"cannot be read: {error.strerror}")]
-    if faults:
-        return None, faults
+    if findings:
+        return None, findings
     entry, problems = _parse_record(data, place, kind.name)
     return entry, list(problems)
 
@@ -171,22 +170,22 @@ def _read_record(path: Path, place: str, kind: Kind) -> tuple[Entry[Any] | None,
 def _parse_record(
     data: bytes, place: str, kind_name: str
 ) -> tuple[Entry[Any] | None, tuple[Problem, ...]]:
-    """A file's bytes to a record; kept by content while `make serve` rebuilds."""
+    """Parse a file's bytes into a record; cached by content while `make serve` rebuilds."""
     kind = KINDS[kind_name]
     reader = read_document if kind.has_body else read_yaml
     document, problems = reader(data, place)
     if document is None:
         return None, tuple(problems)
-    document.fields.pop("id", None)  # the file's name stands above any id inside
+    document.fields.pop("id", None)  # the file's name takes precedence over any id inside
     try:
         head = kind.model.model_validate(document.fields)
     except ValidationError as error:
-        return None, (*problems, *explain(document, kind.model, error))
-    if kind.model is Source:
+        return None, (*problems, *explain(document, kind, error))
+    if kind.more_keys:
         problems += explain_csl(document)
     if kind.has_body and not document.body:
         line = document.body_line
-        return None, (*problems, problem(place, line, "empty-body", "there is no text"))
+        return None, (*problems, problem(place, line, "empty-body", "the record has no text"))
     if problems:
         return None, tuple(problems)
     ref = Ref(kind.name, PurePosixPath(place).stem)
@@ -194,17 +193,16 @@ def _parse_record(
     return Entry(ref, place, head, document.body, body_line, document.lines), ()
 
 
-def _unsound_name(path: Path, place: str, kind: Kind) -> Problem | None:
+def _invalid_name(path: Path, place: str, kind: Kind) -> Problem | None:
     if path.is_symlink():
         return problem(place, 1, "symlink", "this is a symbolic link")
     if path.suffix != kind.suffix:
         fix = f"Rename the file to {path.stem}{kind.suffix}."
         message = f"the name of a {kind.name}’s file ends in {kind.suffix}"
         return problem(place, 1, "wrong-place", message, fix=fix)
-    pattern = _SIGLUM if kind.name == "witness" else _ID
-    if not pattern.fullmatch(path.stem):
+    if not kind.id_pattern.fullmatch(path.stem):
         suggestion = "-".join(re.findall("[a-z0-9]+", path.stem.lower())) or kind.name
-        message = f"`{path.stem}` is no id"
+        message = f"`{path.stem}` is not a valid id"
         fix = f"Rename the file to {suggestion}{kind.suffix}."
         return problem(place, 1, "bad-file-name", message, fix=fix)
     return None

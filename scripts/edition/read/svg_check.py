@@ -1,6 +1,6 @@
-"""An SVG file -> why it may not be published: unlike a picture, it can run scripts and load files.
+"""Refuse SVG files that do more than draw: they could run scripts and load files.
 
-Only what draws is allowed, so that a new feature of browsers is refused until it is added here.
+Only drawing elements are allowed, so a new feature of browsers is refused until it is listed.
 https://www.w3.org/TR/SVG2/conform.html#secure-static-mode
 """
 
@@ -22,7 +22,7 @@ NAMED = frozenset(
         "{http://www.w3.org/XML/1998/namespace}space",
     }
 )
-"""Attributes of other namespaces that do no harm."""
+"""Harmless attributes of other namespaces."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _DECLARATION = re.compile(

@@ -1,4 +1,4 @@
-"""What a model refused in a head -> problems in the words and codes of this project."""
+"""Translate validation errors into problems, in the words and codes of this project."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from edition.kinds.csl import DATE_VARIABLES, NAME_VARIABLES, is_well_formed
-from edition.kinds.heads import Head, Source
-from edition.kinds.table import allowed_keys, allowed_values
+from edition.kinds.csl import CSL_VARIABLES, DATE_VARIABLES, NAME_VARIABLES, is_well_formed
+from edition.kinds.kind import Kind, allowed_values
+from edition.kinds.source import Source
 from edition.kinds.values import WEB_ADDRESS
 from edition.model.problems import Problem, did_you_mean, problem
 from edition.model.text import LocusRange
@@ -27,13 +27,13 @@ SHAPES = {
     "int_parsing_size": ("a whole number", "Write `{key}: 2`."),
     "greater_than_equal": ("a whole number from 1", "Write `{key}: 2`."),
 }
-"""For each shape that pydantic can miss: what it is called, and how it is written."""
+"""For each type that pydantic can miss: its name, and how to write it."""
 
 
-def explain(document: Document, model: type[Head], error: ValidationError) -> list[Problem]:
-    """Say what is wrong with a head, each thing once."""
-    problems = [_explained(document, model, dict(fault)) for fault in error.errors()]
-    # A key that is only misspelt is not missing as well.
+def explain(document: Document, kind: Kind, error: ValidationError) -> list[Problem]:
+    """Report each error of a head once."""
+    problems = [_explained(document, kind, dict(finding)) for finding in error.errors()]
+    # A misspelt key is not reported as missing, too.
     guesses = {h.text for p in problems for h in p.hints if h.label == "did you mean"}
     problems = [
         p for p in problems if p.code != "missing-key" or p.message.split("`")[1] not in guesses
@@ -42,8 +42,8 @@ def explain(document: Document, model: type[Head], error: ValidationError) -> li
 
 
 def explain_csl(document: Document) -> list[Problem]:
-    """What is wrong with the CSL variables of a source, which its model lets through."""
-    known = allowed_keys(Source)
+    """Report invalid CSL variables of a source, which its model lets through."""
+    known = sorted({*Source.model_fields, *CSL_VARIABLES})
     problems = []
     for key, value in document.fields.items():
         if key not in known:
@@ -59,25 +59,28 @@ def explain_csl(document: Document) -> list[Problem]:
                 problem(document.path, document.line(key), "wrong-type", message, fix=fix)
             )
         elif key == "URL" and not WEB_ADDRESS.fullmatch(str(value)):
-            message = f"`{key}: {value}`: this is no address of the web"
+            message = f"`{key}: {value}`: this is not a web address"
             problems.append(problem(document.path, document.line(key), "dangerous-link", message))
     return problems
 
 
-def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> Problem:
-    key, *inside = (str(part) for part in fault["loc"] or ("",))
-    line, given = document.line(key), fault["input"]
-    code, hints = str(fault["type"]), {}
+def _explained(document: Document, kind: Kind, finding: dict[str, Any]) -> Problem:
+    key, *inside = (str(part) for part in finding["loc"] or ("",))
+    line, given = document.line(key), finding["input"]
+    code, hints = str(finding["type"]), {}
     shown = f"`{key}: {given}`" if isinstance(given, str) and given else f"`{key}`"
     if code == "extra_forbidden":
-        return _unknown_key(document, key, allowed_keys(model))
+        return _unknown_key(document, key, kind.keys)
     if code == "missing":
         code, line, message = "missing-key", 1, f"`{key}` is missing"
-        hints = {"fix": f"Add a line `{key}: …` to the head."}
-        values = allowed_values(model, key)
+        old = kind.old_names.get(key, "")
+        hints = {"fix": f"Add a line `{key}: …` to the front matter."}
+        if old in document.fields:
+            hints = {"fix": f"Rename the key `{old}` to `{key}`."}
+        values = allowed_values(kind.model, key)
         hints |= {"allowed": ", ".join(values)} if values else {}
     elif code in ("literal_error", "bad-value"):
-        allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        allowed = finding["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         guess = did_you_mean(given, allowed.split(", ")) if isinstance(given, str) else ""
         hints = {"did you mean": guess, "allowed": allowed}
         code, message = "bad-value", f"{shown} is not one of its values"
@@ -89,20 +92,20 @@ def _explained(document: Document, model: type[Head], fault: dict[str, Any]) -> 
         what = f"each item of `{key}`" if inside else f"`{key}`"
         code, message = "wrong-type", f"{what} is {shape}, not {_named(given)}"
     elif code == "unknown-locus" and isinstance(given, str):
-        message = f"{shown}: {fault['msg']}"
+        message = f"{shown}: {finding['msg']}"
         guess = _NOT_A_POINT.sub(".", given.strip("§ ."))
         if guess != given and LocusRange.parse(guess):
             hints = {"did you mean": guess, "fix": f"Write `{key}: {guess}`."}
-    else:  # a fault of our own: see `schema`
-        message = f"{shown}: {fault['msg']}" if key else fault["msg"]
-        hints = {"fix": fault["ctx"]["fix"]} if "fix" in fault.get("ctx", {}) else {}
+    else:  # raised by a model or type in kinds/
+        message = f"{shown}: {finding['msg']}" if key else finding["msg"]
+        hints = {"fix": finding["ctx"]["fix"]} if "fix" in finding.get("ctx", {}) else {}
         if code == "source-missing":
             line = document.line("certainty")
     return problem(document.path, line, code, message, **hints)
 
 
 def _named(given: object) -> str:
-    """A value as a message names it."""
+    """Return a value as a message shows it."""
     if isinstance(given, str):
         return f"`{given}`" if given else "nothing"
     if isinstance(given, dict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.assemble.anchoring import locate
 from edition.assemble.edition import Edition
-from edition.kinds.heads import CrossReference
+from edition.kinds.cross_reference import CrossReference
 from edition.model.text import LocusRange, Place, Quote
 from edition.read.records import Entry
 

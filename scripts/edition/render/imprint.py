@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from edition.assemble.edition import Edition
 from edition.formats.csl_fields import Name, name_of_person
-from edition.kinds.heads import Contributor, Person
+from edition.kinds.contributor import Contributor
+from edition.kinds.person import Person
 from edition.read.config import Config
 from edition.read.records import Entry
 

@@ -9,24 +9,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from edition.assemble.edition import Edition, PlacedApparatus, Target
-from edition.formats.html import el, relative_url, shortened, url_of
+from edition.formats.html import el, join, relative_url, shortened, url_of
 from edition.history.forge import Repository, repository_of
+from edition.kinds.table import KINDS
 from edition.model.text import Locus, LocusRange, Ref
 from edition.read.body_syntax import Cited
-
-PAGES = {
-    "apparatus": ("apparatus/", "a"),
-    "witness": ("apparatus/", "witness"),
-    "term": ("glossary/", "term"),
-    "person": ("people/", "person"),
-    "organisation": ("organisations/", "organisation"),
-    "place": ("places/", "place"),
-    "event": ("events/", "event"),
-    "cross-reference": ("cross-references/", "x"),
-    "source": ("bibliography/", "source"),
-    "contributor": ("contributors/", "contributor"),
-}
-"""Page and id prefix of each kind of record that has one place of its own."""
 
 LABEL = 48
 """Characters of the words by which a link names a note or an entry of the apparatus."""
@@ -100,8 +87,8 @@ class Linker:
         if target.kind == "page":
             stem = target.id.removesuffix(".md")
             return f"site:{'' if stem == 'index' else stem + '/'}"
-        page, prefix = PAGES[target.kind]
-        return f"site:{page}#{prefix}-{target.id}"
+        kind = KINDS[target.kind]
+        return f"site:{kind.page}#{kind.prefix}-{target.id}"
 
     def href(self, address: str, uri: str) -> str:
         """A `site:` address for a file that may be carried away.
@@ -120,25 +107,16 @@ class Linker:
             return escape(str(target))
         if target.kind == "page":
             return escape(next(p.title for p in self.edition.pages if p.uri == target.id))
-        if target.kind == "commentary":
-            return escape(f"commentary on section {target.id}")
-        entry = self.edition.records[target]
-        head = entry.head
-        if target.kind == "note":
-            note = self.edition.notes_by_id.get(target.id)
-            words = note.lemma.words if note and note.lemma else head.quote
-            return escape(f"{note.locus if note else head.at} ") + el("em", shortened(words, LABEL))
-        if target.kind == "apparatus":
-            return escape(f"{head.at} ") + el("em", shortened(head.quote, LABEL))
-        if target.kind == "cross-reference":
-            return escape(f"{head.from_} {head.relation} {head.to}")
         if target.kind == "source":
             return self.cited(Cited(target.id, ""))
-        if target.kind == "witness":
-            return escape(target.id)
-        if target.kind == "term":
-            return escape(head.headword)
-        return escape(getattr(head, "name", f"{target.kind} {target.id}"))
+        kind, head = KINDS[target.kind], self.edition.records[target].head
+        if kind.label:
+            return escape(kind.label(target.id, head))
+        if not kind.is_anchored:
+            return escape(kind.named_by(head))
+        note = self.edition.notes_by_id.get(target.id) if target.kind == "note" else None
+        words = note.lemma.words if note and note.lemma else kind.named_by(head)
+        return join([f"{note.locus if note else head.at} ", el("em", shortened(words, LABEL))])
 
     def link(
         self, target: Target | LocusRange, label: str | Markup | None = None, **attributes: Any

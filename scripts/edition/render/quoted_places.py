@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from edition.assemble.edition import Edition, PlacedApparatus, PlacedNote
-from edition.kinds.heads import CrossReference
+from edition.kinds.cross_reference import CrossReference
 from edition.model.text import Locus, LocusRange, Span
 from edition.read.records import Entry
 from edition.render.crossref_places import end_place

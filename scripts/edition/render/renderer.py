@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import count
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from edition.assemble.anchoring import words_around
 from edition.assemble.edition import Edition, Target
 from edition.assemble.links import parse_target
-from edition.formats.html import counted, el, join
+from edition.formats.html import Node, counted, el, join
 from edition.history.log import History
-from edition.kinds.heads import Contributor
-from edition.model.text import Place, Ref
-from edition.read.body import first_sentence, render_body
-from edition.read.body_syntax import Citation, Reference, Resolver
+from edition.kinds.contributor import Contributor
+from edition.model.text import LocusRange, Place, Ref
+from edition.read.body import Body, clean, first_sentence
+from edition.read.body_syntax import Citation, Reference
+from edition.read.body_visitor import visit
 from edition.read.records import Entry
 from edition.render.linker import Settings
-from edition.render.record_history import Past
+from edition.render.record_history import RecordHistory
 from edition.words.concordance import Concordance, concordance_of
 
 CERTAINTY = {
@@ -33,7 +35,7 @@ CONTEXT = 42
 """Characters of the text on each side of an occurrence."""
 
 
-class Renderer(Past):
+class Renderer(RecordHistory):
     """Makes the shared pieces of one edition; keeps what was made once."""
 
     def __init__(
@@ -41,24 +43,29 @@ class Renderer(Past):
     ) -> None:
         super().__init__(edition, settings)
         self.history = history or History()
-        self._bodies: dict[Ref, Markup] = {}
+        self._bodies: dict[Ref, Node] = {}
 
     # Bodies
 
-    def body(self, ref: Ref) -> Markup:
+    def body(self, ref: Ref) -> Node:
         """A record's body as safe HTML, headwords linked at their first occurrence."""
         if ref not in self._bodies:
             parsed = self.edition.bodies.get(ref)
-            self._bodies[ref] = render_body(parsed, self._resolver(ref)) if parsed else Markup("")
+            self._bodies[ref] = rendered(parsed, _Html(self, ref)) if parsed else join([])
         return self._bodies[ref]
 
-    def gist(self, ref: Ref) -> str:
+    def numbered_body(self, ref: Ref, anchor: Callable[[int], str]) -> Node:
+        """A record's body whose paragraphs have ids, made of their numbers from 1 on."""
+        parsed = self.edition.bodies.get(ref)
+        return rendered(parsed, _Html(self, ref, anchor)) if parsed else join([])
+
+    def first_sentence(self, ref: Ref) -> str:
         """The first sentence of a record's body, without marks."""
         parsed = self.edition.bodies.get(ref)
         return first_sentence(parsed) if parsed else ""
 
-    def reference(self, reference: Reference) -> Markup:
-        """`[[2.3]]` as a link; what is unknown stays plain words."""
+    def resolved(self, reference: Reference) -> tuple[Ref | LocusRange | None, str]:
+        """What `[[2.3]]` leads to, or None if it is unknown; and the words that it is shown by."""
         target = parse_target(reference.target)
         known = (
             target in self.edition.records
@@ -66,34 +73,39 @@ class Renderer(Past):
             else (target is not None and bool(self.edition.passages(target)))
         )
         if target is None or not known:
-            return escape(reference.label or reference.target)
-        return self.link(target, reference.label or None)
+            return None, reference.label or reference.target
+        return target, reference.label or self.label(target)
+
+    def reference(self, reference: Reference) -> Markup:
+        """`[[2.3]]` as a link; what is unknown stays plain words."""
+        target, label = self.resolved(reference)
+        return self.link(target, label) if target else join([label])
+
+    def cited_works(self, citation: Citation) -> list[tuple[Ref | None, str]]:
+        """The works of a citation, None for an unknown one, and the words each is shown by."""
+        return [
+            (ref, self.cited(work)) if ref in self.edition.records else (None, work.id)
+            for work in citation.works
+            for ref in [Ref("source", work.id)]
+        ]
 
     def citation(self, citation: Citation) -> Markup:
         """`[@a, p. 12; @b]` as `(Carr 1950, 12; Allen 2015)`, each a link."""
         works = [
-            self.link(Ref("source", work.id), self.cited(work))
-            if Ref("source", work.id) in self.edition.records
-            else escape(work.id)
-            for work in citation.works
+            self.link(ref, label) if ref else label for ref, label in self.cited_works(citation)
         ]
-        return escape("(") + join(works, "; ") + escape(")")
+        return join(["(", join(works, "; "), ")"])
 
-    def _resolver(self, owner: Ref) -> Resolver:
-        seen = {owner}
-
-        def words(text: str) -> str:
-            out: list[Markup] = []
-            done = 0
-            for span, ref in self.edition.terms.find(text):
-                if ref not in seen:
-                    seen.add(ref)
-                    out.append(escape(text[done : span.start]))
-                    out.append(self.term_link(ref, text[span.start : span.end]))
-                    done = span.end
-            return join([*out, text[done:]])
-
-        return Resolver(self.reference, self.citation, words)
+    def first_terms(self, words: str, seen: set[Ref]) -> Iterator[tuple[str, Ref | None]]:
+        """Words in pieces, each headword that is not `seen` yet with its ref, and now seen."""
+        done = 0
+        for span, ref in self.edition.terms.find(words):
+            if ref not in seen:
+                seen.add(ref)
+                yield words[done : span.start], None
+                yield words[span.start : span.end], ref
+                done = span.end
+        yield words[done:], None
 
     def term_link(self, ref: Ref, words: str | Markup) -> Markup:
         """A glossary word in running text."""
@@ -101,7 +113,7 @@ class Renderer(Past):
 
     # What stands under a record
 
-    def seal(self, certainty: str | None) -> Markup | None:
+    def certainty_badge(self, certainty: str | None) -> Markup | None:
         """How sure the editors are."""
         if not certainty:
             return None
@@ -136,10 +148,10 @@ class Renderer(Past):
 
     def meta(self, entry: Entry[Any], *more: str | Markup | None) -> Markup:
         """The line under a record: certainty, kind, sources, by-line, links."""
-        signed = join([part for part in (self.byline(entry), self.dated(entry)) if part], ", ")
+        signed = join([part for part in (self.byline(entry), self.date_line(entry)) if part], ", ")
         parts = [*more, self.sources(entry), signed, self.file_links(entry)]
         line = join([part for part in parts if part], " · ")
-        return el("p", self.seal(entry.head.certainty), " ", line, class_="meta")
+        return el("p", self.certainty_badge(entry.head.certainty), " ", line, class_="meta")
 
     def mentions(self, ref: Ref) -> Markup | None:
         """Every occurrence in the text of a headword or name, each in its context."""
@@ -184,22 +196,22 @@ class Renderer(Past):
         self,
         target: Target,
         title: str,
-        hows: Iterable[str] | None = None,
-        without: Collection[str] = (),
+        link_types: Iterable[str] | None = None,
+        exclude_kinds: Collection[str] = (),
     ) -> Markup | None:
         """The records and pages that point to a target, each once.
 
         Args:
             target: of the links.
             title: of the line.
-            hows: only links made in these ways (see `Backlink`).
-            without: kinds of record that are left out.
+            link_types: only links made in these ways (see `Backlink`).
+            exclude_kinds: kinds of record that are left out.
         """
-        wanted = set(hows) if hows else None
+        wanted = set(link_types) if link_types else None
         sources = dict.fromkeys(
             link.source
             for link in self.edition.backlinks.get(target, ())
-            if (wanted is None or link.how in wanted) and link.source.kind not in without
+            if (wanted is None or link.how in wanted) and link.source.kind not in exclude_kinds
         )
         links = [self.link(source) for source in sorted(sources, key=self._reading_order)]
         if not links:
@@ -211,3 +223,46 @@ class Renderer(Past):
         order = ("note", "commentary", "apparatus", "cross-reference", "page")
         rank = order.index(ref.kind) if ref.kind in order else len(order)
         return rank, (note.locus, note.number) if note else ((0, 0), 0), ref
+
+
+class _Html:
+    """A body as HTML: headwords are linked at their first occurrence, and not to themselves.
+
+    Args:
+        renderer: of the edition.
+        owner: the record.
+        anchor: the id of a paragraph, counted from 1; without it they have none.
+    """
+
+    def __init__(
+        self, renderer: Renderer, owner: Ref, anchor: Callable[[int], str] | None = None
+    ) -> None:
+        self.renderer, self._anchor = renderer, anchor
+        self._seen = {owner}
+        self._numbers = count(1)
+
+    def words(self, words: str) -> str:
+        first = list(self.renderer.first_terms(words, self._seen))
+        if len(first) == 1:
+            return words
+        return join(self.renderer.term_link(ref, part) if ref else part for part, ref in first)
+
+    def text(self, text: str) -> str:
+        return text
+
+    def element(self, name: str, attributes: Mapping[str, str], children: list[str]) -> str:
+        id_ = self._anchor(next(self._numbers)) if name == "p" and self._anchor else None
+        return el(name, children, **attributes, id=id_)
+
+    def reference(self, reference: Reference) -> str:
+        return self.renderer.reference(reference)
+
+    def citation(self, citation: Citation) -> str:
+        return self.renderer.citation(citation)
+
+
+def rendered(body: Body, html: _Html) -> Node:
+    """A body as HTML that is safe; internal links still have the scheme `site:`."""
+    made: list[str] = visit(body.tokens, html)
+    whole = join(made)
+    return Node.of(clean(whole), "", {}, whole.children)

@@ -1,13 +1,13 @@
-"""A unit of search: a passage, a note, an entry; and how its words come out of HTML."""
+"""A unit of search: a passage, a note, an entry; and its words."""
 
 from __future__ import annotations
 
-import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
+from edition.formats.plain_text import blocks
 from edition.model.text import Span
 
 
@@ -30,17 +30,11 @@ class Unit:
     """Only hits that touch this part count; all do if there is none."""
 
 
-def unit_of(content: str, **about: Any) -> Unit:
-    """A unit whose words stand in (clean) HTML."""
-    return Unit(text=text_of(str(content)), **about)
+def unit_of(*content: str, **about: Any) -> Unit:
+    """A unit whose words stand in nodes: text and elements."""
+    return Unit(text=text_of(content), **about)
 
 
-_TAG = re.compile(r'<(?P<close>/?)(?P<name>[a-z0-9]+)(?:[^<>"]|"[^"]*")*>', re.I)
-_BLOCKS = frozenset("p li blockquote ul ol br div h1 h2 h3 h4 h5 h6 tr td th dd dt".split())
-
-
-@lru_cache(maxsize=8192)
-def text_of(content: str) -> str:
-    """The words of HTML, a line for each block."""
-    parted = _TAG.sub(lambda tag: "\n" if tag["name"].lower() in _BLOCKS else "", content)
-    return re.sub(r"\s*\n\s*", "\n", html.unescape(parted)).strip()
+def text_of(nodes: Iterable[str]) -> str:
+    """The words of some nodes, a line for each block and for each line of these."""
+    return re.sub(r"\s*\n\s*", "\n", "\n".join(text for _, text in blocks(nodes))).strip()

@@ -5,19 +5,17 @@ The words are taken from the same HTML that the pages show, so that what is read
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
+from itertools import groupby
 
 from edition.assemble.anchoring import words_around
-from edition.kinds.heads import Witness
-from edition.kinds.table import ENTITY_KINDS
+from edition.formats.html import el
+from edition.formats.plain_text import blocks, plain_words
+from edition.kinds.table import KINDS
 from edition.model.text import Ref, Span
 from edition.pages.paragraph_context import commentary_anchor
-from edition.read.records import Entry
 from edition.render.apparatus_form import readings
-from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
 from edition.search.page_units import hand_page_units
 from edition.search.unit import Unit, unit_of
@@ -33,8 +31,8 @@ def units(renderer: Renderer) -> Iterator[Unit]:
     yield from _apparatus(renderer)
     yield from _notes(renderer)
     yield from _commentaries(renderer)
-    yield from _glossary(renderer)
-    yield from _entities(renderer)
+    yield from _records(renderer, "glossary")
+    yield from _records(renderer, "entities")
     yield from _works(renderer)
     yield from _cross_references(renderer)
     yield from hand_page_units(renderer)
@@ -85,9 +83,7 @@ def _apparatus(renderer: Renderer) -> Iterator[Unit]:
             section=placed.lemma.locus.section,
             certainty=placed.entry.head.certainty,
         )
-    for entry in renderer.edition.records.of(Witness).values():
-        facts = [entry.head.name, entry.head.date]
-        yield _record(renderer, entry, "apparatus", f"Witness {entry.id}", facts)
+    yield from _records(renderer, "apparatus")
 
 
 def _notes(renderer: Renderer) -> Iterator[Unit]:
@@ -121,52 +117,33 @@ def _commentaries(renderer: Renderer) -> Iterator[Unit]:
             section.number,
             entry.head.certainty or "",
         )
-        blocks = re.split("(?=<p>)", str(renderer.body(entry.ref)))
-        for number, block in enumerate(blocks):
-            anchor = commentary_anchor(section.number, number) if number else "commentary"
+        body = renderer.numbered_body(entry.ref, partial(commentary_anchor, section.number))
+        for anchor, lines in groupby(blocks([body]), lambda block: block[0]):
             yield unit_of(
-                block,
+                "\n".join(text for _, text in lines),
                 kind="commentary",
                 title=f"{section.number} commentary",
-                address=f"{page}#{anchor}",
+                address=f"{page}#{anchor or 'commentary'}",
                 locus=str(section.heading.locus),
                 section=section.number,
                 certainty=entry.head.certainty or "",
             )
 
 
-def _glossary(renderer: Renderer) -> Iterator[Unit]:
-    for entry in renderer.edition.records.ids("term").values():
-        head = entry.head
-        facts = [head.headword, head.russian, _latin(head.transliteration)]
-        yield _record(renderer, entry, "glossary", head.headword, facts)
-
-
-def _entities(renderer: Renderer) -> Iterator[Unit]:
-    for kind in ENTITY_KINDS:
-        for entry in renderer.edition.records.ids(kind).values():
-            head = entry.head
-            if kind == "person":
-                dates = f"{head.born} {head.died}"
-            else:
-                dates = readable_date(head.start, head.end) if hasattr(head, "start") else ""
-            facts = [head.name, getattr(head, "russian", ""), dates]
-            yield _record(renderer, entry, "entities", head.name, facts)
-
-
-def _latin(words: str) -> str:
-    return f'<i lang="ru-Latn">{html.escape(words)}</i>' if words else ""
-
-
-def _record(renderer: Renderer, entry: Entry[Any], kind: str, title: str, facts: list[str]) -> Unit:
-    lines = [f if f.startswith("<i ") else html.escape(f) for f in facts if f and f.strip()]
-    return unit_of(
-        "".join(f"<p>{line}</p>" for line in lines) + str(renderer.body(entry.ref)),
-        kind=kind,
-        title=title,
-        address=renderer.address(entry.ref),
-        certainty=entry.head.certainty or "",
-    )
+def _records(renderer: Renderer, part: str) -> Iterator[Unit]:
+    """Yield the records of the kinds that belong to a part and need no place in the text."""
+    for kind in KINDS.values():
+        if kind.search == part and kind.searched:
+            for entry in renderer.edition.records.ids(kind.name).values():
+                named = f"{kind.singular.capitalize()} {entry.id}" if kind.label else ""
+                yield unit_of(
+                    *(el("p", fact) for fact in kind.searched(entry.head) if fact),
+                    renderer.body(entry.ref),
+                    kind=part,
+                    title=named or kind.named_by(entry.head),
+                    address=renderer.address(entry.ref),
+                    certainty=entry.head.certainty or "",
+                )
 
 
 def _works(renderer: Renderer) -> Iterator[Unit]:
@@ -175,9 +152,9 @@ def _works(renderer: Renderer) -> Iterator[Unit]:
         note = entry.head.csl.get("note")
         more = [entry.head.seen, note if isinstance(note, str) else ""]
         yield unit_of(
-            f"<p>{work.html}</p>" + "".join(f"<p>{html.escape(m)}</p>" for m in more if m),
+            *(el("p", words) for words in (work.html, *more) if words),
             kind="works",
-            title=re.sub("<[^>]+>", "", str(renderer.label(entry.ref))),
+            title=plain_words(renderer.label(entry.ref)),
             address=renderer.address(entry.ref),
         )
 

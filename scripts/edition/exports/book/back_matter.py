@@ -10,9 +10,11 @@ from markupsafe import Markup
 from edition.exports.book.chapter import Chapter
 from edition.exports.book.record_footer import last_line
 from edition.formats.html import Child, el, join
-from edition.kinds.heads import Term, Witness
+from edition.kinds.table import ENTITY_KINDS, KINDS
+from edition.kinds.term import Term
+from edition.kinds.witness import Witness
 from edition.model.text import Ref
-from edition.pages.registers import REGISTERS, facts, in_order
+from edition.pages.registers import facts, in_order
 from edition.pictures.disturbance import state_of
 from edition.render.apparatus_form import apparatus_line
 from edition.render.renderer import Renderer
@@ -22,7 +24,7 @@ def back_chapters(renderer: Renderer) -> Iterator[Chapter]:
     """Those for which there are records."""
     chapters = [
         _glossary(renderer),
-        *(_register(renderer, kind) for kind in REGISTERS),
+        *(_register(renderer, kind) for kind in ENTITY_KINDS),
         _cross_references(renderer),
         _apparatus(renderer),
         _bibliography(renderer),
@@ -52,11 +54,11 @@ def _glossary(renderer: Renderer) -> Chapter | None:
 
 
 def _register(renderer: Renderer, kind: str) -> Chapter | None:
-    stem, title = REGISTERS[kind]
+    stem, register = KINDS[kind].folder, KINDS[kind].register
     entries = in_order(renderer, kind)
-    if not entries:
+    if not entries or register is None:
         return None
-    title = "Chronology" if kind == "event" else title
+    title = register.book_title or KINDS[kind].title
     content = join(
         [
             el("h1", title),
@@ -64,8 +66,8 @@ def _register(renderer: Renderer, kind: str) -> Chapter | None:
                 el(
                     "section",
                     el("h2", entry.head.name),
-                    el("p", join(told, " · "), class_="facts")
-                    if (told := facts(renderer, entry.head))
+                    el("p", join(shown, " · "), class_="facts")
+                    if (shown := facts(renderer, entry))
                     else None,
                     renderer.body(entry.ref),
                     last_line(renderer, entry),
@@ -76,7 +78,7 @@ def _register(renderer: Renderer, kind: str) -> Chapter | None:
             ],
         ]
     )
-    pages = (f"{stem}/", "timeline/") if kind == "event" else (f"{stem}/",)
+    pages = (f"{stem}/", *register.other_pages)
     return Chapter(stem, title, content, "appendix", "back", pages)
 
 
@@ -112,7 +114,7 @@ def _apparatus(renderer: Renderer) -> Chapter | None:
     witnesses = [
         el(
             "section",
-            el("h3", el("b", entry.id), f" {entry.head.name}, {entry.head.date}".rstrip(", ")),
+            el("h3", el("b", entry.id), f" {entry.head.name}, {entry.head.dated}".rstrip(", ")),
             renderer.body(entry.ref),
             id=f"witness-{entry.id}",
             class_="entry",
@@ -153,8 +155,8 @@ def _bibliography(renderer: Renderer) -> Chapter | None:
     items = []
     for work in works:
         seen = renderer.edition.records[Ref("source", work.id)].head.seen
-        told = el("span", "Seen: ", seen, class_="seen") if seen else None
-        items.append(el("li", work.html, " ", told, id=f"source-{work.id}"))
+        shown = el("span", "Seen: ", seen, class_="seen") if seen else None
+        items.append(el("li", work.html, " ", shown, id=f"source-{work.id}"))
     content = join([el("h1", "Bibliography"), el("ul", items, class_="works")])
     pages = ("bibliography/",)
     return Chapter("bibliography", "Bibliography", content, "bibliography", "back", pages)
@@ -166,7 +168,7 @@ def _index(renderer: Renderer) -> Chapter | None:
     entries: list[tuple[str, Markup]] = []
     for ref, mentions in edition.mentions_by_ref.items():
         head = edition.records[ref].head
-        name = str(head.headword if ref.kind == "term" else head.name)
+        name = KINDS[ref.kind].named_by(head)
         loci = dict.fromkeys(mention.place.locus for mention in mentions)
         places = join([renderer.link(locus) for locus in loci], ", ")
         label = renderer.link(ref, name)

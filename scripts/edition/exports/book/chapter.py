@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-_LINK = re.compile(r' href="(?:site:(?P<path>[^"#]*)(?:#(?P<id>[^"]*))?|#(?P<here>[^"]*))"')
-_ID = re.compile(r' id="([^"]*)"')
+from edition.formats.html import Node, pieces
 
 
 @dataclass(frozen=True)
@@ -19,7 +15,7 @@ class Chapter:
     name: str
     """Its id in the book, and its file's name: `text-2`."""
     title: str
-    content: Markup
+    content: Node
     type: str = "chapter"
     """Of https://www.w3.org/TR/epub-ssv-11/."""
     part: str = "body"
@@ -47,19 +43,24 @@ class Links:
     ) -> None:
         self._address, self._site = address, site_url.rstrip("/")
         self._pages = {page: chapter for chapter in chapters for page in chapter.pages}
-        self._ids = {found: each for each in chapters for found in _ID.findall(each.content)}
+        self._ids = {id_: each for each in chapters for id_ in _ids([each.content])}
 
-    def of_book(self, html: str) -> str:
-        """The same with every link leading within the book, or to the site, or nowhere."""
-        return _LINK.sub(self._rewritten, html)
-
-    def _rewritten(self, match: re.Match[str]) -> str:
-        path, id_ = match["path"] or "", match["id"] or match["here"] or ""
-        whole = f"{path}#{id_}" if id_ else path
+    def of_book(self, href: str) -> str:
+        """An address of the site as one of the book, or of the site in full; empty for neither."""
+        if not href.startswith(("site:", "#")):
+            return href
+        whole = href.removeprefix("site:")
+        path, _, id_ = whole.partition("#")
         if id_ in self._ids:
-            return f' href="{self._address(self._ids[id_], id_)}"'
+            return self._address(self._ids[id_], id_)
         if chapter := self._pages.get(whole) or self._pages.get(path):
-            return f' href="{self._address(chapter, "")}"'
-        if match["here"] is None and self._site:
-            return f' href="{self._site}/{whole}"'
-        return ""  # an `a` without an address: words
+            return self._address(chapter, "")
+        return f"{self._site}/{whole}" if self._site and href.startswith("site:") else ""
+
+
+def _ids(nodes: Iterable[str]) -> Iterator[str]:
+    for piece in pieces(nodes):
+        if isinstance(piece, Node):
+            if id_ := piece.attributes.get("id"):
+                yield id_
+            yield from _ids(piece.children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from edition.exports.book.chapter import Chapter, Links
 from edition.exports.book.chapters import chapters
@@ -13,10 +13,11 @@ from edition.exports.book.cover import cover_png
 from edition.exports.book.epub_package import Item, package
 from edition.exports.book.fonts import Face, faces, font_faces
 from edition.exports.book.section_chapter import loci, page_mark
-from edition.exports.book.xhtml import document, well_formed
+from edition.exports.book.xhtml import document, xhtml
 from edition.formats.html import el
 from edition.formats.urn import urn
 from edition.formats.zip_file import zipped
+from edition.read.hand_pages import COVER
 from edition.render.renderer import Renderer
 
 EPUB = "downloads/edition.epub"
@@ -33,9 +34,10 @@ CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 def epub(renderer: Renderer) -> bytes:
     """The file."""
     bound = chapters(renderer, at_foot=False)
-    config = renderer.edition.config
+    edition = renderer.edition
+    cover = edition.pictures.get(COVER) or cover_png(edition.config)
     items = [
-        Item("cover-image", "cover.png", "image/png", cover_png(config), "cover-image"),
+        Item("cover-image", "cover.png", "image/png", cover, "cover-image"),
         _cover(renderer),
         *_documents(renderer, bound),
         _navigation(renderer, bound),
@@ -48,7 +50,7 @@ def epub(renderer: Renderer) -> bytes:
         ("OPS/package.opf", package(renderer, identifier(renderer), items)),
         *((f"OPS/{item.href}", item.data) for item in items),
     ]
-    return zipped(files, config.issued, stored=frozenset({"mimetype"}))
+    return zipped(files, edition.config.issued, stored=frozenset({"mimetype"}))
 
 
 def _font(face: Face) -> Item:
@@ -75,10 +77,11 @@ def _documents(renderer: Renderer, bound: Sequence[Chapter]) -> list[Item]:
     language = renderer.edition.config.language
     items = []
     for chapter in bound:
-        body = links.of_book(well_formed(chapter.content))
-        marks = f'epub:type="{chapter.type}"' + _role(chapter)
-        section = f'<section {marks} aria-label="{escape(chapter.title)}">\n{body}\n</section>'
-        text = document(chapter.title, section, "book.css", language)
+        role = f"doc-{chapter.type}" if chapter.type in ROLES else None
+        marks = {"epub:type": chapter.type, "role": role, "aria-label": chapter.title}
+        section = el("section", "\n", chapter.content, "\n", **marks)
+        body = xhtml([section], links.of_book)
+        text = document(chapter.title, body, "book.css", language)
         name = chapter.name
         items.append(
             Item(name, f"{name}.xhtml", "application/xhtml+xml", text.encode("utf-8"), "", True)
@@ -90,15 +93,11 @@ ROLES = {"chapter", "introduction", "preface", "appendix", "bibliography", "glos
 """Types for which DPUB-ARIA has a role of the same name that a section may have."""
 
 
-def _role(chapter: Chapter) -> str:
-    return f' role="doc-{chapter.type}"' if chapter.type in ROLES else ""
-
-
 def _cover(renderer: Renderer) -> Item:
     config = renderer.edition.config
     alt = f"{config.title}, by {config.author}: an annotated edition"
     image = el("img", src="cover.png", alt=alt, role="doc-cover")
-    section = well_formed(el("section", image, class_="cover", **{"epub:type": "cover"}))
+    section = xhtml([el("section", image, class_="cover", **{"epub:type": "cover"})], str)
     text = document("Cover", section, "book.css", config.language)
     return Item("cover", "cover.xhtml", "application/xhtml+xml", text.encode("utf-8"), "", True)
 
@@ -157,8 +156,8 @@ def _nav(type_: str, title: str, items: Sequence[Markup], hidden: bool = False) 
         "nav",
         el("h1" if type_ == "toc" else "h2", title),
         el("ol", items),
-        hidden=hidden,
+        hidden="hidden" if hidden else None,
         id=type_,
         **{"epub:type": type_},
     )
-    return well_formed(shown).replace('hidden=""', 'hidden="hidden"')
+    return xhtml([shown], str)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from edition.formats.spdx import licence_url
 from edition.formats.xml import Element, el, lined, written
-from edition.kinds.heads import Witness
+from edition.kinds.witness import Witness
 from edition.render.imprint import edition_title, editors
 from edition.render.renderer import Renderer
 
@@ -94,7 +94,7 @@ def _metadata(renderer: Renderer, identifier: str) -> Iterator[Element]:
     yield el("dc:type", "Annotated edition")
     yield el("dc:description", config.description or config.title)
     for entry in edition.records.of(Witness).values():
-        yield el("dc:source", f"{entry.head.name}, {entry.head.date}".rstrip(", "))
+        yield el("dc:source", f"{entry.head.name}, {entry.head.dated}".rstrip(", "))
     yield _meta("schema:accessMode", "textual")
     yield _meta("schema:accessModeSufficient", "textual")
     for feature in FEATURES:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import markdown
 import nh3
-from markupsafe import Markup
 
 from edition.exports.book.chapter import Chapter
-from edition.formats.html import el, join
+from edition.formats.dates import readable_date
+from edition.formats.foreign_html import read_html
+from edition.formats.html import Node, el, join
+from edition.formats.page_markdown import page_html
 from edition.pages.hand_written import finished
-from edition.render.dates import readable_date
 from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 
@@ -25,14 +25,21 @@ BEFORE = {
 """Pages by hand that go into the book, with what they are."""
 BEHIND = ("what-we-do-not-know.md", "rights.md")
 
-EXTENSIONS = ["attr_list", "tables", "pymdownx.smartsymbols", "pymdownx.tilde"]
-"""Of the site's Markdown, what its prose uses."""
+_PAGE_LINK = re.compile(r"([\w/-]+)\.md(#.*)?")
+_PICTURES = {"figure", "svg", "img"}
 
-_PAGE_LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
-_PICTURE = re.compile(r"<figure\b.*?</figure>|<svg\b.*?</svg>|<img\b[^>]*>", re.S)
+
+def _within_site(_element: str, attribute: str, value: str) -> str:
+    """The value of an attribute; the address of a page's file becomes that of the page."""
+    match = _PAGE_LINK.fullmatch(value) if attribute == "href" else None
+    return f"site:{match[1]}/{match[2] or ''}" if match else value
+
 
 _CLEANER = nh3.Cleaner(
+    tags=nh3.ALLOWED_TAGS - _PICTURES,
+    clean_content_tags={"script", "style", *_PICTURES},
     attributes={"*": {"id", "class", "lang", "title"}, "a": {"href"}, "th": {"scope"}},
+    attribute_filter=_within_site,
     generic_attribute_prefixes={"data-"},
     url_schemes={"http", "https", "mailto", "site"},
     link_rel=None,
@@ -75,7 +82,7 @@ def _title_page(renderer: Renderer) -> Chapter:
     return Chapter("title-page", "Title page", content, "titlepage", "front", ("",), level=0)
 
 
-def _unbroken(title: str) -> Markup:
+def _unbroken(title: str) -> Node:
     """The words of a title; at a hyphen no line ends."""
     words = (el("span", word, class_="whole") if "-" in word else word for word in title.split())
     return join(words, " ")
@@ -108,7 +115,6 @@ def _by_hand(renderer: Renderer, wanted: dict[str, str], part: str) -> Iterator[
 
 
 @lru_cache(maxsize=16)
-def _prose(text: str) -> Markup:
+def _prose(text: str) -> Node:
     """The Markdown of a page, converted once for both books."""
-    html = markdown.markdown(text, extensions=EXTENSIONS, output_format="xhtml")
-    return Markup(_CLEANER.clean(_PICTURE.sub("", _PAGE_LINK.sub(r'href="site:\1/\2"', html))))
+    return read_html(_CLEANER.clean(page_html(text, heading_ids=False)))

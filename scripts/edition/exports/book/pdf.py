@@ -17,7 +17,6 @@ from edition.exports.book import fonts
 from edition.exports.book.chapter import Chapter, Links
 from edition.exports.book.chapters import chapters
 from edition.exports.book.typst import language_code, string, typst_of
-from edition.exports.book.xhtml import well_formed
 from edition.read.disk_cache import cached
 from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
@@ -92,7 +91,7 @@ def typst_source(renderer: Renderer) -> str:
 
 
 def _chapter(chapter: Chapter, links: Links) -> str:
-    body = typst_of(links.of_book(well_formed(chapter.content)), shift=chapter.level == 2)
+    body = typst_of([chapter.content], links.of_book, shift=chapter.level == 2)
     title, name = string(chapter.title), string(f"ch-{chapter.name}")
     bare = "true" if chapter.level == 0 else "false"
     back = "true" if chapter.part == "back" else "false"

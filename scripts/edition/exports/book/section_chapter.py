@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from edition.exports.book.chapter import Chapter
 from edition.exports.book.record_footer import last_line
 from edition.formats.html import el, join
 from edition.model.text import Emendation, Locus, Passage, Ref, Section, Span
-from edition.pages.after_text import numbered_prose
+from edition.pages.paragraph_context import commentary_anchor
 from edition.render.passages import Marks, PassageRenderer
 from edition.render.renderer import Renderer
 
@@ -164,7 +165,7 @@ def _commentary(renderer: Renderer, section: Section) -> Chapter | None:
     content = join(
         [
             el("h1", title),
-            numbered_prose(renderer.body(ref), number),
+            renderer.numbered_body(ref, partial(commentary_anchor, number)),
             el("p", byline, class_="meta") if byline else None,
         ]
     )

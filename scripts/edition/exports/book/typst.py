@@ -1,4 +1,4 @@
-"""XHTML -> Typst (https://typst.app/docs/reference/): each element a call, each text a string.
+"""Nodes -> Typst (https://typst.app/docs/reference/): each element a call, each text a string.
 
 What is text never stands as markup, so nothing that a contributor writes can be a command.
 """
@@ -6,10 +6,12 @@ What is text never stands as markup, so nothing that a contributor writes can be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from xml.etree import ElementTree as ET
+from collections.abc import Callable, Iterable, Iterator
 
 from edition.exports.book.fonts import letters
+from edition.formats.html import Node, el, pieces
+from edition.formats.plain_text import whole_text
+from edition.formats.xml import legal
 
 CALLS = {
     **dict.fromkeys(("em", "i", "cite", "dfn"), "emph"),
@@ -39,17 +41,15 @@ _LANGUAGE = re.compile("[a-z]{2,3}")
 _SPACE = re.compile("[ \t\r\n]+")
 
 
-def typst_of(xhtml: str, shift: int = 0) -> str:
-    """Markup for the elements of a piece of XHTML.
+def typst_of(nodes: Iterable[str], leads_to: Callable[[str], str] = str, shift: int = 0) -> str:
+    """Markup for some nodes.
 
     Args:
-        xhtml: well-formed; see `xhtml.well_formed`.
+        nodes: text and elements.
+        leads_to: an address of the site -> one of the book; without one a link is plain words.
         shift: added to the level of its headings.
-
-    Raises:
-        xml.etree.ElementTree.ParseError: if it is not well-formed (a mistake of ours).
     """
-    return _Writer(shift).children(ET.fromstring(f"<div>{xhtml}</div>"))
+    return _Writer(leads_to, shift).children(el("div", nodes))
 
 
 def string(text: str) -> str:
@@ -73,47 +73,48 @@ def label(id_: str) -> str:
 
 
 class _Writer:
-    def __init__(self, shift: int) -> None:
-        self.shift = shift
+    def __init__(self, leads_to: Callable[[str], str], shift: int) -> None:
+        self.leads_to, self.shift = leads_to, shift
         self.verse = False
         self.headed = False
 
-    def children(self, element: ET.Element) -> str:
+    def children(self, element: Node) -> str:
         """The content of an element."""
         return "".join(self._children(element))
 
-    def _children(self, element: ET.Element) -> Iterator[str]:
-        only_blocks = element.tag in BLOCKS and any(child.tag in BLOCKS for child in element)
-        yield self._words(element.text, only_blocks)
+    def _children(self, element: Node) -> Iterator[str]:
+        inside = list(pieces(element.children))
+        only_blocks = element.name in BLOCKS and any(each.name in BLOCKS for each in _nodes(inside))
         marked = False
-        for child in element:
-            foot = "foot" in _classes(child)
+        for piece in inside:
+            foot = isinstance(piece, Node) and "foot" in _classes(piece)
             if foot and marked:
                 yield "#and-note;"
-            yield self.element(child)
-            yield self._words(child.tail, only_blocks)
-            marked = foot and not child.tail
+            yield (
+                self.element(piece) if isinstance(piece, Node) else self._words(piece, only_blocks)
+            )
+            marked = foot
 
-    def _words(self, text: str | None, only_blocks: bool) -> str:
+    def _words(self, text: str, only_blocks: bool) -> str:
         """Text; in verse each line is kept."""
-        if self.verse and text:
+        if self.verse:
             return "#linebreak();".join(_words(line, only_blocks) for line in text.split("\n"))
         return _words(text, only_blocks)
 
-    def element(self, element: ET.Element) -> str:
+    def element(self, element: Node) -> str:
         """One element with its anchor and its language."""
-        if element.tag in HIDDEN:
+        if element.name in HIDDEN:
             return ""
-        id_ = element.get("id", "")
+        id_ = element.attributes.get("id", "")
         if "foot" in _classes(element):
             return self._footnote(element, id_)
         made = self._made(element)
-        if language := language_code(element.get("lang", "")):
+        if language := language_code(element.attributes.get("lang", "")):
             made = f"#text(lang: {string(language)})[{made}];"
         return f"#anchor({string(id_)});{made}" if id_ else made
 
-    def _made(self, element: ET.Element) -> str:
-        tag, classes = element.tag, _classes(element)
+    def _made(self, element: Node) -> str:
+        tag, classes = element.name, _classes(element)
         if heading := HEADING.fullmatch(tag):
             return self._heading(element, int(heading[1]) + self.shift)
         if "verse" in classes and not self.verse:
@@ -130,70 +131,84 @@ class _Writer:
         if tag == "table":
             return self._table(element)
         if tag == "code":
-            return f"#raw({string(''.join(element.itertext()))});"
+            return f"#raw({string(whole_text([element]))});"
         if tag == "br":
             return "#linebreak();"
         content = self.children(element)
         call = CALLS.get(tag)
         return f"#({call})[{content}];" if call else content
 
-    def _heading(self, element: ET.Element, level: int) -> str:
+    def _heading(self, element: Node, level: int) -> str:
         """The first one of a chapter is a bookmark of the file, and larger."""
         first = "false" if self.headed else "true"
         self.headed = True
         content = self.children(element)
         return f"#heading(level: {level}, outlined: {first})[{content}];"
 
-    def _link(self, element: ET.Element) -> str:
+    def _link(self, element: Node) -> str:
         content = self.children(element)
-        href = element.get("href", "")
+        href = self.leads_to(element.attributes.get("href", ""))
         if not href:
             return content
         target = label(href[1:]) if href.startswith("#") else string(href)
         return f"#link({target})[{content}];"
 
-    def _list(self, element: ET.Element) -> str:
+    def _list(self, element: Node) -> str:
         classes = _classes(element)
-        items = ", ".join(f"[{self.element(item)}]" for item in element if item.tag == "li")
+        items = ", ".join(f"[{self.element(item)}]" for item in _nodes(element.children))
         for name in ("works", "index"):
             if name in classes:
                 return f"#{name}({items});"
-        return f"#{'enum' if element.tag == 'ol' else 'list'}({items});"
+        return f"#{'enum' if element.name == 'ol' else 'list'}({items});"
 
-    def _table(self, element: ET.Element) -> str:
-        rows = [[self.children(cell) for cell in row] for row in element.iter("tr")]
+    def _table(self, element: Node) -> str:
+        rows = [[self.children(cell) for cell in _nodes(row.children)] for row in _rows(element)]
         columns = max((len(row) for row in rows), default=0)
         if not columns:
             return ""
         head, *rest = (", ".join(f"[{cell}]" for cell in row) for row in rows)
         return f"#sheet({columns}, table.header({head}), {', '.join(rest)});"
 
-    def _footnote(self, element: ET.Element, id_: str) -> str:
+    def _footnote(self, element: Node, id_: str) -> str:
         """Its number is that of the note, and its first paragraph follows the words it is about."""
-        number = string(element.get("data-n", ""))
+        number = string(element.attributes.get("data-n", ""))
         return f"#note({number}, {string(id_)})[{self._run_in(element)}];"
 
-    def _run_in(self, element: ET.Element) -> str:
+    def _run_in(self, element: Node) -> str:
         """Paragraphs of a note: the first one and the last line run on."""
-        out = [_words(element.text, True)]
+        out: list[str] = []
         paragraphs = 0
-        for child in element:
-            if child.tag == "span" and "note" in _classes(child):
-                return self._run_in(child)
-            if child.tag == "p" and "meta" not in _classes(child):
+        for piece in pieces(element.children):
+            if not isinstance(piece, Node):
+                out.append(_words(piece, True))
+            elif piece.name == "span" and "note" in _classes(piece):
+                return self._run_in(piece)
+            elif piece.name == "p" and "meta" not in _classes(piece):
                 paragraphs += 1
-                out.append(("#parbreak();" if paragraphs > 1 else "#[ ];") + self.children(child))
+                out.append(("#parbreak();" if paragraphs > 1 else "#[ ];") + self.children(piece))
             else:
-                out.append(self.element(child))
+                out.append(self.element(piece))
         return "".join(out)
 
 
-def _classes(element: ET.Element) -> list[str]:
-    return element.get("class", "").split()
+def _nodes(inside: Iterable[str]) -> Iterator[Node]:
+    return (piece for piece in pieces(inside) if isinstance(piece, Node))
 
 
-def _words(text: str | None, only_blocks: bool) -> str:
+def _rows(table: Node) -> Iterator[Node]:
+    for each in _nodes(table.children):
+        if each.name == "tr":
+            yield each
+        else:
+            yield from _rows(each)
+
+
+def _classes(element: Node) -> list[str]:
+    return element.attributes.get("class", "").split()
+
+
+def _words(text: str, only_blocks: bool) -> str:
     """Text as a string; white space between blocks is nothing."""
     if not text or (only_blocks and not text.strip()):
         return ""
-    return f"#{string(text)};"
+    return f"#{string(legal(text))};"

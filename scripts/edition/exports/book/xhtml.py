@@ -1,18 +1,11 @@
-"""HTML as the pages have it -> XHTML as books want it."""
+"""Nodes -> XHTML as books want it."""
 
 from __future__ import annotations
 
-import re
-from html.entities import html5
+from collections.abc import Callable, Iterable
 
-from markupsafe import escape
-
-from edition.formats.html import VOID
+from edition.formats.html import VOID, Node, escaped, pieces
 from edition.formats.xml import legal
-
-_VOID = re.compile(rf"<({'|'.join(sorted(VOID))})\b((?:[^<>\"]|\"[^\"]*\")*?)\s*/?>")
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
-_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
@@ -30,19 +23,31 @@ lang="{language}" xml:lang="{language}">
 """
 
 
-def well_formed(html: str) -> str:
-    """The same as XML: empty elements closed, characters instead of their names."""
-    # As a plain string: markup joined by a pattern would escape what the pattern adds.
-    html = _VOID.sub(r"<\1\2/>", str(html))
-    return legal(_ENTITY.sub(_character, html))
+def xhtml(nodes: Iterable[str], leads_to: Callable[[str], str]) -> str:
+    """Well-formed markup.
+
+    Args:
+        nodes: text and elements.
+        leads_to: an address of the site -> one of the book; without one a link is plain words.
+    """
+    return "".join(
+        _element(piece, leads_to) if isinstance(piece, Node) else escaped(piece)
+        for piece in pieces(nodes)
+    )
 
 
-def _character(match: re.Match[str]) -> str:
-    return match[0] if match[1] in _XML else html5.get(match[1] + ";", match[0])
+def _element(node: Node, leads_to: Callable[[str], str]) -> str:
+    shown = ""
+    for key, value in node.attributes.items():
+        if key != "href" or (value := leads_to(value)):
+            shown += f' {key}="{escaped(value)}"'
+    if node.name in VOID:
+        return f"<{node.name}{shown}/>"
+    return f"<{node.name}{shown}>{xhtml(node.children, leads_to)}</{node.name}>"
 
 
 def document(title: str, body: str, style: str, language: str) -> str:
     """A whole document; title and language are escaped here, the body is XHTML."""
     return DOCUMENT.format(
-        title=escape(legal(title)), language=escape(language), style=style, body=body
+        title=escaped(legal(title)), language=escaped(language), style=style, body=legal(body)
     )

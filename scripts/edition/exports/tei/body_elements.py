@@ -1,16 +1,16 @@
-"""What the editors wrote -> TEI, from the safe HTML that the pages show.
-
-The links of the site lead to ids, and the same ids stand in the document.
-"""
+"""What the editors wrote -> TEI: a target of the walk over a body's tokens."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
-from edition.exports.tei.xml_ids import uri
-from edition.formats.xml import Child, Element, el, legal
-from edition.model.text import Ref
+from edition.exports.tei.xml_ids import id_of, pointer, uri
+from edition.formats.html import Node, pieces
+from edition.formats.xml import Child, Element, el
+from edition.model.text import LocusRange, Ref
+from edition.read.body_syntax import Citation, Reference
+from edition.read.body_visitor import visit
 from edition.render.renderer import Renderer
 
 PLAIN = {
@@ -24,56 +24,74 @@ PLAIN = {
 }
 """HTML -> TEI, where no attribute is needed."""
 
-HOW = {"em": "italic", "strong": "bold", "sup": "superscript", "sub": "subscript"}
+HOW = {
+    "em": "italic",
+    "i": "italic",
+    "strong": "bold",
+    "sup": "superscript",
+    "sub": "subscript",
+}
+LISTS = {"ul": "bulleted", "ol": "numbered"}
 
-_COMMENTARY = re.compile(r"site:text/(\d+)/#commentary")
 
-
-def prose(renderer: Renderer, ref: Ref) -> list[Child]:
+def prose(renderer: Renderer, ref: Ref) -> list[Element]:
     """A record's body as paragraphs."""
-    # What nh3 writes is XML but for these two.
-    html = str(renderer.body(ref)).replace("<br>", "<br/>").replace("&nbsp;", "\u00a0")
-    return [_element(renderer, each) for each in ET.fromstring(f"<div>{legal(html)}</div>")]
+    body = renderer.edition.bodies.get(ref)
+    made: list[Child] = visit(body.tokens, _Tei(renderer, ref)) if body else []
+    return [each for each in made if isinstance(each, ET.Element)]
 
 
-def _children(renderer: Renderer, element: Element) -> list[Child]:
-    out: list[Child] = [element.text]
-    for child in element:
-        out += [_element(renderer, child), child.tail]
-    return out
+class _Tei:
+    """Headwords are marked at their first occurrence, as on the pages."""
 
+    def __init__(self, renderer: Renderer, owner: Ref) -> None:
+        self.renderer = renderer
+        self._seen = {owner}
 
-def _element(renderer: Renderer, element: Element) -> Element:
-    inside = _children(renderer, element)
-    name, language = element.tag, element.get("lang")
-    if name == "a":
-        return _link(renderer, element, inside)
-    if name in ("ul", "ol"):
-        return el(
-            "list",
-            [each for each in inside if isinstance(each, ET.Element)],
-            rend="numbered" if name == "ol" else "bulleted",
-        )
-    if language:
-        return el("foreign", inside, xml_lang=language)
-    if name in HOW:
-        return el("hi", inside, rend=HOW[name])
-    if name == "i":
-        return el("hi", inside, rend="italic")
-    return el(PLAIN.get(name, "seg"), inside)
+    def words(self, words: str) -> Child:
+        return [
+            el("term", part, ref=pointer(id_of(ref))) if ref else part
+            for part, ref in self.renderer.first_terms(words, self._seen)
+        ]
 
+    def text(self, text: str) -> Child:
+        return text
 
-def _link(renderer: Renderer, element: Element, inside: list[Child]) -> Element:
-    href, class_ = element.get("href", ""), element.get("class", "")
-    commentary = _COMMENTARY.fullmatch(href)
-    if commentary:
-        return el("ref", inside, target=f"#commentary-{commentary[1]}")
-    if href.startswith("site:"):
-        path, _, fragment = href.removeprefix("site:").partition("#")
-        if not fragment:
-            return el("ref", inside, target=renderer.settings.site_url.rstrip("/") + "/" + path)
-        if class_ == "term":
-            return el("term", inside, ref=f"#{fragment}")
-        ref = el("ref", inside, target=f"#{fragment}")
-        return el("bibl", ref) if class_ == "to-source" else ref
-    return el("ref", inside, target=uri(href))
+    def element(self, name: str, attributes: Mapping[str, str], children: list[Child]) -> Child:
+        if name == "a":
+            return el("ref", children, target=uri(attributes.get("href", "")))
+        if name in LISTS:
+            items = [each for each in children if isinstance(each, ET.Element)]
+            return el("list", items, rend=LISTS[name])
+        if language := attributes.get("lang"):
+            return el("foreign", children, xml_lang=language)
+        if name in HOW:
+            return el("hi", children, rend=HOW[name])
+        return el(PLAIN.get(name, "seg"), children)
+
+    def reference(self, reference: Reference) -> Child:
+        return self._link(*self.renderer.resolved(reference))
+
+    def citation(self, citation: Citation) -> Child:
+        parts: list[Child] = []
+        for ref, label in self.renderer.cited_works(citation):
+            parts += ["; " if parts else "(", self._link(ref, label)]
+        return [*parts, ")"]
+
+    def _link(self, target: Ref | LocusRange | None, label: str) -> Child:
+        words = self._shown([label])
+        if target is None:
+            return words
+        if isinstance(target, LocusRange):
+            return el("ref", words, target=pointer(target.first.anchor))
+        link = el("ref", words, target=pointer(id_of(target)))
+        return el("bibl", link) if target.kind == "source" else link
+
+    def _shown(self, nodes: Iterable[str]) -> list[Child]:
+        """The words by which a link is shown."""
+        return [
+            self.element(piece.name, piece.attributes, self._shown(piece.children))
+            if isinstance(piece, Node)
+            else piece
+            for piece in pieces(nodes)
+        ]

@@ -7,10 +7,13 @@ from typing import get_args
 
 from edition.assemble.edition import Edition
 from edition.exports.tei.work_elements import list_witnesses
-from edition.exports.tei.xml_ids import CERT, id_of, iso, own_language, uri
+from edition.exports.tei.xml_ids import CERT, id_of, own_language, uri
+from edition.formats.dates import iso
 from edition.formats.spdx import licence_url
 from edition.formats.xml import Child, Element, el
-from edition.kinds.heads import Contributor, NoteKind, Relation
+from edition.kinds.contributor import Contributor
+from edition.kinds.cross_reference import Relation
+from edition.kinds.note import NoteKind
 from edition.render.renderer import CERTAINTY, Renderer
 
 _VERSION = re.compile(r"\d+(\.\d+){0,3}", re.ASCII)

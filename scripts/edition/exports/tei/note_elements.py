@@ -8,7 +8,8 @@ from edition.assemble.edition import Edition, PlacedNote
 from edition.exports.tei.body_elements import prose
 from edition.exports.tei.xml_ids import id_of, own_language, pointer, section_id, stated
 from edition.formats.xml import Element, el
-from edition.kinds.heads import Commentary, CrossReference
+from edition.kinds.commentary import Commentary
+from edition.kinds.cross_reference import CrossReference
 from edition.model.text import LocusRange
 from edition.read.records import Entry
 from edition.render.crossref_places import ends

@@ -1,141 +1,70 @@
-"""People, organisations, places, events and headwords: lists for `standOff`."""
+"""Lists of the records that have a list of their own in `standOff`: registers and glossary."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from edition.exports.tei.body_elements import prose
-from edition.exports.tei.xml_ids import id_of, iso, pointer, stated
+from edition.exports.tei.xml_ids import id_of, pointer, stated
 from edition.formats.xml import Child, Element, el
-from edition.kinds.heads import Event, Location, Named, Organisation, Person, Term
-from edition.kinds.values import coordinates
+from edition.kinds.kind import Fact, Foreign, Kind
+from edition.kinds.table import ENTITY_KINDS, KINDS
 from edition.model.text import Ref
 from edition.read.records import Entry
-from edition.render.dates import readable_date
 from edition.render.renderer import Renderer
+
+LISTED = (*ENTITY_KINDS, *(name for name, kind in KINDS.items() if kind.tei and not kind.register))
+"""The kinds with a list: first those with a register."""
+
+
+class _Record:
+    """A record as its kind sees it while writing TEI (see `TeiRecord`)."""
+
+    def __init__(self, renderer: Renderer, entry: Entry[Any]) -> None:
+        self.head: Any = entry.head
+        self._renderer, self._entry = renderer, entry
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        return {"xml_id": id_of(self._entry.ref), **stated(self._renderer.edition, self._entry)}
+
+    def prose(self) -> list[Child]:
+        return [*prose(self._renderer, self._entry.ref)]
+
+    def named(self, ref: Ref) -> tuple[str, str] | None:
+        records = self._renderer.edition.records
+        if ref not in records:
+            return None
+        return KINDS[ref.kind].named_by(records[ref].head), pointer(id_of(ref))
 
 
 def registers(renderer: Renderer) -> list[Element]:
-    """A list for each register that is not empty, and the glossary."""
-    makers: tuple[tuple[str, str, Callable[[Renderer, Entry[Any]], Child]], ...] = (
-        ("person", "listPerson", _person),
-        ("organisation", "listOrg", _organisation),
-        ("place", "listPlace", _place),
-        ("event", "listEvent", _event),
-        ("term", "list", _term),
-    )
+    """Write a list for each kind that has records."""
     found = []
-    for kind, name, maker in makers:
-        entries = renderer.edition.records.ids(kind).values()
+    for name in LISTED:
+        kind, entries = KINDS[name], renderer.edition.records.ids(name).values()
         if entries:
-            items = [maker(renderer, entry) for entry in entries]
-            found.append(el(name, items, type="gloss" if kind == "term" else None))
+            items = [_item(kind, _Record(renderer, entry)) for entry in entries]
+            type_ = None if kind.register and kind.tei else "gloss" if kind.tei else kind.folder
+            found.append(el(kind.tei_list, items, type=type_))
     return found
 
 
-def _person(renderer: Renderer, entry: Entry[Person]) -> Child:
-    head = entry.head
-    dates = (("birth", head.born), ("death", head.died))
-    days = [el(name, date, when=iso(date)) for name, date in dates if date]
-    names = _names("persName", head)
-    return el(
-        "person", names, days, _numbers(head), _note(renderer, entry), **_said(renderer, entry)
-    )
+def _item(kind: Kind, record: _Record) -> Child:
+    """Write a record as its kind says; else its name, the facts of its register and its body."""
+    if kind.tei:
+        return kind.tei(record)
+    facts = kind.register.facts(record.head) if kind.register else ()
+    shown = [el("p", written) for fact in facts if (written := _fact(fact, record)) is not None]
+    name = el("label", kind.named_by(record.head))
+    return [name, el("item", shown, record.prose(), **record.attributes)]
 
 
-def _organisation(renderer: Renderer, entry: Entry[Organisation]) -> Child:
-    names = _names("orgName", entry.head, **_lasted(entry.head))
-    numbers = _numbers(entry.head)
-    return el("org", names, numbers, _note(renderer, entry), **_said(renderer, entry))
-
-
-def _place(renderer: Renderer, entry: Entry[Location]) -> Child:
-    head = entry.head
-    names = _names("placeName", head, **_lasted(head))
-    point = coordinates(head.coordinates)
-    location = el("location", el("geo", " ".join(point))) if any(point) else None
-    note = _note(renderer, entry)
-    return el("place", names, location, _numbers(head), note, **_said(renderer, entry))
-
-
-def _event(renderer: Renderer, entry: Entry[Event]) -> Child:
-    head, records = entry.head, renderer.edition.records
-    named = [("placeName", Ref("place", head.place))]
-    named += [("persName", Ref("person", person)) for person in head.people]
-    taking_part: list[Child] = [
-        [" ", el(name, records[ref].head.name, ref=pointer(id_of(ref)))]
-        for name, ref in named
-        if ref in records
-    ]
-    when = el("date", readable_date(head.start, head.end), **_dates(head.start, head.end))
-    labels = [el("label", form, type="form") for form in head.forms if form != head.name]
-    return el(
-        "event",
-        el("label", head.name),
-        labels,
-        el("desc", when, taking_part),
-        _note(renderer, entry),
-        _numbers(head),
-        **_dates(head.start, head.end),
-        **_said(renderer, entry),
-    )
-
-
-def _term(renderer: Renderer, entry: Entry[Term]) -> Child:
-    head, records = entry.head, renderer.edition.records
-    russian: list[Child] = [
-        [" ", el("foreign", words, xml_lang=language)]
-        for words, language in ((head.russian, "ru"), (head.transliteration, "ru-Latn"))
-        if words
-    ]
-    see = [
-        el("item", el("ref", records[ref].head.headword, target=pointer(id_of(ref))))
-        for ref in (Ref("term", each) for each in head.see)
-        if ref in records
-    ]
-    item = el(
-        "item",
-        prose(renderer, entry.ref),
-        el("list", [el("item", form) for form in head.forms], type="forms"),
-        el("list", see, type="see") if see else None,
-    )
-    said = stated(renderer.edition, entry)
-    term = el(
-        "term",
-        head.headword,
-        xml_id=id_of(entry.ref),
-        resp=said["resp"],
-        cert=said["cert"],
-        source=said["source"],
-    )
-    return [el("label", term, russian), item]
-
-
-def _names(name: str, head: Named, **attributes: str) -> list[Element]:
-    """The name, its other forms, and the Russian one."""
-    forms = [el(name, form, type="form") for form in head.forms if form != head.name]
-    russian = [el(name, head.russian, xml_lang="ru")] if head.russian else []
-    return [el(name, head.name, type="main", **attributes), *forms, *russian]
-
-
-def _numbers(head: Named) -> list[Element]:
-    return [
-        el("idno", number, type="-".join(name.split())) for name, number in head.authorities.items()
-    ]
-
-
-def _note(renderer: Renderer, entry: Entry[Any]) -> Element:
-    return el("note", prose(renderer, entry.ref))
-
-
-def _said(renderer: Renderer, entry: Entry[Any]) -> dict[str, str]:
-    return {"xml_id": id_of(entry.ref), **stated(renderer.edition, entry)}
-
-
-def _lasted(head: Organisation | Location) -> dict[str, str]:
-    return {"from_": iso(head.start), "to": iso(head.end)}
-
-
-def _dates(start: str, end: str) -> dict[str, str]:
-    return {"from_": iso(start), "to": iso(end)} if end else {"when": iso(start)}
+def _fact(fact: Fact, record: _Record) -> Child:
+    if isinstance(fact, Ref):
+        found = record.named(fact)
+        return el("ref", found[0], target=found[1]) if found else None
+    if isinstance(fact, Foreign):
+        return el("foreign", fact.words, xml_lang=fact.language)
+    return fact

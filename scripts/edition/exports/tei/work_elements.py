@@ -6,10 +6,12 @@ from typing import Any
 
 from edition.assemble.edition import Edition
 from edition.exports.tei.body_elements import prose
-from edition.exports.tei.xml_ids import id_of, iso, language_tag, pointer, stated, uri
+from edition.exports.tei.xml_ids import id_of, language_tag, pointer, stated, uri
 from edition.formats.csl_fields import Name, date_in_words, days, names
+from edition.formats.dates import iso
 from edition.formats.xml import Child, Element, append, el
-from edition.kinds.heads import Source, Witness
+from edition.kinds.source import Source
+from edition.kinds.witness import Witness
 from edition.model.text import Ref
 from edition.read.records import Entry
 from edition.render.renderer import Renderer
@@ -117,7 +119,7 @@ def list_witnesses(renderer: Renderer) -> Element | None:
 def _witness(renderer: Renderer, entry: Entry[Witness]) -> Element:
     head = entry.head
     copied = Ref("witness", head.copies)
-    document = el("bibl", el("title", head.name), ", ", el("date", head.date))
+    document = el("bibl", el("title", head.name), ", ", el("date", head.dated))
     if copied in renderer.edition.records:
         original = el("ref", head.copies, type="copies", target=pointer(id_of(copied)))
         append(document, ", copied from ", original)

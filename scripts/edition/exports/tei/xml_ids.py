@@ -7,24 +7,19 @@ from typing import Any
 from urllib.parse import quote
 
 from edition.assemble.edition import Edition
+from edition.kinds.table import KINDS
 from edition.model.text import Ref
 from edition.read.records import Entry
-from edition.render.linker import PAGES
 
 CERT = {"verified": "high", "standard": "medium", "conjecture": "low", "editorial": "unknown"}
 """The edition's words for certainty -> TEI's, which has no word for a reading of the text."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
 def id_of(ref: Ref) -> str:
     """The `xml:id` of a record, the same as on the site."""
-    if ref.kind == "note":
-        return f"n-{ref.id}"
-    if ref.kind == "commentary":
-        return f"commentary-{ref.id}"
-    return f"{PAGES[ref.kind][1]}-{ref.id}"
+    return f"{KINDS[ref.kind].prefix}-{ref.id}"
 
 
 def section_id(number: int) -> str:
@@ -66,8 +61,3 @@ def own_language(edition: Edition) -> str:
 def uri(address: str) -> str:
     """An address without what no address may hold: white space above all."""
     return quote(address.strip(), safe="%:/?#@!$&'()*+,;=~")
-
-
-def iso(date: str) -> str:
-    """The date if it is an ISO one, exact to the day, the month or the year; else nothing."""
-    return date if _DATE.fullmatch(date) else ""

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from edition.formats.html import el
-from edition.formats.site_file import Download
-from edition.publish.metadata.page_description import PageInfo
+from edition.formats.site_file import Download, Page
 
 FORMATS = {
     "edition.tei.xml": ("application/tei+xml", "TEI"),
@@ -32,11 +31,11 @@ REL = "alternate enclosure"
 """Not `alternate` alone: beside each such link the theme’s script looks for a sitemap."""
 
 
-def alternates(info: PageInfo, downloads: Sequence[Download]) -> Iterator[Markup]:
+def alternates(page: Page, downloads: Sequence[Download]) -> Iterator[Markup]:
     """A `<link>` for each format that exists."""
-    formats = {"glossary.md": GLOSSARY, "bibliography.md": BIBLIOGRAPHY}.get(info.uri)
+    formats = {"glossary.md": GLOSSARY, "bibliography.md": BIBLIOGRAPHY}.get(page.uri)
     if formats is None:
-        formats = FORMATS if info.is_home or info.uri.startswith("text/") else {}
+        formats = FORMATS if page.is_home or page.uri.startswith("text/") else {}
     made = {each.file.uri for each in downloads}
     for name, (type_, title) in formats.items():
         if f"downloads/{name}" in made:

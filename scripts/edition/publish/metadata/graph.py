@@ -6,61 +6,56 @@ rest by its id. The title page says most, a section only that it is a chapter, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from edition.formats.site_file import Download
+from edition.formats.site_file import Download, Page
+from edition.kinds.table import KINDS
 from edition.model.text import Section
-from edition.publish.metadata.page_description import PageInfo
 from edition.publish.metadata.schema_org import (
     dataset,
-    events,
     glossary,
-    organisations,
-    people,
-    places,
+    register,
 )
+from edition.publish.metadata.section_shown import section_shown
 from edition.publish.metadata.work import edition_nodes
 from edition.render.renderer import Renderer
 
 Node = dict[str, Any]
 
-REGISTERS: dict[str, Callable[[Renderer, str], list[Node]]] = {
-    "glossary.md": glossary,
-    "people.md": people,
-    "organisations.md": organisations,
-    "places.md": places,
-    "events.md": events,
-}
+REGISTERS = {f"{kind.folder}.md": kind for kind in KINDS.values() if kind.register}
+"""The kinds with a register, by the page that lists them."""
 
 
-def graph_of(renderer: Renderer, info: PageInfo, downloads: Sequence[Download]) -> list[Node]:
+def graph_of(renderer: Renderer, page: Page, downloads: Sequence[Download]) -> list[Node]:
     """The nodes of a page; none for pages that show nothing of their own."""
-    if info.is_home:
-        return edition_nodes(renderer, info.uri, downloads)
-    if section := info.section(renderer.edition):
-        return [_chapter(renderer, info, section), _breadcrumb(renderer, info)]
-    if info.uri == "downloads.md":
-        return [dataset(renderer, info.uri, downloads), _breadcrumb(renderer, info)]
-    if nodes := REGISTERS.get(info.uri):
-        return [*nodes(renderer, info.uri), _breadcrumb(renderer, info)]
+    if page.is_home:
+        return edition_nodes(renderer, page.uri, downloads)
+    if section := section_shown(renderer.edition, page):
+        return [_chapter(renderer, page, section), _breadcrumb(renderer, page)]
+    if page.uri == "downloads.md":
+        return [dataset(renderer, page.uri, downloads), _breadcrumb(renderer, page)]
+    if page.uri == "glossary.md":
+        return [*glossary(renderer, page.uri), _breadcrumb(renderer, page)]
+    if kind := REGISTERS.get(page.uri):
+        return [*register(renderer, page.uri, kind), _breadcrumb(renderer, page)]
     return []
 
 
-def _chapter(renderer: Renderer, info: PageInfo, section: Section) -> Node:
+def _chapter(renderer: Renderer, page: Page, section: Section) -> Node:
     return {
-        "@id": renderer.href(info.address, info.uri),
+        "@id": renderer.href(page.address, page.uri),
         "@type": "Chapter",
         "name": section.name,
         "position": section.number,
-        "isPartOf": {"@id": renderer.href("site:#edition", info.uri)},
+        "isPartOf": {"@id": renderer.href("site:#edition", page.uri)},
     }
 
 
-def _breadcrumb(renderer: Renderer, info: PageInfo) -> Node:
+def _breadcrumb(renderer: Renderer, page: Page) -> Node:
     """https://schema.org/BreadcrumbList: the title page, and this one."""
     config = renderer.edition.config
-    steps = [(config.work or config.title, "site:"), (info.title, info.address)]
+    steps = [(config.work or config.title, "site:"), (page.title, page.address)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -68,7 +63,7 @@ def _breadcrumb(renderer: Renderer, info: PageInfo) -> Node:
                 "@type": "ListItem",
                 "position": number,
                 "name": name,
-                "item": renderer.href(address, info.uri),
+                "item": renderer.href(address, page.uri),
             }
             for number, (name, address) in enumerate(steps, 1)
         ],

@@ -8,8 +8,9 @@ from typing import Any
 from edition.formats.authority_links import same_as
 from edition.formats.site_file import Download
 from edition.formats.spdx import licence_url
-from edition.kinds.heads import Event, Location, Organisation, Person, Term
-from edition.kinds.values import coordinates
+from edition.kinds.kind import Kind, Register
+from edition.kinds.table import KINDS
+from edition.kinds.term import Term
 from edition.model.text import Ref
 from edition.read.records import Entry
 from edition.render.imprint import edition_title
@@ -45,56 +46,34 @@ def media_type(uri: str) -> str:
     return MEDIA_TYPES[max(ends, key=len)] if ends else "application/octet-stream"
 
 
-def person(renderer: Renderer, uri: str, entry: Entry[Person]) -> Node:
-    """One person of the register."""
-    dates = {"birthDate": entry.head.born, "deathDate": entry.head.died}
-    return _named(renderer, uri, entry, "Person") | {k: v for k, v in dates.items() if v}
+def register(renderer: Renderer, uri: str, kind: Kind) -> list[Node]:
+    """Describe the records of a kind with a register, by id."""
+    entries = renderer.edition.records.ids(kind.name)
+    return [named(renderer, uri, entries[id_]) for id_ in sorted(entries)]
 
 
-def people(renderer: Renderer, uri: str) -> list[Node]:
-    """All people."""
-    entries = renderer.edition.records.of(Person)
-    return [person(renderer, uri, entries[id_]) for id_ in sorted(entries)]
+def named(renderer: Renderer, uri: str, entry: Entry[Any]) -> Node:
+    """Describe one record of a register."""
+    about = KINDS[entry.ref.kind].register or Register(facts=lambda _: ())
+    node = _described(renderer, uri, entry) | {"@type": about.schema_type, "name": entry.head.name}
+    if entry.head.russian:
+        node["alternateName"] = entry.head.russian
+    if same := same_as(entry.head.authorities):
+        node["sameAs"] = same
+    for key, value in about.schema(entry.head).items():
+        if shown := _resolved(renderer, uri, value):
+            node[key] = shown
+    return node
 
 
-def organisations(renderer: Renderer, uri: str) -> list[Node]:
-    """All organisations."""
-    found = []
-    for _, entry in sorted(renderer.edition.records.of(Organisation).items()):
-        dates = {"foundingDate": entry.head.start, "dissolutionDate": entry.head.end}
-        node = _named(renderer, uri, entry, "Organization")
-        found.append(node | {k: v for k, v in dates.items() if v})
-    return found
-
-
-def places(renderer: Renderer, uri: str) -> list[Node]:
-    """All places, with coordinates as far as they are known."""
-    found = []
-    for _, entry in sorted(renderer.edition.records.of(Location).items()):
-        node = _named(renderer, uri, entry, "Place")
-        latitude, longitude = coordinates(entry.head.coordinates)
-        if latitude:
-            point = {"latitude": float(latitude), "longitude": float(longitude)}
-            node["geo"] = {"@type": "GeoCoordinates", **point}
-        found.append(node)
-    return found
-
-
-def events(renderer: Renderer, uri: str) -> list[Node]:
-    """All events."""
-    records = renderer.edition.records
-    found = []
-    for _, entry in sorted(records.of(Event).items()):
-        node = _named(renderer, uri, entry, "Event") | {"startDate": entry.head.start}
-        if entry.head.end:
-            node["endDate"] = entry.head.end
-        if (place := Ref("place", entry.head.place)) in records:
-            node["location"] = {"@id": renderer.href(renderer.address(place), uri)}
-        attended = [Ref("person", i) for i in entry.head.people if Ref("person", i) in records]
-        if attended:
-            node["about"] = [{"@id": renderer.href(renderer.address(ref), uri)} for ref in attended]
-        found.append(node)
-    return found
+def _resolved(renderer: Renderer, uri: str, value: object) -> object:
+    """Replace references by links to records that exist."""
+    if isinstance(value, list):
+        return [shown for each in value if (shown := _resolved(renderer, uri, each))]
+    if isinstance(value, Ref):
+        known = value in renderer.edition.records
+        return {"@id": renderer.href(renderer.address(value), uri)} if known else None
+    return value
 
 
 def glossary(renderer: Renderer, uri: str) -> list[Node]:
@@ -148,14 +127,5 @@ def dataset(renderer: Renderer, uri: str, downloads: Sequence[Download]) -> Node
 
 def _described(renderer: Renderer, uri: str, entry: Entry[Any]) -> Node:
     node: Node = {"@id": renderer.href(renderer.address(entry.ref), uri)}
-    gist = renderer.gist(entry.ref)
+    gist = renderer.first_sentence(entry.ref)
     return node | ({"description": gist} if gist else {})
-
-
-def _named(renderer: Renderer, uri: str, entry: Entry[Any], type_: str) -> Node:
-    node = _described(renderer, uri, entry) | {"@type": type_, "name": entry.head.name}
-    if russian := getattr(entry.head, "russian", ""):
-        node["alternateName"] = russian
-    if same := same_as(entry.head.authorities):
-        node["sameAs"] = same
-    return node

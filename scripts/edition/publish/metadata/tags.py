@@ -11,28 +11,29 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from edition.formats.html import el
-from edition.formats.site_file import Download
-from edition.publish.metadata.card import ALT, CARD, SIZE
-from edition.publish.metadata.page_description import PageInfo
+from edition.formats.site_file import Download, Page
+from edition.publish.metadata.card import ALT, SIZE
+from edition.publish.metadata.section_shown import section_shown
+from edition.read.hand_pages import CARD
 from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 
 PDF = "downloads/edition.pdf"
 
 
-def tags(renderer: Renderer, info: PageInfo, downloads: Sequence[Download]) -> Iterator[Markup]:
+def tags(renderer: Renderer, page: Page, downloads: Sequence[Download]) -> Iterator[Markup]:
     """All tags of a page; what needs a whole address is left out where none is known."""
     config = renderer.edition.config
-    section = info.section(renderer.edition)
-    if info.is_home:
+    section = section_shown(renderer.edition, page)
+    if page.is_home:
         has_pdf = any(each.file.uri == PDF for each in downloads)
-        yield from _cited(renderer, info, edition_title(config), has_pdf=has_pdf)
-        yield from _dublin_core(renderer, info, edition_title(config))
+        yield from _cited(renderer, page, edition_title(config), has_pdf=has_pdf)
+        yield from _dublin_core(renderer, page, edition_title(config))
     elif section:
-        yield from _cited(renderer, info, section.name, part=True)
-    elif info.is_whole_text:
-        yield from _cited(renderer, info, config.title, part=True)
-    yield from _open_graph(renderer, info)
+        yield from _cited(renderer, page, section.name, part=True)
+    elif page.is_whole_text:
+        yield from _cited(renderer, page, config.title, part=True)
+    yield from _open_graph(renderer, page)
 
 
 def _meta(name: str, content: str) -> Iterator[Markup]:
@@ -41,7 +42,7 @@ def _meta(name: str, content: str) -> Iterator[Markup]:
 
 
 def _cited(
-    renderer: Renderer, info: PageInfo, title: str, part: bool = False, has_pdf: bool = False
+    renderer: Renderer, page: Page, title: str, part: bool = False, has_pdf: bool = False
 ) -> Iterator[Markup]:
     """Tags of Highwire Press: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing."""
     config = renderer.edition.config
@@ -57,11 +58,11 @@ def _cited(
     yield from _meta("citation_inbook_title", edition_title(config) if part else "")
     yield from _meta("citation_language", config.language)
     if renderer.settings.site_url:
-        yield from _meta("citation_public_url", renderer.href(info.address, info.uri))
-        yield from _meta("citation_pdf_url", renderer.href(PDF, info.uri) if has_pdf else "")
+        yield from _meta("citation_public_url", renderer.href(page.address, page.uri))
+        yield from _meta("citation_pdf_url", renderer.href(PDF, page.uri) if has_pdf else "")
 
 
-def _dublin_core(renderer: Renderer, info: PageInfo, title: str) -> Iterator[Markup]:
+def _dublin_core(renderer: Renderer, page: Page, title: str) -> Iterator[Markup]:
     """https://www.dublincore.org/specifications/dublin-core/dc-html/."""
     config = renderer.edition.config
     yield el("link", rel="schema.DC", href="http://purl.org/dc/elements/1.1/")
@@ -75,23 +76,23 @@ def _dublin_core(renderer: Renderer, info: PageInfo, title: str) -> Iterator[Mar
     yield from _meta("DC.type", "Text")
     yield from _meta("DC.rights", config.licence)
     if renderer.settings.site_url:
-        yield from _meta("DC.identifier", renderer.href(info.address, info.uri))
+        yield from _meta("DC.identifier", renderer.href(page.address, page.uri))
 
 
-def _open_graph(renderer: Renderer, info: PageInfo) -> Iterator[Markup]:
+def _open_graph(renderer: Renderer, page: Page) -> Iterator[Markup]:
     """https://ogp.me/."""
     config = renderer.edition.config
-    is_text = info.uri.startswith("text/")
+    is_text = page.uri.startswith("text/")
     properties = {
-        "og:title": edition_title(config) if info.is_home else info.title,
-        "og:type": "book" if info.is_home else "article" if is_text else "website",
-        "og:description": info.description or config.description,
+        "og:title": edition_title(config) if page.is_home else page.title,
+        "og:type": "book" if page.is_home else "article" if is_text else "website",
+        "og:description": page.description or config.description,
         "og:site_name": config.work or config.title,
     }
     if renderer.settings.site_url:
         properties |= {
-            "og:url": renderer.href(info.address, info.uri),
-            "og:image": renderer.href(CARD, info.uri),
+            "og:url": renderer.href(page.address, page.uri),
+            "og:image": renderer.href(CARD, page.uri),
             "og:image:width": str(SIZE[0]),
             "og:image:height": str(SIZE[1]),
             "og:image:alt": ALT.format(title=config.title, author=config.author),

@@ -8,7 +8,7 @@ from typing import Any
 from edition.formats.html import url_of
 from edition.formats.site_file import Download
 from edition.formats.spdx import licence_url
-from edition.publish.metadata.schema_org import DATASET, media_type, person
+from edition.publish.metadata.schema_org import DATASET, media_type, named
 from edition.render.imprint import author_entries, edition_title
 from edition.render.renderer import Renderer
 
@@ -76,7 +76,7 @@ def edition_nodes(renderer: Renderer, uri: str, downloads: Sequence[Download]) -
         nodes.append({**ref("#translation"), **translation, **about, **of})
     for node, (name, entry) in zip(authors, people, strict=True):
         if entry:
-            nodes.append(person(renderer, uri, entry))
+            nodes.append(named(renderer, uri, entry))
         else:
             nodes.append({**node, "@type": "Person", "name": name.natural})
     for editor in renderer.editors:

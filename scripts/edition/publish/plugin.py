@@ -1,0 +1,293 @@
+"""The plugin of MkDocs that gives it the edition's pages and finishes what it built.
+
+Events: https://www.mkdocs.org/dev-guide/plugins/#events
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from edition.build import build_edition
+from edition.formats.site_file import Page as GeneratedPage
+from edition.history.log import read_history
+from edition.model.problems import Problem
+from edition.publish.engine_files import TEMPLATES, engine_files
+from edition.publish.finish import finish_site
+from edition.publish.site_config import safe_config
+from edition.publish.site_files import site_files
+from edition.publish.site_settings import (
+    MERGED,
+    NAME,
+    edition_words,
+    engine_settings,
+    holds_engine,
+    layered,
+    plugin_options,
+    safe_settings,
+)
+from edition.read.files import explain_os_error, refuse_link
+from edition.read.navigation import navigation, unlisted
+from edition.render.linker import Settings
+
+# A logger of the mkdocs tree, so that --strict counts what it says.
+log = logging.getLogger("mkdocs.plugins.edition")
+
+BARE = {
+    "site_name": "An annotated edition",
+    "theme": {"name": "material"},
+    "plugins": ["edition"],
+}
+"""What MkDocs demands of a mkdocs.yml, for an edition that says nothing."""
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say of the plugin."""
+
+    repo_branch = Optional(Type((str, int, float)))
+    """The branch of the repository that the edit links lead to; YAML reads some as numbers."""
+    versions_url = Type(str, default="")
+    """Where each released version is, in a folder of its own, as `v1.2.0/`, if they are kept."""
+
+
+class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """Builds the edition in the folder of mkdocs.yml."""
+
+    def __init__(self) -> None:
+        self.report: Callable[[Problem], None] = _log
+        """What is done with a problem of the edition or of the built site."""
+        self._serving = False
+        self._pages: dict[str, GeneratedPage] = {}
+        self._sources: dict[str, str] = {}
+        self._day = ""
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
+        """Take what mkdocs.yml says; the engine's settings are the defaults.
+
+        Returns:
+            Errors and warnings.
+        """
+        below = plugin_options(engine_settings())
+        return super().load_config({**below, **options}, config_file_path)
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Remember whether this is `mkdocs serve`, which skips the steps of a release."""
+        gc.set_threshold(100_000)  # nearly all is kept: to look for garbage in it costs a tenth
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Lay mkdocs.yml over the engine's settings, and let none of its words be mark-up."""
+        _add_engine_settings(config)
+        config.update(safe_config(config))
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keep MkDocs, which empties the folder first, from one elsewhere that a link leads to."""
+        refuse_link(_root(config), Path(config.site_dir))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and the engine's files; report every problem, never raise."""
+        root = _root(config)
+        edition, problems = build_edition(root)
+        for problem in problems:
+            self.report(problem)
+        self._day = edition.config.issued
+        _leave_out(files, Path(config.docs_dir), edition.files)
+        made = site_files(edition, self._place(config), read_history(root), not self._serving)
+        for each in chain(engine_files(edition.files), made):
+            if isinstance(each, GeneratedPage):
+                self._pages[each.uri] = each
+            file = File.generated(config, each.uri, content=each.data)
+            self._sources[file.dest_uri] = each.edit_path
+            if old := files.get_file_from_path(each.uri):
+                files.remove(old)
+            files.append(file)
+        uris = [file.src_uri for file in files]
+        config.nav = navigation(config.nav, uris)
+        for uri in unlisted(uris):
+            if unlisted_page := files.get_file_from_path(uri):
+                unlisted_page.inclusion = InclusionLevel.NOT_IN_NAV
+        return files
+
+    def _place(self, config: MkDocsConfig) -> Settings:
+        return Settings.of(config.site_url, config.repo_url, self.config)
+
+    def on_pre_page(self, page: Page, **_: Any) -> Page:
+        """Date the page: sitemap and archives must not depend on the clock."""
+        if "SOURCE_DATE_EPOCH" not in os.environ:
+            page.update_date = self._day
+        return page
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Skip the Markdown parser for pages that are HTML already."""
+        return markdown if self._html_of(page) is None else ""
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Put the HTML back; MkDocs knows none of its ids, so only the finisher judges links."""
+        finished = self._html_of(page)
+        if finished is None:
+            return html
+        page.present_anchor_ids = None
+        return finished
+
+    def _html_of(self, page: Page) -> str | None:
+        """The content of a generated page, if that is HTML."""
+        made = self._pages.get(page.file.src_uri)
+        return str(made.content).strip() if made and made.is_html else None
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """Compile the theme's templates once for all builds: that is a tenth of a rebuild."""
+        env.bytecode_cache = FileSystemBytecodeCache()
+        return env
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
+        """Say what can be done about the file of a page, for the template main.html."""
+        path = self._sources.get(page.file.dest_uri, "")
+        context["file_links"] = self._place(config).file_links(path, page.url or "./")
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Check links, add the security policy; drop a sitemap that is empty without an address."""
+        if not config.site_url:
+            for path in Path(config.site_dir).glob("sitemap.xml*"):
+                path.unlink()
+        if not self._serving:
+            for each in finish_site(Path(config.site_dir), self._sources):
+                self.report(each)
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Explain an error of the file system, which MkDocs would not catch.
+
+        Raises:
+            BuildError: in its place.
+        """
+        if isinstance(error, OSError):
+            raise BuildError(explain_os_error(error)) from None
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
+    ) -> LiveReloadServer:
+        """Let `mkdocs serve` see changes of the records, too."""
+        server.watch(str(_root(config) / "annotations"))
+        return server
+
+
+def _log(problem: Problem) -> None:
+    """Warn of a problem, so that --strict counts it; advice does not fail a strict build."""
+    log.log(logging.WARNING if problem.blocking else logging.INFO, "%s", problem)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _add_engine_settings(config: MkDocsConfig) -> None:
+    """Fill in what mkdocs.yml does not say.
+
+    Raises:
+        ConfigurationError: if the two together are not valid.
+    """
+    ours = engine_settings() | edition_words(_root(config))
+    said = layered(*config.user_configs)
+    filled = {*ours} - {*said} | ({*MERGED} & {*ours}) - {"plugins"}
+    both = type(config)(config_file_path=config.config_file_path)
+    both.load_dict({"site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []})
+    both.load_dict({key: value for key, value in layered(ours, said).items() if key in filled})
+    if errors := both.validate()[0]:
+        raise ConfigurationError("; ".join(f"{key}: {error}" for key, error in errors))
+    own = 1 if both.theme.custom_dir else 0
+    both.theme.dirs.insert(own, str(TEMPLATES))
+    if "markdown_extensions" in filled:
+        filled.add("mdx_configs")
+    if config.site_url:  # `mkdocs serve` has its own
+        filled.discard("site_url")
+    config.update({key: both[key] for key in filled})
+
+
+def _leave_out(files: Files, docs: Path, published: Collection[str]) -> None:
+    """Keep of docs/ only what was checked; its pages are among the generated files.
+
+    Two thirds of the theme's bytes serve its own search and those who debug it.
+    """
+    for file in list(files):
+        uri = file.src_uri
+        of_docs = file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)
+        unused = uri.startswith("assets/javascripts/lunr/") or uri.endswith(".map")
+        if unused or (of_docs and uri not in published):
+            files.remove(file)
+
+
+def build_site(root: Path, out: Path) -> list[Problem]:
+    """Build the site of any folder that holds annotations/edition.yml.
+
+    Returns:
+        The problems of the edition and of the built site.
+    """
+    problems: list[Problem] = []
+    with configured(root, out, problems.append) as config:
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    return problems
+
+
+@contextmanager
+def configured(
+    root: Path,
+    out: Path,
+    report: Callable[[Problem], None],
+    site_url: str | None = None,
+) -> Iterator[MkDocsConfig]:
+    """Configure MkDocs for the edition in a folder, whose docs/ is used if it is there.
+
+    A folder that holds the code that runs has its whole mkdocs.yml read; of any other only the
+    keys of `SAFE_KEYS` are.
+
+    Args:
+        root: the folder.
+        out: where the site is written.
+        report: called with each problem.
+        site_url: the site's address, if it is not the one in mkdocs.yml.
+
+    Raises:
+        ConfigurationError: if mkdocs.yml does not name the plugin.
+        SymbolicLinkError: if the site would be written through a link in the folder.
+    """
+    refuse_link(root, out)
+    root = root.resolve()
+    trusted = holds_engine(root)
+    own = {} if trusted else layered(BARE, safe_settings(root))
+    docs = root / "docs"
+    has_docs = docs.is_dir() and not docs.is_symlink()
+    with TemporaryDirectory(prefix="edition-") as empty:
+        folders = {"docs_dir": str(docs) if has_docs else empty, "site_dir": str(out.resolve())}
+        config = load_config(
+            str(root / NAME) if trusted else BytesIO(),
+            config_file_path=str(root / NAME),
+            **{**own, **folders, "strict": False, "site_url": site_url or own.get("site_url")},
+        )
+        plugin = config.plugins.get("edition")
+        if not isinstance(plugin, EditionPlugin):
+            raise ConfigurationError(f"{NAME} does not name the plugin; add `plugins: [edition]`.")
+        plugin.report = report
+        yield config
