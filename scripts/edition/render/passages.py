@@ -1,6 +1,6 @@
 """A passage of the reading text -> HTML: emended places, headwords, lemmas and note marks.
 
-The contract (README, "What others may rely on"): take away the descendants marked `data-aux` and
+The contract (docs/contract.md, "Pages"): take away the descendants marked `data-aux` and
 the text content is exactly the passage; put back each `.emended`'s `data-copy-text` and it is the
 copy-text's. Emended places are outermost and never split; headword links stand inside them and
 lemmas inside those; the mark of a note follows the emended place or link that its lemma ends in.
