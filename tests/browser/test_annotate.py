@@ -259,15 +259,17 @@ def test_what_is_missing_is_said_and_a_draft_survives(reader: Reader) -> None:
     expect(dialog.get_by_role("button", name="Send as an issue")).to_have_count(0)
     dialog.get_by_role("button", name="Save the file").click()
     expect(dialog.get_by_label("Kind", exact=True)).to_be_focused()
-    faults = dialog.get_by_label("Problems and advice")
-    for words in ("Choose a kind", "no text under its head", "stay anonymous", "Consent is needed"):
-        expect(faults).to_contain_text(words)
+    problems = dialog.get_by_label("Problems and advice")
+    body = "no text below its front matter"
+    missing = ("Choose a kind", body, "stay anonymous", "Consent is needed")
+    for words in missing:
+        expect(problems).to_contain_text(words)
     dialog.get_by_label("How sure").select_option("verified")
-    expect(faults).to_contain_text("names no source")
+    expect(problems).to_contain_text("names no source")
     dialog.get_by_label("How sure").select_option("editorial")
     fill(page, "word " * 31)
     expect(dialog).to_contain_text("First sentence: 31 of 30 words. The whole: 31 of 150.")
-    expect(faults).to_contain_text("more than 30 words")
+    expect(problems).to_contain_text("more than 30 words")
     dialog.get_by_label("Leave my name out").check()
     begin(reader, *PHRASES["plain"])
     expect(dialog.get_by_label("Kind", exact=True)).to_have_value("rhetoric")

@@ -1,4 +1,4 @@
-"""The ways to cite with blanks, for docs/assets/cite.js; a script, so that it loads from a file."""
+"""The ways to cite with blanks, for assets/cite.js; a script, so that it loads from a file."""
 
 from __future__ import annotations
 

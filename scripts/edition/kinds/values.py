@@ -50,12 +50,13 @@ def _web_address(value: str) -> str:
 
 def _orcid(value: str) -> str:
     """Checked as in https://support.orcid.org/hc/en-us/articles/360006897674 (ISO 7064, 11-2)."""
-    if value and not _is_orcid(value):
+    if value and not is_orcid(value):
         raise PydanticCustomError("wrong-type", "this is no ORCID iD such as 0000-0002-1825-0097")
     return value
 
 
-def _is_orcid(value: str) -> bool:
+def is_orcid(value: str) -> bool:
+    """Whether a text is an ORCID iD, its checksum included."""
     if not ORCID.fullmatch(value):
         return False
     digits = value.replace("-", "")

@@ -1,6 +1,6 @@
 """Turn a contribution, as its author filled in a form, into files.
 
-The fields are those of the page's form (docs/assets/annotate.js) and of the issue form
+The fields are those of the page's form (assets/note-form.js) and of the issue form
 (.github/ISSUE_TEMPLATE/annotation.yml). All values are hostile: only an id becomes part of
 a path, and only a scalar a line of front matter.
 """
@@ -85,7 +85,7 @@ class Draft:
         return "\n".join([*lines, ""])
 
 
-NO_ID = (
+INVALID_ID = (
     "{!r} is not a valid id: use lower-case letters a–z, digits and single hyphens, "
     "such as jane-doe."
 )

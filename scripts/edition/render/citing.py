@@ -3,7 +3,7 @@
 Written out and not run through a CSL processor, since one sort of thing is cited only, and styles
 for CSL have no word for a locus such as `2.3`. Rules: Chicago Manual of Style 17 (a note), MLA
 Handbook 9, APA Publication Manual 7. The page's script fills in `{locus}` and the like
-(docs/assets/cite.js), so that a passage, a note or a selection can be cited where it stands.
+(assets/cite.js), so that a passage, a note or a selection can be cited where it stands.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """The words of a text, and which of them count as the same, for search and concordance.
 
 A word is a run of letters, digits and combining marks; an apostrophe within it belongs to it
-(`party’s`), a hyphen separates (`self-activity` is two). Two scripts follow the same rules, search
-(docs/assets/search-engine.js) and the marks on what it found (docs/assets/found.js), so a change
-here is a change there.
+(`party’s`), a hyphen separates (`self-activity` is two). The pages' scripts follow the same
+rules (assets/scripts/words.js); tests/cases/words.yml keeps both alike.
 """
 
 from __future__ import annotations

@@ -3,18 +3,18 @@
 /** The values of attributes; `null` and `false` leave an attribute out, `true` writes it without a value. */
 type Attributes = Record<string, string | number | boolean | null>;
 
-interface Storage_ {
+interface KeptValues {
   /** The stored value, or undefined unless it has the right type and shape: anyone may have written it. */
   get<T>(name: string, isValid: (value: unknown) => value is T): T | undefined;
   set(name: string, value: unknown): void;
   remove(name: string): void;
 }
 
-/** `window.edition`: made by edition.js; text-fragment.js, copy-and-save.js, note-file.js and note-form.js add to it. */
+/** `window.edition`: made by edition.js; the scripts that load later add what is below `words`, each its own. */
 interface Edition {
   /** The address of the site's first page. */
   root: URL;
-  storage: Storage_;
+  storage: KeptValues;
   singleKeys: boolean;
   load(...names: string[]): Promise<unknown>;
   showError(error: { message: string }): void;
@@ -100,7 +100,7 @@ interface NoteFile {
   contributorText(person: { name: string; orcid: string }, role: string): string;
 }
 
-interface FormData_ {
+interface NoteFormData {
   repository: { newFile: string; issue: string } | null;
   /** Characters of the longest address that may be opened. */
   longest: number;
@@ -188,7 +188,7 @@ interface Window {
   editionTargets: Record<string, LinkTarget>;
   /** Names of the formats, and for each sort of thing its templates. */
   editionCitations: { formats: Record<string, string> } & Record<string, Record<string, string>>;
-  editionContributing: FormData_;
+  editionContributing: NoteFormData;
   /** Of the theme, where it swaps pages without a reload. */
   document$?: { subscribe(start: () => void): void };
 }

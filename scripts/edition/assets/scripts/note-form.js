@@ -45,7 +45,7 @@
 
   /**
    * @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field
-   * @typedef {{ field: Field, blocking: boolean, words: string }} Problem_
+   * @typedef {{ field: Field, blocking: boolean, words: string }} FormProblem
    */
 
   /**
@@ -83,7 +83,7 @@
 
   /**
    * The parts of the form that change or are asked for their values.
-   * @param {FormData_} data
+   * @param {NoteFormData} data
    */
   function makeParts(data) {
     const certainties = Object.keys(data.certainty).map((each) => makeOption(each));
@@ -129,9 +129,9 @@
   /**
    * What is wrong with a draft, in the words of the check.
    * @param {Draft} draft
-   * @param {FormData_} data
+   * @param {NoteFormData} data
    * @param {ReturnType<typeof makeParts>} parts
-   * @returns {Problem_[]}
+   * @returns {FormProblem[]}
    */
   function problemsOf(draft, data, parts) {
     const { countWords, hasRawHtml, isId, isOrcid } = window.edition.noteFile;
@@ -139,13 +139,13 @@
     const { first, all } = countWords(draft.note, data.sentence);
     const typed = source.value.trim();
     const needsSource = data.needsSources.includes(draft.certainty) && !draft.sources.length;
-    /** @type {(code: string, field: Field, words?: string) => Problem_} */
+    /** @type {(code: string, field: Field, words?: string) => FormProblem} */
     const coded = (code, field, words = data.problems[code].words) => {
       return { field, blocking: data.problems[code].blocking, words };
     };
-    /** @type {(field: Field, words: string) => Problem_} */
+    /** @type {(field: Field, words: string) => FormProblem} */
     const said = (field, words) => ({ field, blocking: true, words });
-    /** @type {(Problem_ | false)[]} */
+    /** @type {(FormProblem | false)[]} */
     const found = [
       !draft.kind && said(kind, "Choose a kind."),
       !draft.note.trim() && coded("empty-body", note),
@@ -170,7 +170,7 @@
   /**
    * Sending a draft: to the repository, or into a file.
    * @param {Draft} draft
-   * @param {FormData_} data
+   * @param {NoteFormData} data
    * @param {HTMLElement} dialog
    * @param {HTMLElement} output
    */
@@ -246,7 +246,7 @@
   /**
    * The elements of the form for a note on a place.
    * @param {Place} place
-   * @param {FormData_} data
+   * @param {NoteFormData} data
    * @param {HTMLDialogElement} dialog
    */
   function form(place, data, dialog) {
@@ -264,7 +264,7 @@
 
     /**
      * Whether a problem is shown: what is only not yet filled in is reported when somebody sends the note.
-     * @param {Problem_} problem
+     * @param {FormProblem} problem
      */
     const isShown = ({ field, blocking }) =>
       wasPressed || !blocking || (field.type !== "checkbox" && field.value !== "" && document.activeElement !== field);
