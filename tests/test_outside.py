@@ -89,10 +89,10 @@ def test_only_those_that_do_not_answer_are_told(host: str) -> None:
     there = Outside(f"{host}/there", ("a.yml",), "")
     gone = Outside(f"{host}/gone", ("b.yml",), "")
     nowhere = Outside("http://127.0.0.1:1/", ("c.yml",), "")
-    told = dict(silent([there, gone, nowhere]))
-    assert list(told) == [gone, nowhere]
-    assert told[gone] == "answers 404"
-    assert "refused" in told[nowhere]
+    output = dict(silent([there, gone, nowhere]))
+    assert list(output) == [gone, nowhere]
+    assert output[gone] == "answers 404"
+    assert "refused" in output[nowhere]
     assert answer_of("no address") != ""
 
 
@@ -105,15 +105,15 @@ def test_copies_are_looked_for_where_none_is_known(host: str) -> None:
     found = with_copies(
         [known, *wanted, in_a_note], partial(copy_of, archive=f"{host}/archive?url=")
     )
-    told = {link.url: (copy, fault) for link, copy, fault in found}
-    assert told.keys() == set(urls.values())
-    assert told[urls["one"]] == (COPY.replace("http:", "https:", 1), "")
-    assert told[urls["two"]] == told[urls["three"]] == ("", "")
-    assert "not understood" in told[urls["four"]][1]
+    output = {link.url: (copy, finding) for link, copy, finding in found}
+    assert output.keys() == set(urls.values())
+    assert output[urls["one"]] == (COPY.replace("http:", "https:", 1), "")
+    assert output[urls["two"]] == output[urls["three"]] == ("", "")
+    assert "not understood" in output[urls["four"]][1]
     assert wanted[0].sources == ("sources/a.yml",)
 
 
 def test_a_silent_archive_loses_nothing() -> None:
     wanted = [Outside(f"http://{n}.test/", ("a.yml",), "") for n in range(3)]
     ask = partial(copy_of, archive="http://127.0.0.1:1/")
-    assert ["refused" in fault for _, _, fault in with_copies(wanted, ask)] == [True] * 3
+    assert ["refused" in finding for _, _, finding in with_copies(wanted, ask)] == [True] * 3

@@ -93,7 +93,8 @@ def test_the_citation_file_says_what_the_edition_says() -> None:
     assert edition["work"] in citation["title"]
     assert edition["date"] in citation["title"]
     author, editors = citation["authors"]
-    assert f"{author['given-names']} {author['family-names']}" == edition["author"]
+    (name,) = edition["author"]
+    assert (author["given-names"], author["family-names"]) == (name["given"], name["family"])
     assert editors == {"name": "The editors of the edition"}
     assert citation["license"] == edition["licence"]
     assert citation["abstract"] == edition["description"]

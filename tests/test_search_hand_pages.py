@@ -12,7 +12,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from edition import Edition
-from edition.pages.search_page import KINDS
+from edition.pages.search_page import PARTS
 from edition.render.renderer import Renderer
 from edition.search.page_units import _blocks
 from edition.search.units import units
@@ -56,4 +56,4 @@ def test_attributes_at_its_end_join_no_paragraph_to_the_next() -> None:
 
 
 def test_every_unit_is_of_a_kind_that_can_be_asked_for(edition: Edition) -> None:
-    assert {unit.kind for unit in units(Renderer(edition))} == set(KINDS)
+    assert {unit.kind for unit in units(Renderer(edition))} == set(PARTS)

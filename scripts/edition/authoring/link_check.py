@@ -25,7 +25,7 @@ from edition.kinds.values import WEB_ADDRESS
 _IN_HTML = re.compile(r"""<a\s[^<>]*?href=["']?([^\s<>"']+)""", re.I)
 _NOBODY = re.compile(r"(^|\.)(example\.(org|com|net)|localhost|127\.0\.0\.1)$")
 """Hosts that stand in examples (https://www.rfc-editor.org/rfc/rfc2606)."""
-PATIENCE = 20
+TIMEOUT = 20
 """Seconds to wait for an answer."""
 AT_ONCE = 8
 AGENT = "Mozilla/5.0 (compatible; annotated-edition link check)"
@@ -89,7 +89,7 @@ def answer_of(url: str) -> str:
     """What an address answers: nothing if all is well, else what is wrong in a few words."""
     try:
         request = Request(url, headers={"User-Agent": AGENT})
-        with urlopen(request, timeout=PATIENCE) as response:
+        with urlopen(request, timeout=TIMEOUT) as response:
             return "" if response.status < 400 else f"answers {response.status}"
     except HTTPError as error:
         return f"answers {error.code}"
@@ -102,9 +102,9 @@ def silent(
 ) -> Iterator[tuple[Outside, str]]:
     """Those that do not answer as they should, with what they said."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for link, fault in zip(links, pool.map(ask, (link.url for link in links)), strict=True):
-            if fault:
-                yield link, fault
+        for link, finding in zip(links, pool.map(ask, (link.url for link in links)), strict=True):
+            if finding:
+                yield link, finding
 
 
 def copy_of(url: str, archive: str = ARCHIVE) -> str:
@@ -114,7 +114,7 @@ def copy_of(url: str, archive: str = ARCHIVE) -> str:
         OSError: if the archive does not answer, or not as it is documented.
     """
     request = Request(archive + quote(url, safe=""), headers={"User-Agent": AGENT})
-    with urlopen(request, timeout=PATIENCE) as response:
+    with urlopen(request, timeout=TIMEOUT) as response:
         try:
             newest = json.load(response)["archived_snapshots"].get("closest")
             if not newest or newest["status"] != "200":

@@ -127,6 +127,8 @@ class Kind:
     locus_keys: tuple[LocusKey, ...] = ()
     key_order: str = ""
     """The keys in the order in which they are written, if not that of the model."""
+    old_names: Mapping[str, str] = field(default_factory=dict)
+    """Keys that had another name before, with that name, for the message when one is missing."""
     more_keys: frozenset[str] = frozenset()
     """Further keys of the head, without fields in the model."""
     table_kind: str = ""

@@ -36,13 +36,15 @@ def pipeline_picture() -> Markup:
             parts.append(_box(RIGHT, y + STEP // 2, aside, "aside"))
             middle = y + STEP // 2 + BOX // 2
             parts.append(_arrow(RIGHT, middle, MIDDLE, middle))
-    told = ", then ".join(f"{name}{f' with {aside}' if aside else ''}" for name, aside, _ in STEPS)
+    message = ", then ".join(
+        f"{name}{f' with {aside}' if aside else ''}" for name, aside, _ in STEPS
+    )
     return el(
         "figure",
         el(
             "svg",
             el("title", "The way of the data"),
-            el("desc", f"In this order: {told}."),
+            el("desc", f"In this order: {message}."),
             parts,
             viewBox=f"0 0 {WIDTH} {height}",
             role="img",
