@@ -183,7 +183,7 @@ values = st.recursive(
 
 @st.composite
 def heads(draw: st.DrawFn, kind: Kind) -> dict[str, object]:
-    """A sound head with some values replaced by others of any shape."""
+    """A valid head with some values replaced by others of any shape."""
     signed = {"by": ["editors"]} if kind.has_body else {}
     keys = st.sampled_from(kind.keys) | st.text(max_size=4)
     wrong = draw(st.dictionaries(keys, values, max_size=3))

@@ -12,7 +12,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from edition import Edition
-from edition.pages.search_page import KINDS
+from edition.pages.search_page import PARTS
 from edition.render.renderer import Renderer
 from edition.search.page_units import _blocks
 from edition.search.units import units
@@ -34,6 +34,7 @@ PAGES = {
 def test_its_anchors_are_those_of_the_page(name: str) -> None:
     """As the generator makes it, with all that mkdocs.yml says."""
     config = load_config(str(HOME / "mkdocs.yml"))
+    config = config.plugins.on_config(config)
     built = Markdown(
         extensions=config.markdown_extensions, extension_configs=config.mdx_configs
     ).convert(PAGES[name])
@@ -55,4 +56,4 @@ def test_attributes_at_its_end_join_no_paragraph_to_the_next() -> None:
 
 
 def test_every_unit_is_of_a_kind_that_can_be_asked_for(edition: Edition) -> None:
-    assert {unit.kind for unit in units(Renderer(edition))} == set(KINDS)
+    assert {unit.kind for unit in units(Renderer(edition))} == set(PARTS)

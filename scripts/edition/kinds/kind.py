@@ -12,6 +12,8 @@ from edition.kinds.common import Anchored, Head
 from edition.model.text import Locus, LocusRange, Ref
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+REFERRING_STRING = "rs"
+"""TEI's element for a name of any kind."""
 COMMON_KEYS = {"by": "contributor", "sources": "source"}
 """Keys of every head that name records, with the kind of these."""
 
@@ -125,6 +127,8 @@ class Kind:
     locus_keys: tuple[LocusKey, ...] = ()
     key_order: str = ""
     """The keys in the order in which they are written, if not that of the model."""
+    old_names: Mapping[str, str] = field(default_factory=dict)
+    """Keys that had another name before, with that name, for the message when one is missing."""
     more_keys: frozenset[str] = frozenset()
     """Further keys of the head, without fields in the model."""
     table_kind: str = ""
@@ -139,6 +143,8 @@ class Kind:
     """Writes a record as TEI, for a list of its kind."""
     tei_list: str = "list"
     """The element that holds these."""
+    tei_mention: str = REFERRING_STRING
+    """The element for words of the text that name a record; of the kind as its type if `rs`."""
     register: Register | None = None
     """Whether, and how, a page of its own lists its records."""
 

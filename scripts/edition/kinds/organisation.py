@@ -23,6 +23,7 @@ KIND = Kind(
     searched=found_by_name,
     tei=lambda record: tei_lasting("org", "orgName", record),
     tei_list="listOrg",
+    tei_mention="orgName",
     register=Register(
         facts=lasting_facts,
         order=by_name,

@@ -47,6 +47,7 @@ KIND = Kind(
     searched=lambda head: [head.name, head.russian, f"{head.born} {head.died}"],
     tei=_tei,
     tei_list="listPerson",
+    tei_mention="persName",
     register=Register(
         facts=lambda head: name_facts(head, _dates(head)),
         order=lambda head: (head.name.split()[-1].casefold(), head.name),

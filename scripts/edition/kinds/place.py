@@ -31,5 +31,6 @@ KIND = Kind(
     searched=found_by_name,
     tei=lambda record: tei_lasting("place", "placeName", record),
     tei_list="listPlace",
+    tei_mention="placeName",
     register=Register(facts=lasting_facts, order=by_name, schema_type="Place", schema=_schema),
 )

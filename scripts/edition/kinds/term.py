@@ -55,4 +55,5 @@ KIND = Kind(
     search="glossary",
     searched=lambda head: [head.headword, head.russian, head.transliteration],
     tei=_tei,
+    tei_mention="term",
 )

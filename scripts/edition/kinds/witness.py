@@ -28,6 +28,7 @@ KIND = Kind(
     plural="witnesses",
     page="apparatus/",
     name_key="name",
+    old_names={"dated": "date"},
     label=lambda id_, _: id_,
     record_keys={"copies": "witness"},
     search="apparatus",

@@ -13,7 +13,7 @@ from edition.formats.site_file import SiteFile, page
 from edition.pages.search_examples import search_examples
 from edition.render.renderer import Renderer
 
-KINDS = {
+PARTS = {
     "text": "Text",
     "readings": "Readings not printed",
     "apparatus": "Apparatus",
@@ -25,7 +25,7 @@ KINDS = {
     "cross-references": "Cross-references",
     "pages": "Other pages",
 }
-"""The kinds of what is searched, as `in=` names them in an address, in the order of the results."""
+"""The parts of what is searched, as `in=` names them in an address, in the order of the results."""
 
 
 def search_page(renderer: Renderer) -> SiteFile:
@@ -76,7 +76,7 @@ def _form() -> Markup:
         class_="search-form",
         role="search",
         aria_label="The edition",
-        data_kinds=" · ".join(f"{kind}={name}" for kind, name in KINDS.items()),
+        data_kinds=" · ".join(f"{kind}={name}" for kind, name in PARTS.items()),
         data_formula=FORMULA.pattern,
     )
 

@@ -135,7 +135,7 @@ def _records(renderer: Renderer, part: str) -> Iterator[Unit]:
     for kind in KINDS.values():
         if kind.search == part and kind.searched:
             for entry in renderer.edition.records.ids(kind.name).values():
-                named = f"{kind.singular} {entry.id}".capitalize() if kind.label else ""
+                named = f"{kind.singular.capitalize()} {entry.id}" if kind.label else ""
                 yield unit_of(
                     *(el("p", fact) for fact in kind.searched(entry.head) if fact),
                     renderer.body(entry.ref),

@@ -6,7 +6,7 @@
 
   const { address, closest, decode, load, make, onPage, root } = window.edition;
 
-  const LINKS = "a.term, a.to-term, a.to-person, a.to-organisation, a.to-place, a.to-event, a.to-note, a.to-locus";
+  const LINKS = 'a.term, a[class^="to-"]';
   /** Milliseconds before a preview comes, and that it waits for the pointer on its way to it. */
   const [DELAY, LINGER] = [250, 800];
 

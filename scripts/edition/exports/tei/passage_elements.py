@@ -17,19 +17,13 @@ from typing import NamedTuple, TypeAlias
 from edition.assemble.edition import Edition, Mention, PlacedApparatus
 from edition.exports.tei.xml_ids import id_of, pointer, stated, to_records
 from edition.formats.xml import Child, Element, el
+from edition.kinds.kind import REFERRING_STRING
+from edition.kinds.table import KINDS
 from edition.model.text import Locus, Passage, Span
 from edition.render.crossref_places import ends
 from edition.render.segments import Marked, Run, runs
 
 Mark: TypeAlias = "PlacedApparatus | Mention"
-
-ELEMENTS = {
-    "term": "term",
-    "person": "persName",
-    "organisation": "orgName",
-    "place": "placeName",
-    "event": "rs",
-}
 
 
 class _Leaf(NamedTuple):
@@ -144,9 +138,9 @@ def _anchored(edition: Edition) -> dict[Locus, list[tuple[Span, str]]]:
 
 
 def _mention(mention: Mention, words: list[Child]) -> Element:
-    kind = mention.ref.kind
-    type_ = "event" if kind == "event" else None
-    return el(ELEMENTS[kind], words, type=type_, ref=pointer(id_of(mention.ref)))
+    kind = KINDS[mention.ref.kind]
+    type_ = kind.name if kind.tei_mention == REFERRING_STRING else None
+    return el(kind.tei_mention, words, type=type_, ref=pointer(id_of(mention.ref)))
 
 
 def _join(parts: Sequence[Element], name: str) -> None:

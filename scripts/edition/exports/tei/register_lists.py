@@ -8,7 +8,7 @@ from typing import Any
 from edition.exports.tei.body_elements import prose
 from edition.exports.tei.xml_ids import id_of, pointer, stated
 from edition.formats.xml import Child, Element, el
-from edition.kinds.kind import Kind
+from edition.kinds.kind import Fact, Foreign, Kind
 from edition.kinds.table import ENTITY_KINDS, KINDS
 from edition.model.text import Ref
 from edition.read.records import Entry
@@ -52,8 +52,19 @@ def registers(renderer: Renderer) -> list[Element]:
 
 
 def _item(kind: Kind, record: _Record) -> Child:
-    """Write a record as its kind says; else its name and its body."""
+    """Write a record as its kind says; else its name, the facts of its register and its body."""
     if kind.tei:
         return kind.tei(record)
+    facts = kind.register.facts(record.head) if kind.register else ()
+    shown = [el("p", written) for fact in facts if (written := _fact(fact, record)) is not None]
     name = el("label", kind.named_by(record.head))
-    return [name, el("item", record.prose(), **record.attributes)]
+    return [name, el("item", shown, record.prose(), **record.attributes)]
+
+
+def _fact(fact: Fact, record: _Record) -> Child:
+    if isinstance(fact, Ref):
+        found = record.named(fact)
+        return el("ref", found[0], target=found[1]) if found else None
+    if isinstance(fact, Foreign):
+        return el("foreign", fact.words, xml_lang=fact.language)
+    return fact
