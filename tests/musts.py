@@ -37,8 +37,8 @@ def broken_musts(annotation: dict[str, Any]) -> Iterator[str]:
     yield from _common(annotation)
     for place in ("body", "target"):
         for resource in _all(annotation.get(place)):
-            for fault in _resource(resource, place):
-                yield f"{place}: {fault}"
+            for finding in _resource(resource, place):
+                yield f"{place}: {finding}"
 
 
 def _resource(resource: Any, place: str) -> Iterator[str]:

@@ -89,9 +89,9 @@ def test_what_an_issue_comes_to(copy_of_edition: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_said_in_plain_words(copy_of_edition: Path, name: str) -> None:
-    told = run(copy_of_edition, name)[1]
-    assert CASES[name][2] in told
-    assert "Traceback" not in told
+    output = run(copy_of_edition, name)[1]
+    assert CASES[name][2] in output
+    assert "Traceback" not in output
 
 
 def test_on_a_branch_of_its_own(copy_of_edition: Path) -> None:
@@ -111,9 +111,9 @@ def test_nothing_is_written_through_a_link(copy_of_edition: Path, tmp_path: Path
     folder.rename(outside)
     folder.symlink_to(outside)
     before = files(outside)
-    code, told = run(copy_of_edition, "good")
+    code, output = run(copy_of_edition, "good")
     assert code == 1
-    assert "annotations/notes/2 is a symbolic link" in told
+    assert "annotations/notes/2 is a symbolic link" in output
     assert files(outside) == before
 
 
@@ -147,8 +147,8 @@ def test_nobody_new_signs_as_the_editors(copy_of_edition: Path) -> None:
     before = files(copy_of_edition)
     for name, id_ in (("The editors", NO), ("Jane Doe", "editor"), ("Anonymous", "jane-doe")):
         issue = signed(copy_of_edition.parent, name, id_)
-        code, told = run_file(copy_of_edition, issue, "--confirmed")
-        assert (code, "No contributor may sign as" in told) == (1, True), told
+        code, output = run_file(copy_of_edition, issue, "--confirmed")
+        assert (code, "No contributor may sign as" in output) == (1, True), output
     assert files(copy_of_edition) == before
 
 
@@ -162,8 +162,8 @@ def test_a_known_contributor_is_believed_only_when_confirmed(copy_of_edition: Pa
         (NO, "john-roe", "John Roe (john-roe)"),
     ):
         issue = signed(copy_of_edition.parent, name, id_)
-        code, told = run_file(copy_of_edition, issue)
-        assert (code, f"an existing contributor, {whose}" in told) == (1, True), told
+        code, output = run_file(copy_of_edition, issue)
+        assert (code, f"an existing contributor, {whose}" in output) == (1, True), output
     assert files(copy_of_edition) == before
     assert run_file(copy_of_edition, issue, "--confirmed")[0] == 0
     assert "by: [john-roe]" in (copy_of_edition / NOTE).read_text(encoding="utf-8")
@@ -171,8 +171,8 @@ def test_a_known_contributor_is_believed_only_when_confirmed(copy_of_edition: Pa
 
 def test_a_new_id_needs_a_name(copy_of_edition: Path) -> None:
     issue = signed(copy_of_edition.parent, NO, "somebody")
-    code, told = run_file(copy_of_edition, issue)
-    assert (code, "there is no name: ask for it" in told) == (1, True)
+    code, output = run_file(copy_of_edition, issue)
+    assert (code, "there is no name: ask for it" in output) == (1, True)
 
 
 @pytest.mark.parametrize(

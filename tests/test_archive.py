@@ -45,9 +45,9 @@ def test_the_manifest_is_that_of_sha256sum(archive: ZipFile) -> None:
     names = archive.namelist()
     folder = names[0].partition("/")[0]
     lines = archive.read(f"{folder}/{MANIFEST}").decode("utf-8").splitlines()
-    told = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
-    assert {f"{folder}/{path}" for path in told} == set(names) - {f"{folder}/{MANIFEST}"}
-    for path, digest in told.items():
+    output = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+    assert {f"{folder}/{path}" for path in output} == set(names) - {f"{folder}/{MANIFEST}"}
+    for path, digest in output.items():
         assert hashlib.sha256(archive.read(f"{folder}/{path}")).hexdigest() == digest
 
 

@@ -191,9 +191,9 @@ def test_the_message_is_enough_to_fix_it(tmp_path: Path, mistake: Mistake) -> No
     assert [(p.path, p.line, p.code) for p in problems] == [
         (mistake.place, mistake.line, mistake.code)
     ]
-    told = str(problems[0])
-    assert mistake.reason in told
-    assert mistake.fix in " ".join(told.split())
+    output = str(problems[0])
+    assert mistake.reason in output
+    assert mistake.fix in " ".join(output.split())
     # What the message says, typed or done, and nothing else:
     (tmp_path / mistake.place).unlink()
     put(tmp_path, PLACE, NOTE.replace(mistake.sound, mistake.follow or mistake.sound, 1))

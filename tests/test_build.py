@@ -205,7 +205,7 @@ def test_another_state_of_the_copy_text_can_be_tried(tmp_path: Path) -> None:
     edition, problems = build_edition(tmp_path, COPY.replace("bread", "cake").encode())
     assert codes(problems) == [("notes/1/a.md", "quote-not-found")]
     assert edition.copy_bytes == COPY.replace("bread", "cake").encode()
-    _, _, text, problems = read_text(tmp_path, b"1. Caf\xe9\n")
+    (_, _, text), problems = read_text(tmp_path, b"1. Caf\xe9\n")
     assert [p.code for p in problems] == ["not-utf8"]
     assert text.content == ""
 

@@ -8,7 +8,7 @@ from edition.formats.dates import years_of
 
 
 @pytest.mark.parametrize(
-    ("dates", "told"),
+    ("dates", "output"),
     [
         (["1917-11-07", "", "1903", "1921-03-08", "1921-03-16"], "from 1903 to 1921"),
         (["1900-02", "1900-05-01"], "in 1900"),
@@ -16,5 +16,5 @@ from edition.formats.dates import years_of
         ([], ""),
     ],
 )
-def test_the_years_of_events(dates: list[str], told: str) -> None:
-    assert years_of(dates) == told
+def test_the_years_of_events(dates: list[str], output: str) -> None:
+    assert years_of(dates) == output

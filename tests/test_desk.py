@@ -149,16 +149,16 @@ def test_a_work_is_known_by_its_title_and_year_however_its_date_is_written(
     file = root / "annotations/sources/carr.yml"
     file.write_text(f"type: book\ntitle: The State\nissued: {issued}\n", encoding="utf-8")
 
-    def told(date: object) -> str:
+    def output(date: object) -> str:
         item = {"type": "book", "title": "The state", "issued": date}
         return run(root, "new-source", given=json.dumps(item)).output
 
     same = [{"date-parts": [["1950"]]}, {"date-parts": [[1950, 5]]}, {"raw": "1950"}]
     others: list[object] = [{"date-parts": [["1951"]]}, {"date-parts": [[]]}, {"date-parts": 3}]
     for date in same:
-        assert "is there already: annotations/sources/carr.yml" in told(date)
+        assert "is there already: annotations/sources/carr.yml" in output(date)
     for date in [*others, "n.d."]:
-        assert "Wrote" in told(date)
+        assert "Wrote" in output(date)
 
 
 def test_a_work_is_known_by_its_doi_in_capitals_or_not(root: Path) -> None:
@@ -319,14 +319,14 @@ def test_a_no_at_the_terminal_is_taken_for_one(root: Path) -> None:
     ours, theirs = pty.openpty()
     os.write(ours, b"n\n")
     command = [sys.executable, "-c", "from edition.cli import main; main()"]
-    told = subprocess.run(
+    output = subprocess.run(
         [*command, "--root", str(root), "fix"],
         stdin=theirs, capture_output=True, text=True, check=True,
     )  # fmt: skip
     os.close(ours)
     os.close(theirs)
-    assert told.stdout.count("Take the second?") == 1
-    assert "Not asked here" not in told.stdout
+    assert output.stdout.count("Take the second?") == 1
+    assert "Not asked here" not in output.stdout
     assert moved.read_text(encoding="utf-8") == text
 
 
@@ -460,8 +460,10 @@ def test_every_record_of_the_edition_fits_its_schema() -> None:
     for entry in edition.records:
         text = (ROOT / entry.path).read_text(encoding="utf-8")
         head = text.split("\n---\n")[0].removeprefix("---\n") if entry.path[-3:] == ".md" else text
-        faults = list(texts[f"{entry.ref.kind}.json"].iter_errors(yaml.load(head, yaml.BaseLoader)))
-        assert not faults, (entry.path, faults[0].message)
+        findings = list(
+            texts[f"{entry.ref.kind}.json"].iter_errors(yaml.load(head, yaml.BaseLoader))
+        )
+        assert not findings, (entry.path, findings[0].message)
 
 
 def test_a_schema_refuses_what_the_check_refuses() -> None:
@@ -489,9 +491,9 @@ def test_the_editors_task_reads_the_messages() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_can_be_explained(code: str) -> None:
-    told = CliRunner().invoke(main, ["explain", code]).output
-    assert CODES[code].meaning in told
-    assert CODES[code].fix in told
+    output = CliRunner().invoke(main, ["explain", code]).output
+    assert CODES[code].meaning in output
+    assert CODES[code].fix in output
 
 
 # Links

@@ -187,8 +187,10 @@ def test_the_schemas_of_the_specification_hold(
             path = tmp_path / f"{number}.json"
             path.write_bytes(data)
             names.append(str(path))
-    told = subprocess.run([sys.executable, check, endpoint, *names], capture_output=True, text=True)
-    assert told.returncode == 0, told.stdout + told.stderr
+    output = subprocess.run(
+        [sys.executable, check, endpoint, *names], capture_output=True, text=True
+    )
+    assert output.returncode == 0, output.stdout + output.stderr
 
 
 def test_the_built_site_has_every_answer_once(site: Path, edition: Edition) -> None:

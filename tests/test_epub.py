@@ -87,7 +87,7 @@ def test_its_text_is_the_reading_text(book: Book, edition: Edition) -> None:
 
 
 def test_every_note_is_called_once_and_leads_back(book: Book, edition: Edition) -> None:
-    called, told, back = [], [], []
+    called, output, back = [], [], []
     for document in book.documents().values():
         for a in document.iter(f"{X}a"):
             if a.get(TYPE) == "noteref":
@@ -97,10 +97,10 @@ def test_every_note_is_called_once_and_leads_back(book: Book, edition: Edition) 
                 back.append(str(a.get("href")).partition("#r-")[2])
         for aside in document.iter(f"{X}aside"):
             assert aside.get("role") == "doc-footnote"
-            told.append(str(aside.get("id")).removeprefix("n-"))
+            output.append(str(aside.get("id")).removeprefix("n-"))
     every = sorted(note.id for note in edition.notes)
     live = sorted(note.id for note in edition.notes if note.lemma)
-    assert sorted(told) == every
+    assert sorted(output) == every
     assert sorted(called) == sorted(back) == live
 
 

@@ -271,7 +271,7 @@ def test_a_range_where_one_paragraph_is_needed_is_not_offered_again() -> None:
         ),
     ],
 )
-def test_a_fault_of_the_meaning_is_reported_in_its_own_words(
+def test_a_problem_of_the_meaning_is_reported_in_its_own_words(
     kind: str, head: str, line: int, code: str, message: str, fix: str
 ) -> None:
     assert only(kind, head) == (line, code, message, {"fix": fix})
@@ -324,7 +324,7 @@ def test_a_source_may_have_any_csl_variable_and_keys_of_ours() -> None:
     assert problems_of("source", SOURCE + rest) == []
 
 
-def test_every_fault_of_a_source_is_reported() -> None:
+def test_every_problem_of_a_source_is_reported() -> None:
     problems = problems_of("source", f"{SOURCE}volume: [1]\nauhtor: x\nURL: x\n")
     assert [(p.line, p.code) for p in problems] == [
         (3, "wrong-type"),

@@ -36,9 +36,9 @@ def test_what_leads_nowhere_is_a_problem(tmp_path: Path, element: str) -> None:
         page.write_text(element.format(address), encoding="utf-8")
         assert check_links(tmp_path, read_built(tmp_path)) == []
     page.write_text(element.format("../assets/not.svg"), encoding="utf-8")
-    (fault,) = check_links(tmp_path, read_built(tmp_path))
-    assert (fault.path, fault.code) == ("site/page/index.html", "broken-link")
-    assert "../assets/not.svg" in fault.message
+    (finding,) = check_links(tmp_path, read_built(tmp_path))
+    assert (finding.path, finding.code) == ("site/page/index.html", "broken-link")
+    assert "../assets/not.svg" in finding.message
 
 
 def test_where_a_page_itself_lies_is_no_link(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_the_history_of_a_received_folder_fetches_nothing(repository: Path, tmp_
     mark = tmp_path / "ran"
     forget(repository / ".git", git(repository, "rev-parse", f"HEAD~1:{NOTE}"))
     promise(repository, mark)
-    assert read_history(repository).by_path[NOTE]
+    assert read_history(repository).versions_by_path[NOTE]
     assert not mark.exists()
 
 

@@ -162,8 +162,8 @@ def test_a_bibliography_full_of_one_sign_is_read_in_proportion() -> None:
     def work(filling: str) -> object:
         try:
             return csl_of_bibtex(filling)
-        except ValueError as told:
-            return told
+        except ValueError as output:
+            return output
 
     for piece in PIECES:
         assert_in_proportion(work, piece)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from edition.read.invisible_characters import (
-    HEAPED,
+    MAX_STACKED_MARKS,
     MOST,
-    hidden_fault,
-    hidden_lines,
-    without_hidden,
+    describe_hidden,
+    invisible_lines,
+    without_invisible,
 )
 
 DOES_NOT_SHOW = {
@@ -48,10 +48,10 @@ DOES_NOT_SHOW = {
 
 @pytest.mark.parametrize("character", DOES_NOT_SHOW, ids=lambda c: f"U+{ord(c):04X}")
 def test_what_does_not_show_is_named(character: str) -> None:
-    fault = f"{DOES_NOT_SHOW[character]} does not show"
+    finding = f"{DOES_NOT_SHOW[character]} does not show"
     for text in (character, f"bread{character}", f"хлеб {character} и соль"):
-        assert hidden_fault(text) == fault
-        assert without_hidden(text) == text.replace(character, " ")
+        assert describe_hidden(text) == finding
+        assert without_invisible(text) == text.replace(character, " ")
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_what_does_not_show_is_named(character: str) -> None:
         "e\u0301\u0302\u0303\u0304",  # four marks: Vietnamese and phonetics
     ],
 )
-def test_what_can_be_read_is_no_fault(text: str) -> None:
-    assert hidden_fault(text) == ""
-    assert list(hidden_lines(text)) == []
+def test_what_can_be_read_is_no_problem(text: str) -> None:
+    assert describe_hidden(text) == ""
+    assert list(invisible_lines(text)) == []
 
 
 @pytest.mark.parametrize("text", ["a\u200db", "b\u200c", "1\u200d2", "a\ufe0f", "\u200d🔧"])
 def test_a_joiner_is_hidden_where_nothing_is_joined(text: str) -> None:
-    assert "does not show" in hidden_fault(text)
+    assert "does not show" in describe_hidden(text)
 
 
 @pytest.mark.parametrize(
@@ -92,20 +92,20 @@ def test_a_joiner_is_hidden_where_nothing_is_joined(text: str) -> None:
     ],
 )
 def test_a_character_reference_counts_as_what_it_means(text: str, name: str) -> None:
-    assert hidden_fault(text) == f"{name} does not show"
+    assert describe_hidden(text) == f"{name} does not show"
 
 
-def test_more_marks_than_any_script_asks_for_are_a_fault() -> None:
+def test_more_marks_than_any_script_asks_for_are_a_problem() -> None:
     marks = "\u0301\u0302\u0303\u0304\u0305\u0306"
-    assert HEAPED == 5
-    assert hidden_fault("x" + marks[:4]) == ""
-    assert hidden_fault("x" + marks[:5]) == "5 marks are heaped on one letter"
-    assert hidden_fault("x" + marks) == "6 marks are heaped on one letter"
-    assert hidden_fault("é" + marks[:4]) == "", "a mark that the letter has is not counted"
+    assert MAX_STACKED_MARKS == 5
+    assert describe_hidden("x" + marks[:4]) == ""
+    assert describe_hidden("x" + marks[:5]) == "5 marks are heaped on one letter"
+    assert describe_hidden("x" + marks) == "6 marks are heaped on one letter"
+    assert describe_hidden("é" + marks[:4]) == "", "a mark that the letter has is not counted"
 
 
 @pytest.mark.parametrize(
-    ("text", "fault"),
+    ("text", "finding"),
     [
         ("the раrty", "the word ‘раrty’ mixes letters of two alphabets: Cyrillic р and Latin r"),
         ("pаrty", "the word ‘pаrty’ mixes letters of two alphabets: Cyrillic а and Latin p"),
@@ -117,29 +117,29 @@ def test_more_marks_than_any_script_asks_for_are_a_fault() -> None:
         ("a\u0301б", "the word ‘a\u0301б’ mixes letters of two alphabets: Cyrillic б and Latin a"),
     ],
 )
-def test_a_word_in_two_alphabets_is_a_fault(text: str, fault: str) -> None:
-    assert hidden_fault(text) == fault
+def test_a_word_in_two_alphabets_is_a_problem(text: str, finding: str) -> None:
+    assert describe_hidden(text) == finding
 
 
 def test_of_a_long_word_in_two_alphabets_the_beginning_is_shown() -> None:
-    fault = hidden_fault("б" + "a" * 100)
-    assert fault.startswith(f"the word ‘б{'a' * 39}’ mixes")
+    finding = describe_hidden("б" + "a" * 100)
+    assert finding.startswith(f"the word ‘б{'a' * 39}’ mixes")
 
 
 @pytest.mark.parametrize("text", ["bread хлеб", "bread-хлеб", "b1б", "a_б", "アbread", "一word"])
 def test_words_of_several_scripts_may_be_side_by_side(text: str) -> None:
-    assert hidden_fault(text) == ""
+    assert describe_hidden(text) == ""
 
 
 def test_each_line_is_reported_once_and_of_a_broken_file_no_more_than_the_first_20() -> None:
     text = "\n".join(["a\u200bb\u202e", "fine", "pаrty"])
-    assert list(hidden_lines(text)) == [
+    assert list(invisible_lines(text)) == [
         (0, "U+200B (ZERO WIDTH SPACE) does not show"),
         (2, "the word ‘pаrty’ mixes letters of two alphabets: Cyrillic а and Latin p"),
     ]
-    lines = list(hidden_lines("fine\n" + "\u200b\n" * 50))
+    lines = list(invisible_lines("fine\n" + "\u200b\n" * 50))
     assert [number for number, _ in lines] == list(range(1, MOST + 1))
 
 
 def test_what_may_be_seen_stays_and_what_may_not_becomes_a_space() -> None:
-    assert without_hidden("a\u200bb\u202e\x00c é 👩") == "a b  c é 👩"
+    assert without_invisible("a\u200bb\u202e\x00c é 👩") == "a b  c é 👩"

@@ -16,7 +16,7 @@ from tools import git
 
 from edition import Settings, build_edition, read_history, site_files
 from edition.history.git import run_git
-from edition.history.log import MOST_BYTES, History
+from edition.history.log import MAX_BYTES, History
 from edition.history.word_diff import word_diff
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
@@ -63,13 +63,15 @@ def repository(tmp_path: Path) -> Path:
 
 def pages(root: Path, history: History | None = None) -> dict[str, str]:
     edition, _ = build_edition(root)
-    told = read_history(root) if history is None else history
-    files = site_files(edition, Settings(site_url="https://edition.example/"), told, release=False)
+    output = read_history(root) if history is None else history
+    files = site_files(
+        edition, Settings(site_url="https://edition.example/"), output, release=False
+    )
     return {f.uri: f.data.decode("utf-8", "replace") for f in files}
 
 
 def how(history: History, path: str) -> list[tuple[str, str]]:
-    return [(version.how, version.day) for version in history.by_path.get(path, [])]
+    return [(version.how, version.day) for version in history.versions_by_path.get(path, [])]
 
 
 def test_what_came_was_changed_and_went_is_known_by_the_day_in_utc(repository: Path) -> None:
@@ -78,7 +80,7 @@ def test_what_came_was_changed_and_went_is_known_by_the_day_in_utc(repository: P
     assert how(history, STOVE) == [("changed", day), ("changed", day), ("added", "2026-11-02")]
     assert how(history, NEW) == [("added", "2026-11-04")]
     assert how(history, COLD) == [("removed", "2026-11-05"), ("added", "2026-11-02")]
-    assert {version.release for version in history.by_path[STOVE]} == {"0.1.0", ""}
+    assert {version.release for version in history.versions_by_path[STOVE]} == {"0.1.0", ""}
 
 
 def test_a_file_that_comes_back_begins_anew(repository: Path) -> None:
@@ -133,7 +135,7 @@ def test_the_site_is_built_whatever_date_a_commit_claims(repository: Path) -> No
 def test_an_earlier_version_that_is_too_large_is_not_read(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (repository / STOVE).write_bytes(b"a" * (MOST_BYTES + 1))
+    (repository / STOVE).write_bytes(b"a" * (MAX_BYTES + 1))
     commit(repository, 5)
     large = git(repository, "rev-parse", f"HEAD:{STOVE}")
     asked: list[bytes] = []
@@ -164,13 +166,13 @@ def test_file_names_bytes_and_sizes_of_any_kind_are_taken(repository: Path) -> N
     odd = 'annotations/notes/1/a "b"\n:100644 ü.md'
     (repository / odd).write_text("x", encoding="utf-8")
     (repository / NEW).write_bytes(b"\xff\xfe" * 10)
-    (repository / STOVE).write_bytes(b"x" * (MOST_BYTES + 1))
+    (repository / STOVE).write_bytes(b"x" * (MAX_BYTES + 1))
     commit(repository, 6)
     history = read_history(repository)
     assert how(history, odd) == [("added", "2026-11-07")]
-    large = history.by_path[STOVE][0]
+    large = history.versions_by_path[STOVE][0]
     assert large.blob not in history.texts
-    assert "\ufffd" in history.texts[history.by_path[NEW][0].blob]
+    assert "\ufffd" in history.texts[history.versions_by_path[NEW][0].blob]
 
 
 def test_a_note_tells_its_days_and_leads_to_how_it_read(repository: Path) -> None:

@@ -95,8 +95,8 @@ def nothing_runs() -> Iterator[None]:
     try:
         yield
     finally:
-        told = _told.pop()
-    assert told == []
+        output = _told.pop()
+    assert output == []
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_advice_has_the_line_of_its_words() -> None:
     ]
 
 
-def test_of_one_piece_of_words_each_fault_is_reported_once() -> None:
+def test_of_one_piece_of_words_each_problem_is_reported_once() -> None:
     assert [p.code for p in advice("It's ibid. and it's ibid. on 1/2/1921.")] == [
         "straight-quote",
         "ibid",

@@ -295,7 +295,7 @@ def test_where_nothing_is_like_a_name_the_kinds_are_listed() -> None:
     assert not {"commentary", "contributor"} & set(kinds)
 
 
-def test_a_fault_of_a_body_keeps_its_own_way_out() -> None:
+def test_a_problem_of_a_body_keeps_its_own_way_out() -> None:
     entry = record("term", "a", "A <b>word</b>, and a <u>word</u>.")
     first, second = linked(records_of(entry), entry).problems
     assert hints_of(first)["fix"] == "Write **words** for bold type."

@@ -47,7 +47,7 @@ def test_references_and_citations_carry_their_lines() -> None:
         Reference("5.5-5.6", "", 10),
     )
     assert body.citations == (Citation((Cited("x", "p. 4"), Cited("y-1", "")), 8),)
-    assert body.faults == ()
+    assert body.findings == ()
 
 
 @pytest.mark.parametrize(
@@ -68,12 +68,12 @@ def test_references_and_citations_carry_their_lines() -> None:
     ],
 )
 def test_what_is_refused_is_named_with_its_line(text: str, code: str, line: int) -> None:
-    assert [(f.code, f.line) for f in parse_body(text).faults][:1] == [(code, line)]
+    assert [(f.code, f.line) for f in parse_body(text).findings][:1] == [(code, line)]
 
 
 def test_what_is_allowed_is_rendered() -> None:
     text = '*A* <i lang="ru-Latn">Sovet</i> of **us** [W](https://example.org) [[2.3]] [@x; @y] `C`'
-    assert not parse_body(text).faults
+    assert not parse_body(text).findings
     assert shown(text) == (
         "(p: (em: a) (i lang=ru-Latn: sovet) of (strong: us)"
         " (a href=https://example.org: w) ->2.3 @x,y (code: C))\n"

@@ -29,8 +29,9 @@ from edition.formats.site_file import Download, Page, SiteFile, page
 from edition.kinds.person import Person
 from edition.kinds.term import Term
 from edition.publish.metadata import with_metadata
-from edition.publish.metadata.card import CARD, _draw, card_file
+from edition.publish.metadata.card import _draw, card_file
 from edition.read.config import Config
+from edition.read.hand_pages import CARD
 from edition.render.renderer import Renderer
 
 SITE = "https://example.org/edition/"

@@ -31,8 +31,8 @@ def run(root: Path, *arguments: str) -> tuple[int, str]:
     ],
 )
 def test_the_written_note_passes_the_check(copy_of_edition: Path, words: str, at: str) -> None:
-    code, told = run(copy_of_edition, words, "--by", "editors", "--id", "quite-new")
-    assert (code, "Wrote" in told) == (0, True)
+    code, output = run(copy_of_edition, words, "--by", "editors", "--id", "quite-new")
+    assert (code, "Wrote" in output) == (0, True)
     edition, problems = build_edition(copy_of_edition)
     assert problems == []
     note = edition.notes_by_id["quite-new"]
@@ -40,9 +40,11 @@ def test_the_written_note_passes_the_check(copy_of_edition: Path, words: str, at
 
 
 def test_words_that_stand_twice_get_their_context(copy_of_edition: Path) -> None:
-    code, told = run(copy_of_edition, "refusal", "--at", "1.5", "--by", "editors", "--id", "twice")
+    code, output = run(
+        copy_of_edition, "refusal", "--at", "1.5", "--by", "editors", "--id", "twice"
+    )
     assert code == 0
-    assert "stand 4 times in 1.5" in told
+    assert "stand 4 times in 1.5" in output
     edition, problems = build_edition(copy_of_edition)
     assert problems == []
     note = edition.notes_by_id["twice"]
@@ -64,8 +66,8 @@ def test_a_quotation_is_written_as_in_every_other_head(
 ) -> None:
     """In double quotes where it could be read as anything else, and on one line, verse too."""
     shutil.copytree(Path(__file__).parent / "letters", tmp_path / "letters")
-    code, told = run(tmp_path / "letters", words, "--by", "editors", "--id", "quite-new")
-    assert code == 0, told
+    code, output = run(tmp_path / "letters", words, "--by", "editors", "--id", "quite-new")
+    assert code == 0, output
     edition, problems = build_edition(tmp_path / "letters")
     assert problems == []
     assert edition.notes_by_id["quite-new"].lemma
@@ -80,13 +82,13 @@ def test_a_name_cannot_add_to_the_head(copy_of_edition: Path) -> None:
 
 
 def test_words_in_several_paragraphs_are_asked_about(edition: Edition, tmp_path: Path) -> None:
-    code, told = run(Path(__file__).parents[1], "bureaucracy")
+    code, output = run(Path(__file__).parents[1], "bureaucracy")
     assert code == 1
-    assert "add --at" in told
-    assert "2.1 …" in told
+    assert "add --at" in output
+    assert "2.1 …" in output
 
 
 def test_words_that_are_nowhere_get_the_nearest() -> None:
-    code, told = run(Path(__file__).parents[1], "knigths of bureaucracy")
+    code, output = run(Path(__file__).parents[1], "knigths of bureaucracy")
     assert code == 1
-    assert "knights of bureaucracy" in told
+    assert "knights of bureaucracy" in output

@@ -60,7 +60,7 @@ def test_a_page_takes_its_title_from_no_example(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "output"),
     [
         ("[@river-1901, p. 12; Allen 2015]", "is no citation"),
         ("[@river-1901 p. 12]", "is no citation"),
@@ -68,12 +68,14 @@ def test_a_page_takes_its_title_from_no_example(root: Path) -> None:
         ("the rope [[1.1] is old", "is not closed"),
     ],
 )
-def test_a_sign_that_is_none_is_told_and_loses_no_words(typed: str, told: str, root: Path) -> None:
+def test_a_sign_that_is_none_is_told_and_loses_no_words(
+    typed: str, output: str, root: Path
+) -> None:
     (root / "docs/a.md").write_text(f"---\ntitle: A\n---\n\nSee\n{typed}.\n", "utf-8")
     edition, problems = build_edition(root)
     [problem] = problems
     assert (problem.path, problem.line, problem.code) == ("docs/a.md", 6, "bad-reference")
-    assert told in problem.message
+    assert output in problem.message
     page = next(file.content for file in site_files(edition, release=False) if file.uri == "a.md")
     assert typed in str(page)
 

@@ -8,7 +8,7 @@ import pytest
 from small import hints_of, record, records_of, text_of
 
 from edition.assemble.emend import Change
-from edition.assemble.misplaced import SOUGHT_ELSEWHERE
+from edition.assemble.misplaced import MAX_FAR_SEARCHES
 from edition.assemble.placing import (
     changes_of,
     check_commentaries,
@@ -232,7 +232,7 @@ def test_a_note_that_quotes_what_was_emended_is_sent_to_the_copy_text() -> None:
     assert hints_of(problem)["copy-text"].startswith("these words are in the copy-text")
 
 
-def test_what_follows_a_fault_is_placed_all_the_same() -> None:
+def test_what_follows_a_problem_is_placed_all_the_same() -> None:
     entries = [
         note("a", at="1.1", quote="cake"),
         note("b", at="1.1", quote="bread"),
@@ -277,20 +277,20 @@ def test_a_note_on_a_title_line_is_number_one() -> None:
 
 
 @pytest.mark.parametrize("kind", ["note", "apparatus", "cross-reference"])
-def test_after_many_faults_words_are_not_sought_in_the_whole_text(kind: str) -> None:
+def test_after_many_problems_words_are_not_sought_in_the_whole_text(kind: str) -> None:
     keys: dict[str, Any] = {"at": "2.1", "quote": "Bread"}
     if kind == "apparatus":
         keys["reading"] = "rye"
     if kind == "cross-reference":
         keys = {"from": "2.1", "to": "1.1", "relation": "echoes", "from_quote": "Bread"}
-    records = records_of(*(record(kind, f"n{n}", **keys) for n in range(SOUGHT_ELSEWHERE + 1)))
+    records = records_of(*(record(kind, f"n{n}", **keys) for n in range(MAX_FAR_SEARCHES + 1)))
     problems = {
         "note": lambda: place_notes(TEXT, TEXT, records)[1],
         "apparatus": lambda: place_apparatus(TEXT, records)[1],
         "cross-reference": lambda: check_quoted_loci(TEXT, records),
     }[kind]()
     elsewhere = [hints_of(problem)["elsewhere"] for problem in problems]
-    assert elsewhere[:-1] == ["the same words occur in 1.0, 1.2"] * SOUGHT_ELSEWHERE
+    assert elsewhere[:-1] == ["the same words occur in 1.0, 1.2"] * MAX_FAR_SEARCHES
     assert elsewhere[-1].startswith("not sought")
 
 
@@ -327,7 +327,7 @@ def test_both_ends_are_checked_and_all_cross_references() -> None:
     [
         {},
         {"from_quote": "the bread", "to_quote": "and"},
-        {"from_quote": "the", "to_quote": "a"},  # several times is no fault: the passage is meant
+        {"from_quote": "the", "to_quote": "a"},  # several times is no problem: the passage is meant
         {"from_": "1.1-1.2", "from_quote": "Bread and"},
         {"from_": "1.9", "from_quote": "cake"},  # that is reported by the links
     ],
@@ -370,7 +370,9 @@ def test_a_commentary_is_named_after_a_section() -> None:
 
 
 @pytest.mark.parametrize(("text", "reported"), [(TEXT, 1), (NOTHING, 0)])
-def test_a_text_without_sections_is_no_fault_of_its_commentaries(text: Text, reported: int) -> None:
+def test_a_text_without_sections_is_no_problem_of_its_commentaries(
+    text: Text, reported: int
+) -> None:
     assert len(check_commentaries(text, records_of(commentary("9")))) == reported
 
 

@@ -110,7 +110,7 @@ def test_the_author_sees_exactly_this(
     directory = TESTS / "problems" / case
     problems = problems_of(lay(tmp_path, directory))
     code = case.partition(".")[0]
-    assert {p.code for p in problems} == {code}, "a directory shows one fault and no other"
+    assert {p.code for p in problems} == {code}, "a directory shows one problem and no other"
     assert all(p.blocking is (code not in ADVICE) for p in problems)
     golden(directory / "expected.txt", render_text(problems) + "\n")
 
@@ -144,31 +144,31 @@ TEN_FAULTS = {
 
 @pytest.fixture
 def spoilt(tmp_path: Path) -> Path:
-    """An edition with ten different faults, and others of the same kinds."""
+    """An edition with ten different problems, and others of the same kinds."""
     return lay(tmp_path, *(TESTS / "problems" / code for code in TEN_FAULTS))
 
 
-def test_ten_faults_are_told_in_one_run(spoilt: Path) -> None:
-    exit_code, told = check(spoilt)
+def test_ten_problems_are_told_in_one_run(spoilt: Path) -> None:
+    exit_code, output = check(spoilt)
     assert exit_code == 1
     for code, (path, line) in TEN_FAULTS.items():
-        assert f"\n{path}:{line}: {code}: " in f"\n{told}"
+        assert f"\n{path}:{line}: {code}: " in f"\n{output}"
     alone = [TESTS / "problems" / code / "expected.txt" for code in TEN_FAULTS]
     expected = "".join(path.read_text(encoding="utf-8") for path in alone)
-    assert sorted(told.splitlines()) == sorted(expected.splitlines())
+    assert sorted(output.splitlines()) == sorted(expected.splitlines())
 
 
 def test_all_formats_tell_the_same(spoilt: Path) -> None:
-    exit_code, told = check(spoilt, "--format", "json")
-    rows = json.loads(told)
+    exit_code, output = check(spoilt, "--format", "json")
+    rows = json.loads(output)
     assert exit_code == 1
     heads = [f"{r['path']}:{r['line']}: {r['code']}: {r['message']}" for r in rows]
     assert heads == [line for line in check(spoilt)[1].splitlines() if not line.startswith("  ")]
 
-    exit_code, told = check(spoilt, "--format", "github")
-    commands = re.findall(r"^::error file=(.*?),line=(\d+),title=(.*?)::(.*)$", told, re.M)
+    exit_code, output = check(spoilt, "--format", "github")
+    commands = re.findall(r"^::error file=(.*?),line=(\d+),title=(.*?)::(.*)$", output, re.M)
     assert exit_code == 1
-    assert len(commands) == len(told.splitlines())
+    assert len(commands) == len(output.splitlines())
     for row, (path, line, code, text) in zip(rows, commands, strict=True):
         hints = [f"{label}: {words}" for label, words in row["hints"].items()]
         shown = text.replace("%0A", "\n").replace("%25", "%")
@@ -178,9 +178,9 @@ def test_all_formats_tell_the_same(spoilt: Path) -> None:
 
 def test_advice_alone_does_not_stop_anybody(tmp_path: Path) -> None:
     root = lay(tmp_path, TESTS / "problems" / "long-first-sentence")
-    exit_code, told = check(root)
+    exit_code, output = check(root)
     assert exit_code == 0
-    assert "long-first-sentence" in told
+    assert "long-first-sentence" in output
     assert check(root, "--format", "github")[1].startswith("::warning file=")
 
 

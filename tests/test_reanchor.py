@@ -262,8 +262,8 @@ def test_no_other_file_is_written_over(tmp_path: Path, there: str) -> None:
     result = CliRunner().invoke(main, command)
     assert result.exit_code == 1
     code = "duplicate-id" if there == "a file" else "symlink"
-    told = result.output.partition(f"annotations/notes/2/letter.md:3: {code}: ")[2]
-    assert "annotations/notes/3" in told.splitlines()[0]
+    output = result.output.partition(f"annotations/notes/2/letter.md:3: {code}: ")[2]
+    assert "annotations/notes/3" in output.splitlines()[0]
     assert {path: path.read_bytes() for path in before} == before
     assert goal.read_text(encoding="utf-8") == "---\nbroken"
 

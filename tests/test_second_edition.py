@@ -213,13 +213,13 @@ def test_two_versions_side_by_side_are_in_the_language_of_the_text(edition: Edit
 
 def test_nothing_of_the_first_edition_stands_in_it(site: Path) -> None:
     """But for the examples of what the check says, which are the same for every edition."""
-    told = site / "problems/index.html"
+    output = site / "problems/index.html"
     built = (p for kind in ("html", "xml", "json", "txt") for p in site.rglob(f"*.{kind}"))
     words = re.compile("bureaucra|kollontai|pamphlet|soviet|opposition|19(17|21|26)", re.I)
     found = {
         path.relative_to(site).as_posix(): match[0]
         for path in built
-        if path != told and (match := words.search(path.read_text("utf-8")))
+        if path != output and (match := words.search(path.read_text("utf-8")))
     }
     assert found == {}
 

@@ -30,7 +30,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the backgro
 from edition.cli import main
 main()
 """
-PATIENCE = 60
+TIMEOUT = 60
 """Seconds to wait for what must come; no measure of speed."""
 
 
@@ -43,7 +43,7 @@ class Preview:
     def get(self, path: str) -> str:
         """A page as it is served, whatever its status."""
         try:
-            with urllib.request.urlopen(self.address(path), timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(self.address(path), timeout=TIMEOUT) as answer:
                 return str(answer.read().decode())
         except urllib.error.HTTPError as error:
             return error.read().decode()
@@ -53,7 +53,7 @@ class Preview:
 
     def wait(self, path: str, wanted: Callable[[str], bool]) -> str:
         """The page as soon as it is as wanted."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIMEOUT
         while time.monotonic() < end:
             page = self.get(path)
             if wanted(page):
@@ -121,7 +121,7 @@ def serving(root: Path) -> Iterator[Preview]:
         assert process.poll() is None, "the server has stopped"
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=PATIENCE)
+        process.communicate(timeout=TIMEOUT)
     assert process.returncode == 0
 
 
@@ -186,10 +186,10 @@ CASES = [
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_page_says_what_is_wrong_until_it_is_fixed(preview: Preview, name: str) -> None:
-    path, change, told = BROKEN[name]
+    path, change, output = BROKEN[name]
     with preview.changed(path, change):
         page = preview.wait("text/2/", lambda page: banner(page) != "")
-    assert told in banner(page)
+    assert output in banner(page)
     assert str(preview.root) not in banner(page)
     assert 'id="p2-1"' in page, "the text is shown all the same"
     assert "livereload(" in page, "an open page loads itself again"
@@ -231,7 +231,7 @@ def test_a_used_port_is_one_sentence_before_anything_is_built() -> None:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=TIMEOUT,
             check=False,
         )
     assert done.returncode

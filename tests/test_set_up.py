@@ -29,10 +29,10 @@ def edition(*arguments: object) -> str:
 @pytest.mark.parametrize("command", ["build", "eject"])
 def test_a_file_in_place_of_a_folder_is_one_sentence(tmp_path: Path, command: str) -> None:
     (tmp_path / "taken").write_text("Mine.", "utf-8")
-    told = edition("--root", SAMPLE, command, tmp_path / "taken" / "site")
-    assert told.startswith("Error: ")
-    assert "is a file, but a folder is needed there" in told
-    assert len(told.splitlines()) == 1
+    output = edition("--root", SAMPLE, command, tmp_path / "taken" / "site")
+    assert output.startswith("Error: ")
+    assert "is a file, but a folder is needed there" in output
+    assert len(output.splitlines()) == 1
     assert (tmp_path / "taken").read_text("utf-8") == "Mine."
 
 
@@ -45,9 +45,9 @@ def test_a_site_that_cannot_be_written_is_one_sentence(
         raise PermissionError(13, "Permission denied", str(tmp_path / "site/index.html"))
 
     monkeypatch.setattr("mkdocs.utils.clean_directory", refuse)
-    told = edition("--root", SAMPLE, "build", tmp_path / "site")
-    assert "site/index.html cannot be read or written: permission denied." in told
-    assert "another user" in told
+    output = edition("--root", SAMPLE, "build", tmp_path / "site")
+    assert "site/index.html cannot be read or written: permission denied." in output
+    assert "another user" in output
 
 
 def test_a_file_named_site_is_one_sentence(tmp_path: Path) -> None:
@@ -61,8 +61,8 @@ def test_a_file_named_site_is_one_sentence(tmp_path: Path) -> None:
 
 def test_a_folder_of_somebody_else_is_not_emptied(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear reader,", "utf-8")
-    told = edition("--root", SAMPLE, "build", tmp_path)
-    assert "is not empty and does not contain a site built before" in told
+    output = edition("--root", SAMPLE, "build", tmp_path)
+    assert "is not empty and does not contain a site built before" in output
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
@@ -115,10 +115,10 @@ def test_a_short_command_says_nothing_more(capsys: pytest.CaptureFixture[str]) -
 def test_a_command_that_fails_shows_all_it_said(capfd: pytest.CaptureFixture[str]) -> None:
     code = "import sys; print('one'); print('two', file=sys.stderr); sys.exit(3)"
     assert run("Installing", run_python(code)) == 3
-    told = capfd.readouterr().out
-    assert "one" in told
-    assert "two" in told
-    assert "\r" not in told
+    output = capfd.readouterr().out
+    assert "one" in output
+    assert "two" in output
+    assert "\r" not in output
 
 
 @pytest.mark.parametrize("folder", ["browser", "lint"])

@@ -79,7 +79,7 @@ def test_the_quote_that_chooses_some_words() -> None:
 
 
 def _is_html(note: str) -> bool:
-    return any(each.code == "raw-html" for each in parse_body(note).faults)
+    return any(each.code == "raw-html" for each in parse_body(note).findings)
 
 
 @pytest.mark.parametrize(

@@ -61,15 +61,15 @@ def test_humans_are_named(edition: Edition) -> None:
 
 @pytest.mark.sweep
 def test_the_licence_has_one_address(edition: Edition) -> None:
-    told: dict[str, list[str]] = {}
+    output: dict[str, list[str]] = {}
     for file in site_files(edition, Settings(site_url=SITE)):
         text = file.content.decode("utf-8", "replace") if isinstance(file.content, bytes) else ""
         text = text or str(file.content)
         for address in LICENCE.findall(text):
-            told.setdefault(address, []).append(file.uri)
+            output.setdefault(address, []).append(file.uri)
     assert edition.config.licence == "CC-BY-SA-4.0"
-    of_citation_style = told.pop("https://creativecommons.org/licenses/by-sa/3.0/")
+    of_citation_style = output.pop("https://creativecommons.org/licenses/by-sa/3.0/")
     assert set(of_citation_style) == {"rights.md", "downloads/edition.pdf"}  # the page, in the book
-    assert told.keys() == {"https://creativecommons.org/licenses/by-sa/4.0/"}
-    named = {uri for uris in told.values() for uri in uris}
+    assert output.keys() == {"https://creativecommons.org/licenses/by-sa/4.0/"}
+    named = {uri for uris in output.values() for uri in uris}
     assert named >= {"index.md", "downloads/glossary.ttl", "downloads/edition.tei.xml"}

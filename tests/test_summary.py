@@ -44,14 +44,14 @@ def test_what_is_new_changed_and_gone_is_said(repository: Path) -> None:
     notes[2].unlink()
     git(repository, "add", ".")
     git(repository, "commit", "-qm", "Propose")
-    told = html.unescape(summary(repository))
-    assert "notes: 1 added" in told
-    assert "notes: 1 changed" in told
-    assert "notes: 1 removed" in told
-    assert f"### {new.relative_to(repository).as_posix()}: added" in told
-    assert "> New words of mine." in told
-    assert "Words put in later." in told
-    assert "The check found " in told
+    output = html.unescape(summary(repository))
+    assert "notes: 1 added" in output
+    assert "notes: 1 changed" in output
+    assert "notes: 1 removed" in output
+    assert f"### {new.relative_to(repository).as_posix()}: added" in output
+    assert "> New words of mine." in output
+    assert "Words put in later." in output
+    assert "The check found " in output
 
 
 def test_what_is_too_long_to_be_shown_is_said(
@@ -62,10 +62,10 @@ def test_what_is_too_long_to_be_shown_is_said(
     git(repository, "commit", "-qam", "Propose")
     whole = summary(repository)
     monkeypatch.setattr("edition.authoring.summary.LIMIT", len(whole) // 2)
-    told = summary(repository)
-    assert len(told) < len(whole)
-    assert told.endswith("…and more than can be shown here.\n")
-    assert 1 < told.count("\n### ") < whole.count("\n### ")
+    output = summary(repository)
+    assert len(output) < len(whole)
+    assert output.endswith("…and more than can be shown here.\n")
+    assert 1 < output.count("\n### ") < whole.count("\n### ")
 
 
 def test_hostile_words_stay_words(repository: Path) -> None:

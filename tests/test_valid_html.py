@@ -38,8 +38,8 @@ def test_every_page_is_valid(site: Path) -> None:
         "--exit-zero-always",
     ]
     command = [program("java"), "-Xss8m", "-jar", jar, *options, str(site)]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    messages = json.loads(told)["messages"]
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    messages = json.loads(output)["messages"]
     assert messages, "the theme's own errors were not seen: did it look at the pages?"
     ours = {
         f"{each['url'].partition('/site/')[2]}:{each.get('lastLine')}: {each['message']} "

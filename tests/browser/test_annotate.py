@@ -260,7 +260,9 @@ def test_what_is_missing_is_said_and_a_draft_survives(reader: Reader) -> None:
     dialog.get_by_role("button", name="Save the file").click()
     expect(dialog.get_by_label("Kind", exact=True)).to_be_focused()
     problems = dialog.get_by_label("Problems and advice")
-    for words in ("Choose a kind", "no text below its front matter", "stay anonymous", "Consent is needed"):
+    body = "no text below its front matter"
+    missing = ("Choose a kind", body, "stay anonymous", "Consent is needed")
+    for words in missing:
         expect(problems).to_contain_text(words)
     dialog.get_by_label("How sure").select_option("verified")
     expect(problems).to_contain_text("names no source")

@@ -69,9 +69,9 @@ def test_the_watch_sees_what_it_should(visitor: Reader) -> None:
         "{ textContent: 'window.ran = 1' }))"
     )
     page.wait_for_function("window.told.length > 1")
-    told = page.evaluate("window.told")
-    assert told[0] == "pwned was set"
-    assert told[1].startswith("script-src-elem inline")
+    output = page.evaluate("window.told")
+    assert output[0] == "pwned was set"
+    assert output[1].startswith("script-src-elem inline")
     assert not page.evaluate("window.ran")
     visitor.complaints.clear()
 

@@ -109,8 +109,8 @@ def test_search_and_lists_work_on_every_visit(reader: Reader, edition: Edition) 
         page.locator("nav.md-tabs a", has_text="Notes").click()
         arrive(page, re.compile(r"/notes/$"))
         page.locator("select[name=section]").select_option("5")
-        told = f"{notes_of(edition, 5)} of {len(edition.notes)}"
-        expect(page.locator(".filters output")).to_have_text(told)
+        output = f"{notes_of(edition, 5)} of {len(edition.notes)}"
+        expect(page.locator(".filters output")).to_have_text(output)
         page.locator("nav.md-tabs a", has_text="Reference").click()
         arrive(page, re.compile(r"/search/$"))
 

@@ -41,8 +41,8 @@ def test_a_search_that_does_not_load_can_be_asked_again(offline: Reader, name: s
     page = offline.page
     lose(page, name)
     offline.go("search/?q=initiative")
-    told = page.locator(".search-form .told")
-    expect(told).to_have_text(TOLD)
+    output = page.locator(".search-form .told")
+    expect(output).to_have_text(TOLD)
     expect(page.locator(".search-results[aria-busy]")).to_have_count(0)
     find(page, name)
     page.locator("#q").fill("initiative")

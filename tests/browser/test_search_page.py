@@ -21,7 +21,7 @@ from edition.formats.csv_table import plain, table
 pytestmark = pytest.mark.sweep
 
 
-def told(page: Page) -> str:
+def output(page: Page) -> str:
     output = page.locator(".search-form .told")
     expect(output).to_be_visible()
     return output.inner_text()
@@ -29,7 +29,7 @@ def told(page: Page) -> str:
 
 def test_a_phrase_is_found_and_marked_where_it_stands(reader: Reader) -> None:
     page = reader.go('search/?q="knights of bureaucracy"')
-    assert told(page) == "1 place in 1 passage"
+    assert output(page) == "1 place in 1 passage"
     line = page.locator(".kwic li")
     expect(line.locator("a")).to_have_text("knights of bureaucracy")
     expect(line).to_contain_text("in the role of defenders and")
@@ -52,7 +52,7 @@ def test_the_box_in_the_header_leads_here(reader: Reader, width: int) -> None:
     page.keyboard.type("initiative")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=initiative*")
-    assert re.fullmatch(r"\d+ places in \d+ passages", told(page))
+    assert re.fullmatch(r"\d+ places in \d+ passages", output(page))
 
 
 @pytest.mark.parametrize("width", [1440])
@@ -85,7 +85,7 @@ def test_the_box_and_the_page_agree(reader: Reader, edition: Edition, width: int
             page.get_by_label("Search the edition").fill(query)
             page.keyboard.press("Enter")
         expect(page.locator("#q")).to_have_value(query)
-        shown = told(page) if counts[n] else page.locator(".told").inner_text()
+        shown = output(page) if counts[n] else page.locator(".told").inner_text()
         first = re.match(r"[\d,]+", shown)
         assert (int(first[0].replace(",", "")) if first else 0) == counts[n], query
 
@@ -95,7 +95,7 @@ def test_by_keyboard_from_question_to_hit_and_back(reader: Reader) -> None:
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("bureaucra*")
     page.keyboard.press("Enter")
-    told(page)
+    output(page)
     text = page.get_by_role("button", name=re.compile(r"^Text \d+"))
     tab_to(page, text)
     page.keyboard.press("Enter")
@@ -116,7 +116,7 @@ def test_by_keyboard_from_question_to_hit_and_back(reader: Reader) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/text/**")
     page.go_back()
-    told(page)
+    output(page)
     expect(text).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".kwic li").nth(7)).to_have_text(words, use_inner_text=True)
     page.wait_for_function("y => Math.abs(scrollY - y) < 60", arg=scrolled)
@@ -154,7 +154,7 @@ def test_the_answer_is_told_by_one_element_that_stays(reader: Reader) -> None:
 
 def test_forms_are_told_apart_and_together(reader: Reader) -> None:
     page = reader.go("search/?q=worker")
-    alone = told(page)
+    alone = output(page)
     page.get_by_label("any form of each word").check()
     expect(page.locator(".told")).not_to_have_text(alone)
     choice = page.locator("select[name=form]")
@@ -166,10 +166,10 @@ def test_forms_are_told_apart_and_together(reader: Reader) -> None:
 
 def test_nothing_found_brings_the_nearest_words(reader: Reader) -> None:
     page = reader.go("search/?q=intiative")
-    assert told(page) == "Found nowhere."
+    assert output(page) == "Found nowhere."
     page.get_by_role("link", name="initiative").click()
     page.wait_for_url("**/search/?q=initiative")
-    assert "places" in told(page)
+    assert "places" in output(page)
 
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -258,14 +258,14 @@ def test_no_cell_of_saved_hits_is_a_formula(reader: Reader, width: int) -> None:
 @pytest.mark.parametrize("place", ["nowhere", "constructor"])
 def test_an_unknown_place_to_search_is_said(reader: Reader, place: str) -> None:
     page = reader.go(f"search/?q=party&in={place}")
-    told(page)
+    output(page)
     expect(page.get_by_text(f"There is nothing called “{place}”")).to_be_visible()
 
 
 @pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>'])
 def test_a_question_is_never_code(reader: Reader, query: str) -> None:
     page = reader.go(f"search/?q={quote(query)}")
-    told(page)
+    output(page)
     assert page.locator("article img, article script").count() == 0
 
 

@@ -153,13 +153,13 @@ def test_lighthouse(host: str, site: Path, tmp_path: Path, tell: Tell) -> None:
         command, env={**os.environ, **chrome}, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr
-    told = json.loads(report.read_text(encoding="utf-8"))
-    scores = {name: round(100 * each["score"]) for name, each in told["categories"].items()}
-    shift = told["audits"]["cumulative-layout-shift"]["numericValue"]
-    tell(f"Lighthouse on {told['finalDisplayedUrl']}: {scores}, CLS {shift:.3f}")
+    output = json.loads(report.read_text(encoding="utf-8"))
+    scores = {name: round(100 * each["score"]) for name, each in output["categories"].items()}
+    shift = output["audits"]["cumulative-layout-shift"]["numericValue"]
+    tell(f"Lighthouse on {output['finalDisplayedUrl']}: {scores}, CLS {shift:.3f}")
     failing = [
         audit["title"]
-        for audit in told["audits"].values()
+        for audit in output["audits"].values()
         if audit["score"] == 0 and audit["scoreDisplayMode"] == "binary"
     ]
     del scores["performance"]  # depends on what else the machine does

@@ -32,13 +32,13 @@ const said = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPI
   .filter((event) => ["error", "warn"].includes(event.level))
   .filter((event) => /^(http|file):/.test(event.filename))
   .map((event) => event.arguments.join(" "));
-const faults = Services.console.getMessageArray()
+const problems = Services.console.getMessageArray()
   .filter((each) => each instanceof Ci.nsIScriptError && /^(http|file|data):/.test(each.sourceName))
   .filter((each) => /javascript|CSP|Content Security/i.test(each.category) && !(each.flags & 1))
   // Firefox alone would fetch the next page beforehand; the policy refuses, and nothing is lost.
   .filter((each) => !each.errorMessage.includes("blocked the loading of a resource (default-src)"))
   .map((each) => `${each.sourceName}: ${each.errorMessage}`);
-return [...said, ...faults];
+return [...said, ...problems];
 """
 
 

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from journeys.window import EYES, Device, Window
 
-PATIENCE = 10.0  # seconds that a visitor waits for what should come
+TIMEOUT = 10.0  # seconds that a visitor waits for what should come
 
 
 class Visitor:
@@ -202,7 +202,7 @@ class Visitor:
 
     def _wait(self, seen: Callable[[], Any], complaint: str) -> Any:
         """What a look gives as soon as it gives something."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIMEOUT
         why: Exception | None = None
         while time.monotonic() < end:
             try:

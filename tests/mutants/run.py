@@ -66,8 +66,8 @@ def of_mutmut(stage: Path, names: list[str]) -> Iterator[Result]:
     if made.returncode:
         sys.exit(f"mutmut failed:\n{made.stdout[-3000:]}\n{made.stderr[-3000:]}")
     excused = harmless()
-    told = run(stage, "mutmut", "results", "--all", "true").stdout
-    for name, status in _RESULT.findall(told):
+    output = run(stage, "mutmut", "results", "--all", "true").stdout
+    for name, status in _RESULT.findall(output):
         module = name.rpartition(".")[0].rpartition(".")[2]
         if module not in {path.stem for path in chosen}:
             continue

@@ -116,6 +116,8 @@ class Edition:
     """What changed in each version, in the editors' words: the text of CHANGELOG.md."""
     licences: Mapping[str, bytes] = field(default_factory=dict)
     """The texts of the licences by their paths in the repository."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The edition's own card and cover, if it has them, by their paths in docs/."""
 
     @cached_property
     def bibliography(self) -> Bibliography:

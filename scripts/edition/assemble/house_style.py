@@ -81,6 +81,8 @@ def check_use(
 ) -> Iterator[Problem]:
     """Check that every source is cited and every headword occurs in the text.
 
+    Not for an edition with invalid records: a source may be cited by one of these.
+
     Args:
         records: the valid ones.
         backlinks: what points to each.

@@ -16,10 +16,10 @@ from edition.kinds.table import ENTITY_KINDS, KINDS, REFERABLE
 from edition.kinds.term import Term
 from edition.model.problems import Problem, did_you_mean, problem
 from edition.model.text import LocusRange, Place, Ref, Text
-from edition.read.body import Body, Fault, plain_text
+from edition.read.body import Body, BodyProblem, plain_text
 from edition.read.body_syntax import Citation, Reference
 from edition.read.config import EDITION_FILE, Config
-from edition.read.hand_pages import BLANKS, PARALLEL, HandPage, comments, faults_of, signs
+from edition.read.hand_pages import BLANKS, PARALLEL, HandPage, comments, problems_of, signs
 from edition.read.records import Entry, Records
 
 
@@ -31,12 +31,12 @@ class Links:
         self.problems: list[Problem] = []
         self._backlinks: dict[Target, dict[Backlink, None]] = defaultdict(dict)
 
-    def backlinks(self, sound: Records) -> Mapping[Target, tuple[Backlink, ...]]:
-        """What sound records point to, and from where, in the order found, each once."""
+    def backlinks(self, valid: Records) -> Mapping[Target, tuple[Backlink, ...]]:
+        """What valid records point to, and from where, in the order found, each once."""
         return {
-            target: tuple(b for b in links if b.source.kind == "page" or b.source in sound)
+            target: tuple(b for b in links if b.source.kind == "page" or b.source in valid)
             for target, links in self._backlinks.items()
-            if not isinstance(target, Ref) or target in sound
+            if not isinstance(target, Ref) or target in valid
         }
 
     def add_keys(self, entry: Entry[Any]) -> None:
@@ -57,8 +57,8 @@ class Links:
 
     def add_body(self, entry: Entry[Any], body: Body) -> None:
         """Follow the references and citations of a record's body."""
-        for fault in body.faults:
-            self.problems.append(_of_fault(entry.path, fault))
+        for finding in body.findings:
+            self.problems.append(_as_problem(entry.path, finding))
         for reference in body.references:
             self._reference(entry.ref, entry.path, reference)
         for citation in body.citations:
@@ -67,7 +67,7 @@ class Links:
     def add_page(self, page: HandPage) -> None:
         """Follow the references and citations of a page written by hand."""
         source = Ref("page", page.uri)
-        self.problems += [_of_fault(page.path, fault) for fault in faults_of(page)]
+        self.problems += [_as_problem(page.path, finding) for finding in problems_of(page)]
         for sign in signs(page):
             if isinstance(sign, Reference):
                 self._reference(source, page.path, sign)
@@ -169,9 +169,9 @@ class Links:
         self.problems.append(problem(path, line, code, message, **hints))
 
 
-def _of_fault(path: str, fault: Fault) -> Problem:
-    hints = {"fix": fault.fix} if fault.fix else {}
-    return problem(path, fault.line, fault.code, fault.message, **hints)
+def _as_problem(path: str, finding: BodyProblem) -> Problem:
+    hints = {"fix": finding.fix} if finding.fix else {}
+    return problem(path, finding.line, finding.code, finding.message, **hints)
 
 
 def parse_target(text: str) -> LocusRange | Ref | None:

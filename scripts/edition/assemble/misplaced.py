@@ -10,7 +10,7 @@ from edition.model.problems import Problem, problem
 from edition.model.text import LocusRange, Place, Quote, Text
 from edition.read.records import Entry
 
-SOUGHT_ELSEWHERE = 200
+MAX_FAR_SEARCHES = 200
 """Limit of quotations sought in the whole text; more mean that the text was replaced."""
 
 
@@ -76,15 +76,15 @@ def not_unique(text: Text, entry: Entry[Any], places: list[Place]) -> Problem:
     for n, place in enumerate(places[:6], 1):
         passage = text.by_locus[place.locus].text
         head = head_of(place.locus, describe(passage, place.span))
-        told = [f"at: {head['at']}"] if several else []
-        told += [
+        keys = [f"at: {head['at']}"] if several else []
+        keys += [
             f"{key}: {json.dumps(head[key], ensure_ascii=False)}"
             for key in ("prefix", "suffix")
             if head[key]
         ]
-        told += [f"occurrence: {head['occurrence']}"] if head["occurrence"] else []
+        keys += [f"occurrence: {head['occurrence']}"] if head["occurrence"] else []
         where = contexts(passage, [place.span])[0]
-        hints[f"place {n}"] = f"{place.locus} {where} → write {' and '.join(told)}"
+        hints[f"place {n}"] = f"{place.locus} {where} → write {' and '.join(keys)}"
     hints["fix"] = "Write what is shown for the place that you mean."
     message = f"these words occur {len(places)} times in {entry.head.at}"
     return problem(entry.path, entry.line("quote"), "quote-not-unique", message, **hints)

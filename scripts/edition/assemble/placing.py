@@ -12,7 +12,7 @@ from typing import Any
 from edition.assemble.anchoring import locate
 from edition.assemble.edition import PlacedApparatus, PlacedNote
 from edition.assemble.emend import Change, overlapping
-from edition.assemble.misplaced import SOUGHT_ELSEWHERE, not_found, not_unique
+from edition.assemble.misplaced import MAX_FAR_SEARCHES, not_found, not_unique
 from edition.kinds.apparatus import Apparatus
 from edition.kinds.commentary import Commentary
 from edition.kinds.common import Anchored
@@ -30,9 +30,9 @@ def place_apparatus(text: Text, records: Records) -> tuple[list[PlacedApparatus]
     problems: list[Problem] = []
     for entry in records.of(Apparatus).values():
         loci = LocusRange(entry.head.at, entry.head.at)
-        far = len(problems) < SOUGHT_ELSEWHERE
-        place, fault = _find(text, entry, loci, "not-in-copy-text", far)
-        problems += [fault] if fault else []
+        far = len(problems) < MAX_FAR_SEARCHES
+        place, finding = _find(text, entry, loci, "not-in-copy-text", far)
+        problems += [finding] if finding else []
         if place:
             placed.append(PlacedApparatus(entry, place))
             problems += _wrong_section_folder(entry, place)
@@ -75,9 +75,9 @@ def place_notes(
         if entry.head.status == "retired" and text.within(entry.head.at):
             found.append((entry, None))
             continue
-        far = len(problems) < SOUGHT_ELSEWHERE
-        place, fault = _find(text, entry, entry.head.at, "quote-not-found", far, copy_text)
-        problems += [fault] if fault else []
+        far = len(problems) < MAX_FAR_SEARCHES
+        place, finding = _find(text, entry, entry.head.at, "quote-not-found", far, copy_text)
+        problems += [finding] if finding else []
         if place:
             found.append((entry, place))
             problems += _wrong_section_folder(entry, place)
@@ -112,7 +112,7 @@ def check_quoted_loci(text: Text, records: Records) -> list[Problem]:
             passages = text.within(named.loci) if named.words else []
             quote = Quote(named.words)
             if passages and not any(locate(p.text, quote) for p in passages):
-                far = len(problems) < SOUGHT_ELSEWHERE
+                far = len(problems) < MAX_FAR_SEARCHES
                 key = named.quote_key
                 problems.append(
                     not_found(text, entry, key, quote, named.loci, "quote-not-found", far)

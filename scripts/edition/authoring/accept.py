@@ -16,7 +16,7 @@ from edition.authoring.reserved_names import bare_name, is_reserved
 from edition.build import build_edition
 from edition.history.git import begin_branch
 from edition.model.problems import Problem
-from edition.read.draft import ANONYMOUS, FIELDS, LONGEST_VALUE, NO_ID, Draft, id_from, is_id
+from edition.read.draft import ANONYMOUS, FIELDS, INVALID_ID, LONGEST_VALUE, Draft, id_from, is_id
 from edition.read.files import SIZE_LIMIT, linked_part, write_inside
 from edition.read.records import ids_of_files
 
@@ -50,7 +50,7 @@ def read_issue(data: bytes) -> Draft:
     name = " ".join(fields["name"].split())
     by = fields["by"] or (id_from(name) if name else ANONYMOUS)
     if not is_id(by):
-        raise NotAcceptedError(NO_ID.format(by))
+        raise NotAcceptedError(INVALID_ID.format(by))
     return Draft(
         **{key: fields[key] for key in ("at", "quote", "prefix", "suffix", "occurrence")},
         **{key: fields[key] for key in ("kind", "certainty", "note", "orcid")},

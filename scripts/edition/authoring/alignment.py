@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from edition.assemble.anchoring import NEAR_ENOUGH, locate, nearest
 from edition.authoring.word_pairs import (
-    AKIN,
+    MIN_SHARED,
     Token,
     by_locus,
     paired_words,
@@ -24,7 +24,7 @@ Outcome = Literal["same", "changed", "gone"]
 
 CONTEXT = 40
 """Characters of context on each side by which relocated words are recognised."""
-SURE, CONFUSABLE = 75.0, 60.0
+MIN_LIKENESS, CONFUSABLE = 75.0, 60.0
 """Scores (0–100) of that context: minimum for the place, maximum for any other place."""
 
 
@@ -72,7 +72,7 @@ class Alignment:
             self._after[self._pairs[t.number]].locus for t in tokens if t.number in self._pairs
         )
         best, number = max(found.items(), key=lambda item: item[1], default=(None, 0))
-        return best if number >= AKIN * len(tokens) else None
+        return best if number >= MIN_SHARED * len(tokens) else None
 
     def carry(self, place: Place) -> Carried:
         """Find words of the old text in the new one."""
@@ -127,7 +127,11 @@ class Alignment:
             ),
             reverse=True,
         )
-        if not scored or scored[0][0] < SURE or (len(scored) > 1 and scored[1][0] >= CONFUSABLE):
+        if (
+            not scored
+            or scored[0][0] < MIN_LIKENESS
+            or (len(scored) > 1 and scored[1][0] >= CONFUSABLE)
+        ):
             return None
         return scored[0][1]
 

@@ -13,7 +13,7 @@ from edition.authoring.exit_report import end
 from edition.build import build_edition
 from edition.model.codes import CODES
 from edition.model.problems import Problem
-from edition.read.draft import NO_ID, is_id
+from edition.read.draft import INVALID_ID, is_id
 
 
 def _id(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -23,7 +23,7 @@ def _id(_context: click.Context, _option: click.Parameter, value: str) -> str:
         click.BadParameter: if it is not a valid id.
     """
     if value and not is_id(value):
-        raise click.BadParameter(NO_ID.format(value))
+        raise click.BadParameter(INVALID_ID.format(value))
     return value
 
 
@@ -43,8 +43,8 @@ def new_note(root: Path, words: str, at: str, id_: str, kind: str, by: str) -> N
     from edition.authoring.new_note import write_note
 
     edition, _ = build_edition(root)
-    path, told = write_note(root, edition, words, at=at, id_=id_, kind=kind, by=by)
-    click.echo(told, err=path is None)
+    path, message = write_note(root, edition, words, at=at, id_=id_, kind=kind, by=by)
+    click.echo(message, err=path is None)
     sys.exit(0 if path else 1)
 
 
@@ -61,8 +61,8 @@ def new_term(root: Path, headword: str, forms: tuple[str, ...], id_: str, by: st
     from edition.authoring.new_term import write_term
 
     edition, _ = build_edition(root)
-    path, told = write_term(root, edition, headword, forms, id_, by)
-    click.echo(told, err=path is None)
+    path, message = write_term(root, edition, headword, forms, id_, by)
+    click.echo(message, err=path is None)
     sys.exit(0 if path else 1)
 
 
@@ -87,7 +87,7 @@ def new_source(root: Path, file: TextIO, id_: str, again: bool) -> None:
     edition, _ = build_edition(root)
     done = write_sources(root, edition, items, id_, again)
     for each in done:
-        click.echo(each.told, err=each.path is None)
+        click.echo(each.message, err=each.path is None)
     _, problems = build_edition(root)
     written = {each.path.relative_to(root).as_posix() for each in done if each.path}
     end([p for p in problems if p.path in written and p.code != "unused-source"])
@@ -114,9 +114,9 @@ def fix(root: Path, dry_run: bool, yes: bool) -> None:
         elif not yes and not sys.stdin.isatty():
             click.echo(f"{question} Not asked here: run it in a terminal, or with --yes.")
         elif yes or click.confirm(question):
-            faults = write(root, change)
-            refused += faults
-            if not faults:
+            findings = write(root, change)
+            refused += findings
+            if not findings:
                 count += 1
                 click.echo(f"{change.goal}: quotation")
     click.echo(f"{count} {'to fix' if dry_run else 'fixed'}.", err=True)
@@ -195,29 +195,14 @@ def schemas(root: Path) -> None:
 
 
 @click.command()
-@click.option("--check", "asked", is_flag=True, help="Ask each of them, and list those in trouble.")
-@click.option("--copies", is_flag=True, help="Ask the Internet Archive for copies not yet known.")
 @click.pass_obj
-def links(root: Path, asked: bool, copies: bool) -> None:
-    """List the addresses outside of the edition as Markdown, with their archived copies."""
-    from edition.authoring.link_check import outside_links, silent, with_copies
+def links(root: Path) -> None:
+    """List the addresses that the edition cites, with their archived copies, as Markdown."""
+    from edition.authoring.cited_addresses import cited_addresses
 
     edition, _ = build_edition(root)
-    found = outside_links(edition)
-    if copies:
-        click.echo("Archived copies that are not yet in the bibliography:\n")
-        for link, copy, fault in with_copies(found):
-            said = f'write `archive: "{copy}"` into {", ".join(link.sources)}' if copy else fault
-            click.echo(f"- <{link.url}>: {said or 'none; ask for one at web.archive.org/save'}")
-    if asked:
-        faults = list(silent(found))
-        click.echo(f"{len(faults)} of {len(found)} addresses did not answer as they should.\n")
-        for link, fault in faults:
-            click.echo(f"- <{link.url}>: {fault} ({', '.join(link.cited)})")
-    if asked or copies:
-        return
     click.echo("| address | archived copy | cited in |\n|---|---|---|")
-    for link in found:
+    for link in cited_addresses(edition):
         copy = f"<{link.archived}>" if link.archived else "none known"
         click.echo(f"| <{link.url}> | {copy} | {', '.join(link.cited)} |")
 
@@ -226,15 +211,23 @@ def links(root: Path, asked: bool, copies: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", required=True)
-@click.option("--author", required=True)
+@click.option(
+    "--author",
+    "authors",
+    required=True,
+    multiple=True,
+    help='"Family, Given", once for each author; a name without a comma is not taken apart.',
+)
 @click.option("--heading", default="", help='For example "Chapter {n}. {title}" or "## {title}".')
 @click.option("--numerals", type=click.Choice(["arabic", "roman"]), default="arabic")
-def init(file: Path, out: Path, title: str, author: str, heading: str, numerals: str) -> None:
+def init(
+    file: Path, out: Path, title: str, authors: tuple[str, ...], heading: str, numerals: str
+) -> None:
     """Begin an edition of the text in FILE (plain text or Markdown) in the folder OUT."""
     from edition.authoring.new_edition import NoHeadingError, init_edition
 
     try:
-        written, told = init_edition(file, out, title, author, heading, numerals)
+        written, message = init_edition(file, out, title, authors, heading, numerals)
     except FileExistsError as error:
         raise click.ClickException(f"{error} is there already; take another folder.") from None
     except NoHeadingError as error:
@@ -244,7 +237,7 @@ def init(file: Path, out: Path, title: str, author: str, heading: str, numerals:
         raise click.ClickException(str(error)) from None
     for path in written:
         click.echo(f"Wrote {path}")
-    click.echo(f"{told} Next: edition --root {out} check", err=True)
+    click.echo(f"{message} Next: edition --root {out} check", err=True)
 
 
 COMMANDS = (new_note, new_term, new_source, fix, reanchor, accept, explain, schemas, init, links)

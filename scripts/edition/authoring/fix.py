@@ -23,7 +23,7 @@ from edition.read.files import SIZE_LIMIT, linked_part
 from edition.read.front_matter import FENCE, Document, decode, read_document, read_yaml
 from edition.read.records import FOLDER
 
-SURE = 75.0
+MIN_LIKENESS = 75.0
 """Likeness (0–100) of the words that stand there, from which a fix is proposed."""
 
 _KEEP = rf"<[^>]*>|`[^`]*`|\]\([^)\s]*\)|{REFERENCE.pattern}|{CITATION.pattern}"
@@ -54,8 +54,8 @@ def safe_fixes(root: Path) -> Iterator[Fix]:
         data = path.read_bytes()
         place = path.relative_to(root).as_posix()
         text, problems = decode(data, place)
-        document, faults = (read_document if kind.has_body else read_yaml)(data, place)
-        if text is None or document is None or problems or faults:
+        document, findings = (read_document if kind.has_body else read_yaml)(data, place)
+        if text is None or document is None or problems or findings:
             continue  # what cannot be read is the check's business
         tidy = _tidied(text, kind.has_body)
         ordered = (
@@ -78,12 +78,12 @@ def safe_fixes(root: Path) -> Iterator[Fix]:
 def moved_quotes(root: Path) -> Iterator[tuple[str, Fix]]:
     """For quotations that are not found: a question, and the fix if the answer is yes."""
     edition, problems = build_edition(root)
-    for fault in problems:
-        if fault.code != "quote-not-found" or not fault.path.startswith(f"{FOLDER}/notes/"):
+    for finding in problems:
+        if finding.code != "quote-not-found" or not finding.path.startswith(f"{FOLDER}/notes/"):
             continue
-        data = (root / fault.path).read_bytes()
-        text, _ = decode(data, fault.path)
-        document, _ = read_document(data, fault.path)
+        data = (root / finding.path).read_bytes()
+        text, _ = decode(data, finding.path)
+        document, _ = read_document(data, finding.path)
         if text is None or document is None:
             continue
         quote, at = str(document.fields["quote"]), str(document.fields["at"])
@@ -91,11 +91,13 @@ def moved_quotes(root: Path) -> Iterator[tuple[str, Fix]]:
         if place is None:
             continue
         new = describe(edition.reading_text.by_locus[place.locus].text, place.span)
-        folder = PurePosixPath(fault.path).parent.with_name(str(place.locus.section))
-        question = f"{fault.path}\n  {at}: {quote}\n  {place.locus}: {new.exact}\nTake the second?"
-        goal = str(folder / PurePosixPath(fault.path).name)
+        folder = PurePosixPath(finding.path).parent.with_name(str(place.locus.section))
+        question = (
+            f"{finding.path}\n  {at}: {quote}\n  {place.locus}: {new.exact}\nTake the second?"
+        )
+        goal = str(folder / PurePosixPath(finding.path).name)
         fixed = with_keys(text, head_of(place.locus, new))
-        yield question, Fix(fault.path, ("quote",), fixed, goal, fault.line)
+        yield question, Fix(finding.path, ("quote",), fixed, goal, finding.line)
 
 
 def write(root: Path, fix: Fix) -> list[Problem]:
@@ -173,7 +175,7 @@ def _meant(edition: Edition, words: str, at: str) -> Place | None:
         return elsewhere[0] if len(elsewhere) == 1 else None
     passage = next((p for p in edition.reading_text.passages() if str(p.locus) == at), None)
     near = nearest(passage.text, words) if passage else None
-    if passage is None or near is None or near.score < SURE:
+    if passage is None or near is None or near.score < MIN_LIKENESS:
         return None
     spans = locate(passage.text, Quote(near.words))
     return Place(passage.locus, spans[0], near.words) if len(spans) == 1 else None

@@ -45,14 +45,14 @@ def write_note(
     if id_ in taken:
         return None, f"There is a note `{id_}` already; choose another name with --id."
     write_inside(root, path, note_text(passage, span, kind, by))
-    told = [
+    message = [
         f"Wrote {path.relative_to(root).as_posix()}",
         f"Now write its text, then run: {check_command(root)}",
     ]
     if len(places) > 1:
         shown = contexts(passage.text, [span])[0]
-        told.insert(1, f"The words stand {len(places)} times in {passage.locus}; took {shown}")
-    return path, "\n".join(told)
+        message.insert(1, f"The words stand {len(places)} times in {passage.locus}; took {shown}")
+    return path, "\n".join(message)
 
 
 def note_text(passage: Passage, span: Span, kind: str, by: str) -> str:
@@ -77,8 +77,8 @@ def _nowhere(edition: Edition, words: str, at: str) -> str:
     if at and not (locus and passages):
         return f"There is no paragraph {at}."
     near = [(n.score, p.locus, n.words) for p in passages if (n := nearest(p.text, words))]
-    told = f"These words are not in {at or 'the text'}."
+    message = f"These words are not in {at or 'the text'}."
     if near:
         _, place, found = max(near)
-        told += f"\nThe nearest are in {place}: {found}"
-    return told
+        message += f"\nThe nearest are in {place}: {found}"
+    return message

@@ -30,7 +30,7 @@ class Written(NamedTuple):
 
     path: Path | None
     """Of its file; none if nothing was written."""
-    told: str
+    message: str
 
 
 def read_items(text: str) -> list[dict[str, Any]]:
@@ -97,8 +97,8 @@ def write_sources(
         path = folder / f"{name}.yml"
         write_inside(root, path, text)
         left = sorted(item.keys() - kept.keys() - {"id"})
-        told = f"Wrote {path.relative_to(root).as_posix()}; cite it as [@{name}]"
-        done.append(Written(path, told + (f" (left out: {', '.join(left)})" if left else "")))
+        message = f"Wrote {path.relative_to(root).as_posix()}; cite it as [@{name}]"
+        done.append(Written(path, message + (f" (left out: {', '.join(left)})" if left else "")))
     return done
 
 

@@ -46,9 +46,9 @@ def write_term(
     lines += [f"forms: [{', '.join(map(written_item, found))}]"]
     lines += ["certainty: editorial", f"by: [{written_item(by)}]", "---", BODY]
     write_inside(root, path, "\n".join(lines))
-    told = ", ".join(f"{form} ({counts[form]})" for form in found)
+    message = ", ".join(f"{form} ({counts[form]})" for form in found)
     return path, (
-        f"Wrote {path.relative_to(root).as_posix()}\nIn the text it stands as: {told}\n"
+        f"Wrote {path.relative_to(root).as_posix()}\nIn the text it stands as: {message}\n"
         "Take out the forms that mean something else, write its text, then run: "
         + check_command(root)
     )
@@ -81,7 +81,7 @@ def _forms_in_text(edition: Edition, headword: str) -> Counter[str]:
 
 
 def _nowhere(edition: Edition, headword: str, forms: tuple[str, ...]) -> str:
-    told = f"No form of ‘{headword}’ stands in the text."
+    message = f"No form of ‘{headword}’ stands in the text."
     near = [
         (found.score, str(passage.locus), found.words)
         for passage in edition.reading_text.passages()
@@ -89,5 +89,5 @@ def _nowhere(edition: Edition, headword: str, forms: tuple[str, ...]) -> str:
     ]
     if near:
         _, locus, words = max(near)
-        told += f" The nearest: {words} ({locus})."
-    return f"{told} Name the forms that do with --form."
+        message += f" The nearest: {words} ({locus})."
+    return f"{message} Name the forms that do with --form."

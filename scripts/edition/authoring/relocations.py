@@ -18,7 +18,7 @@ from edition.read.front_matter import decode
 def render_rows(rows: tuple[Row, ...], form: str) -> str:
     """Render all rows and their counts as text or JSON."""
     if form == "json":
-        told = [
+        output = [
             {
                 "path": row.path,
                 "line": row.line,
@@ -30,7 +30,7 @@ def render_rows(rows: tuple[Row, ...], form: str) -> str:
             }
             for row in rows
         ]
-        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(output, ensure_ascii=False, indent=1) + "\n"
     counts = Counter(row.fate for row in rows)
     verdict = ", ".join(f"{counts[fate]} {fate}" for fate in FATES)
     return "\n".join([*map(str, rows), f"{verdict}.", ""])

@@ -47,13 +47,13 @@ def changes_since(root: Path, base: str) -> list[Change] | None:
     """
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/^~-]{0,200}", base):
         return None
-    told = run_git(
+    output = run_git(
         root, "diff", "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv",
         "--relative", "-z", f"{base}...HEAD", "--", FOLDER,
     )  # fmt: skip
-    if told is None:
+    if output is None:
         return None
-    fields = told.decode("utf-8", "replace").split("\0")
+    fields = output.decode("utf-8", "replace").split("\0")
     return [
         Change(HOW.get(how[:1], "changed"), path)
         for how, path in zip(fields[::2], fields[1::2], strict=False)
@@ -110,7 +110,7 @@ def _shown(edition: Edition, change: Change, entry: Entry[Any] | None) -> list[s
     if change.how == "removed":
         return [*title, "A published id never disappears: it is retired with `status: retired`."]
     if entry is None:
-        return [*title, "No sound record; the check says why."]
+        return [*title, "No valid record; the check says why."]
     body = edition.bodies.get(entry.ref)
     text = plain_text(body) if body else ""
     return [*title, *_head(edition, entry), *(f"> {escaped(p)}\n>" for p in text.splitlines() if p)]

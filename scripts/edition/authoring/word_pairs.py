@@ -16,9 +16,9 @@ from rapidfuzz.distance import LCSseq
 
 from edition.model.text import Locus, Span, Text
 
-AKIN = 0.5
+MIN_SHARED = 0.5
 """Minimum share of the shorter passage that is common to two related passages."""
-SOLID = 4
+MIN_RUN = 4
 """Length in words of a run that counts for this."""
 LONG_RUN = 8
 """Length in words of a run that is no coincidence in any context."""
@@ -82,8 +82,8 @@ def paired_words(before: list[Token], after: list[Token]) -> dict[int, int]:
         for others in new.values():
             runs = _runs_in_common(tokens, others)
             size = min(len(tokens), len(others))
-            solid = sum(length for _, _, length in runs if length >= min(SOLID, size))
-            kept = [run for run in runs if solid >= AKIN * size or run[2] >= LONG_RUN]
+            solid = sum(length for _, _, length in runs if length >= min(MIN_RUN, size))
+            kept = [run for run in runs if solid >= MIN_SHARED * size or run[2] >= LONG_RUN]
             found += [(solid, kept)] if kept else []
     pairs: dict[int, int] = {}
     taken: set[int] = set()

@@ -69,7 +69,7 @@ def _rows(renderer: Renderer) -> Iterator[list[str | int]]:
             head.certainty,
             listed(head.sources),
             listed(head.by),
-            renderer.gist(entry.ref),
+            renderer.first_sentence(entry.ref),
             plain_words(renderer.body(entry.ref)),
             entry.ref.kind,
             head.date,
@@ -96,7 +96,7 @@ def _record(
         "address": renderer.href(renderer.address(entry.ref), LINES),
         "head": _head(entry),
         "places": [place._asdict() for place in places],
-        "first_sentence": renderer.gist(entry.ref),
+        "first_sentence": renderer.first_sentence(entry.ref),
         "markdown": entry.body,
         "text": plain_words(renderer.body(entry.ref)),
     }

@@ -58,7 +58,7 @@ def _row(renderer: Renderer, entry: Entry[Any]) -> list[str | int]:
         listed(head.by),
         len(mentions),
         listed(dict.fromkeys(str(mention.place.locus) for mention in mentions)),
-        renderer.gist(entry.ref),
+        renderer.first_sentence(entry.ref),
         plain_words(renderer.body(entry.ref)),
         renderer.href(renderer.address(entry.ref), URI),
     ]

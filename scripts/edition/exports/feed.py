@@ -27,7 +27,7 @@ def feed_file(renderer: Renderer) -> SiteFile:
     changed = []
     seen = set()
     for version in renderer.history.versions:
-        entry = renderer.by_path.get(version.path)
+        entry = renderer.records_by_path.get(version.path)
         if entry and version.path not in seen:
             seen.add(version.path)
             changed.append((version, entry))
@@ -47,13 +47,13 @@ def feed_file(renderer: Renderer) -> SiteFile:
         _add(item, "id", urn(version.commit, version.path))
         label = plain_words(renderer.label(entry.ref))
         kind = entry.ref.kind.replace("-", " ").capitalize()
-        _add(item, "title", f"{kind} {label}: {renderer.what_happened(entry, version)}")
+        _add(item, "title", f"{kind} {label}: {renderer.change_label(entry, version)}")
         _add(item, "updated", version.moment)
         address = renderer.address(entry.ref)
         _add(item, "link", rel="alternate", type="text/html", href=renderer.href(address, URI))
         for name in renderer.signers(entry):
             _add(_add(item, "author"), "name", name)
-        _add(item, "summary", renderer.gist(entry.ref) or label)
+        _add(item, "summary", renderer.first_sentence(entry.ref) or label)
     if not changed:
         item = _add(feed, "entry")
         _add(item, "id", urn(config.title, config.version))

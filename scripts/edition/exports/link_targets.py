@@ -32,8 +32,11 @@ def _targets(renderer: Renderer) -> Iterator[tuple[str, list[str]]]:
     for kind in ("term", *ENTITY_KINDS):
         for entry in edition.records.ids(kind).values():
             name = KINDS[kind].named_by(entry.head)
-            row = [name, renderer.gist(entry.ref), *entry.head.forms]
+            row = [name, renderer.first_sentence(entry.ref), *entry.head.forms]
             yield renderer.address(entry.ref), row
     for note in edition.notes:
         if note.lemma:
-            yield renderer.address(Ref("note", note.id)), ["", renderer.gist(note.entry.ref)]
+            yield (
+                renderer.address(Ref("note", note.id)),
+                ["", renderer.first_sentence(note.entry.ref)],
+            )

@@ -102,7 +102,7 @@ def _row(renderer: Renderer, id_: str) -> list[str | int]:
         listed(head.sources),
         listed(head.by),
         len(renderer.edition.mentions_by_ref.get(entry.ref, [])),
-        renderer.gist(entry.ref),
+        renderer.first_sentence(entry.ref),
         plain_words(renderer.body(entry.ref)),
         renderer.href(renderer.address(entry.ref), TABLE),
     ]
@@ -129,7 +129,7 @@ def _concepts(renderer: Renderer, uri: str) -> list[Concept]:
             *((word, "ru") for word in _SPLIT.split(head.russian) if word),
             *((word, "ru-Latn") for word in _SPLIT.split(head.transliteration) if word),
         ]
-        first, whole = renderer.gist(entry.ref), plain_words(renderer.body(entry.ref))
+        first, whole = renderer.first_sentence(entry.ref), plain_words(renderer.body(entry.ref))
         concepts.append(
             Concept(
                 uri=address(id_),

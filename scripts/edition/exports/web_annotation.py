@@ -217,7 +217,7 @@ class _Exporter:
 
     def _dates(self, entry: Entry[Any]) -> Json:
         """When the record came and last changed; a day in its head stands above git."""
-        versions = self.renderer.history.by_path.get(entry.path, [])
+        versions = self.renderer.history.versions_by_path.get(entry.path, [])
         came = versions[-1].moment if versions and versions[-1].how == "added" else ""
         if _DAY.fullmatch(self.renderer.days(entry)[0]) and entry.head.date:
             came = f"{self.renderer.days(entry)[0]}T00:00:00Z"

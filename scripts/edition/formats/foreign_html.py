@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bs4 import BeautifulSoup
-from bs4.element import PageElement, PreformattedString, Tag
+from collections.abc import Iterator
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
 
 from edition.formats.html import Node, el
 
@@ -15,16 +17,16 @@ def read_html(html: str) -> Node:
     """The nodes of a piece of HTML, whose markup stays as it is."""
     if "<" not in html and "&" not in html:
         return Node.of(html, "", {}, (html,))
-    soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
-    return Node.of(html, "", {}, tuple(_nodes(soup)))
+    root = lxml_html.fragment_fromstring(html, create_parent="div")
+    return Node.of(html, "", {}, tuple(_inside(root)))
 
 
-def _nodes(tag: Tag) -> list[str]:
-    return [_node(each) for each in tag.children if not isinstance(each, PreformattedString)]
-
-
-def _node(found: PageElement) -> str:
-    if not isinstance(found, Tag):
-        return str(found)
-    children = [] if found.name in SILENT else _nodes(found)
-    return el(found.name, children, **{key: str(value) for key, value in found.attrs.items()})
+def _inside(element: HtmlElement) -> Iterator[str]:
+    if element.text:
+        yield str(element.text)
+    for child in element:
+        if isinstance(child.tag, str):  # else a comment
+            inside = () if child.tag in SILENT else _inside(child)
+            yield el(child.tag, inside, **{str(k): str(v) for k, v in child.attrib.items()})
+        if child.tail:
+            yield str(child.tail)

@@ -13,7 +13,6 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby
 from typing import TypeAlias
 
 from markupsafe import Markup, escape
@@ -60,8 +59,9 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
     given: dict[str, str] = {}
     for key, value in attributes.items():
         if value is not None and value is not False:
-            shown = given[_attribute_name(key)] = "" if value is True else str(value)
-            parts.append(f' {_attribute_name(key)}="{escaped(shown)}"')
+            called = _attribute_name(key)
+            given[called] = shown = "" if value is True else str(value)
+            parts.append(f' {called}="{escaped(shown)}"')
     parts.append(">")
     kept: list[str] = []
     if name not in VOID:
@@ -82,9 +82,15 @@ def join(children: Iterable[Child], separator: str = "") -> Node:
 
 
 def _collect(children: Iterable[Child], parts: list[str], kept: list[str]) -> None:
-    """Append the markup of children, and the children; plain text is escaped in the markup."""
+    """Append the markup of children, and the children, nodes in a row one by one."""
     for child in children:
-        if isinstance(child, str):
+        if isinstance(child, Node):
+            parts.append(child)
+            if child.name:
+                kept.append(child)
+            else:
+                kept += child.children
+        elif isinstance(child, str):
             parts.append(escaped(child))
             kept.append(child)
         elif child is not None:
@@ -97,27 +103,25 @@ def pieces(nodes: Iterable[str]) -> Iterator[str | Node]:
     Raises:
         TypeError: if markup has elements in it but not the parts that it was made of.
     """
-    for is_text, group in groupby(_flat(nodes), lambda each: not isinstance(each, Node)):
-        if is_text:
-            if text := "".join(group):
-                yield text
-        else:
-            yield from group
-
-
-def _flat(nodes: Iterable[str]) -> Iterator[str | Node]:
+    text = ""
     for node in nodes:
         if isinstance(node, Node):
-            if node.name:
-                yield node
-            else:
-                yield from _flat(node.children)
+            for piece in (node,) if node.name else pieces(node.children):
+                if isinstance(piece, Node):
+                    if text:
+                        yield text
+                        text = ""
+                    yield piece
+                else:
+                    text += piece
         elif not isinstance(node, Markup):
-            yield node
+            text += node
         elif "<" not in node:
-            yield str(node.unescape())
+            text += node.unescape()
         else:
             raise TypeError(f"markup without its parts: {node[:80]}")
+    if text:
+        yield text
 
 
 def escaped(value: str | int) -> str:

@@ -1,15 +1,15 @@
-"""Words and the emblem drawn as a picture, for the card and the cover."""
+"""Words drawn as a picture, for the card and the cover."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import ImageDraw, ImageFont
 
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 SERIF, SANS = "source-serif-4-latin-400-normal.woff2", "jost-latin-500-normal.woff2"
 
-PAPER, INK, SOFT, RED = "#fbf8f2", "#1f1c19", "#655d55", "#a8231a"
+PAPER, INK, SOFT, ACCENT = "#fbf8f2", "#1f1c19", "#655d55", "#2b4f81"
 
 
 def font(name: str, size: int) -> ImageFont.FreeTypeFont:
@@ -33,22 +33,3 @@ def wrapped(
                 lines.append("")
             lines[-1] += sign
     return [line for line in lines if line]
-
-
-def emblem(scale: int = 4) -> Image.Image:
-    """docs/assets/emblem.svg, drawn large and made small, so that its edges are smooth.
-
-    Args:
-        scale: pixels of the picture for each of the 32 units of the drawing.
-    """
-    smaller = 4
-    large = scale * smaller
-
-    def at(*points: tuple[int, int]) -> list[tuple[int, int]]:
-        return [(large * x, large * y) for x, y in points]
-
-    image = Image.new("RGB", (32 * large, 32 * large), PAPER)
-    draw = ImageDraw.Draw(image)
-    draw.polygon(at((4, 26), (16, 5), (16, 26)), fill="#c0392b")
-    draw.polygon(at((18, 26), (18, 11), (28, 26)), outline="#8d8378", width=2 * large)
-    return image.reduce(smaller)

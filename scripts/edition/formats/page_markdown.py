@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from markdown import Markdown
@@ -26,6 +27,10 @@ def page_html(text: str, heading_ids: bool = True) -> str:
         text: its Markdown, trusted.
         heading_ids: whether its headings get the ids that they have on the site.
     """
+    return str(_parser(heading_ids).reset().convert(text))
+
+
+@lru_cache(maxsize=2)
+def _parser(heading_ids: bool) -> Markdown:
     names = [name for name in EXTENSIONS if heading_ids or name != "toc"]
-    configs = {**EXTENSIONS, **_NO_COLOURS}
-    return str(Markdown(extensions=names, extension_configs=configs).convert(text))
+    return Markdown(extensions=names, extension_configs={**EXTENSIONS, **_NO_COLOURS})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from edition.formats.html import Node, pieces
 
@@ -20,31 +20,39 @@ def whole_text(nodes: Iterable[str]) -> str:
     )
 
 
-def blocks(nodes: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The text of each block, and the last id that stands before it or on it; no empty ones."""
-    id_ = line_id = line = ""
-    for text, new_id in _marked(nodes):
-        if text is None:
-            if line.strip():
-                yield line_id, line
-            line = ""
-        id_ = new_id or id_
-        line_id = line_id if line else id_
-        line += text or ""
-    if line.strip():
-        yield line_id, line
+def blocks(nodes: Iterable[str]) -> list[tuple[str, str]]:
+    """The last id before each block, or on it, and its text; blocks without words are left out."""
+    reader = _Reader()
+    reader.read(nodes)
+    reader.end_block()
+    return reader.found
 
 
-def _marked(nodes: Iterable[str]) -> Iterator[tuple[str | None, str]]:
-    """Text and the edges of blocks (None), with the id of the element that begins there."""
-    for piece in pieces(nodes):
-        if not isinstance(piece, Node):
-            yield piece, ""
-            continue
-        edge = None if piece.name in BLOCKS else ""
-        yield edge, piece.attributes.get("id", "")
-        yield from _marked(piece.children)
-        yield edge, ""
+class _Reader:
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str]] = []
+        self.id = self.id_of_text = self.text = ""
+
+    def read(self, nodes: Iterable[str]) -> None:
+        """Add the text of nodes to the block that is open, or to those that they begin."""
+        for piece in pieces(nodes):
+            if not isinstance(piece, Node):
+                self.id_of_text = self.id_of_text if self.text else self.id
+                self.text += piece
+                continue
+            is_block = piece.name in BLOCKS
+            if is_block:
+                self.end_block()
+            self.id = piece.attributes.get("id") or self.id
+            self.read(piece.children)
+            if is_block:
+                self.end_block()
+
+    def end_block(self) -> None:
+        """Close the block."""
+        if self.text.strip():
+            self.found.append((self.id_of_text, self.text))
+        self.text = ""
 
 
 def plain_words(html: str) -> str:

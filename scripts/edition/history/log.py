@@ -22,7 +22,7 @@ HOW = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}
 """What happened to a file, by git's letter."""
 MISSING = "missing"
 """What git prints for a file that the repository does not hold."""
-MOST_BYTES = 256 * 1024
+MAX_BYTES = 256 * 1024
 """Size limit of one earlier version; larger ones are not read."""
 
 _HEAD = re.compile(r"([0-9a-f]{40,64}) (\d*)\n?")
@@ -63,7 +63,7 @@ class History:
     """The names of the releases, without their `v`, the oldest first."""
 
     @cached_property
-    def by_path(self) -> dict[str, list[Version]]:
+    def versions_by_path(self) -> dict[str, list[Version]]:
         """The changes of each file, newest first, since it was last added."""
         found: dict[str, list[Version]] = defaultdict(list)
         closed: set[str] = set()
@@ -77,12 +77,12 @@ class History:
 
     def first(self, path: str) -> str:
         """Return the day on which a file was added; empty if that is not known."""
-        versions = self.by_path.get(path, [])
+        versions = self.versions_by_path.get(path, [])
         return versions[-1].day if versions and versions[-1].how == "added" else ""
 
     def last(self, path: str) -> str:
         """Return the day of its last change; empty if that is not known."""
-        versions = self.by_path.get(path, [])
+        versions = self.versions_by_path.get(path, [])
         return versions[0].day if versions else ""
 
 
@@ -99,15 +99,15 @@ def read_history(root: Path) -> History:
 
 @lru_cache(maxsize=4)
 def _read(root: Path, head: str) -> History:
-    told = run_git(
+    message = run_git(
         root, "log", "--format=%H %at", "--raw", "-z", "--no-abbrev", "--no-renames",
         "--no-ext-diff", "--no-textconv", "--relative", head, "--", FOLDER,
     )  # fmt: skip
-    if told is None:
+    if message is None:
         return History()
     releases = _releases(root)
     commits = _commits(root, releases)
-    versions = tuple(_versions(told.decode("utf-8", "replace"), commits))
+    versions = tuple(_versions(message.decode("utf-8", "replace"), commits))
     return History(versions, _texts(root, versions), releases)
 
 
@@ -133,8 +133,8 @@ def _utc(seconds: str) -> str:
 
 
 def _releases(root: Path) -> tuple[str, ...]:
-    told = run_git(root, "tag", "--list", "v*", "--sort=v:refname", "--merged", "HEAD") or b""
-    return tuple(tag.removeprefix("v") for tag in told.decode("utf-8", "replace").split())
+    message = run_git(root, "tag", "--list", "v*", "--sort=v:refname", "--merged", "HEAD") or b""
+    return tuple(tag.removeprefix("v") for tag in message.decode("utf-8", "replace").split())
 
 
 def _commits(root: Path, releases: tuple[str, ...]) -> dict[str, str]:
@@ -154,7 +154,7 @@ def _texts(root: Path, versions: tuple[Version, ...]) -> dict[str, str]:
     blobs = sorted({b for each in by_path.values() if len(each) > 1 for b in each if b.strip("0")})
     listing = _cat_file(root, "--batch-check", blobs).decode("ascii")
     rows = [line.split() for line in listing.splitlines()]
-    small = [row[0] for row in rows if row[-1] != MISSING and int(row[-1]) <= MOST_BYTES]
+    small = [row[0] for row in rows if row[-1] != MISSING and int(row[-1]) <= MAX_BYTES]
     output = _cat_file(root, "--batch", small)
     texts = {}
     at = 0

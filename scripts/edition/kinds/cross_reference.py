@@ -27,6 +27,7 @@ KIND = Kind(
     name="cross-reference",
     folder="cross-references",
     model=CrossReference,
+    title="Cross-references",
     example={"from": "1.1", "to": "2.1", "relation": "echoes"},
     prefix="x",
     fact_keys=("from", "to", "relation", "certainty"),

@@ -94,7 +94,7 @@ def _entry(renderer: Renderer, placed: PlacedApparatus, order: int) -> Markup:
         el("div", renderer.body(entry.ref), class_="note-body"),
         renderer.meta(entry, state_of(placed)),
         el("p", "The other translation: ", renderer.link(twin), class_="russian") if twin else None,
-        renderer.backlinks(entry.ref, "Pointed to by", hows=("reference",)),
+        renderer.backlinks(entry.ref, "Pointed to by", link_types=("reference",)),
         id=f"a-{entry.id}",
         class_="entry apparatus-entry",
         data_order=order,

@@ -27,9 +27,9 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": True})
 
 def changes_page(renderer: Renderer) -> SiteFile:
     """`changes.md`: versions from the change log and the releases, the newest first."""
-    told = dict(_told(renderer.edition.changelog))
+    message = dict(_told(renderer.edition.changelog))
     done = _grouped(_latest(renderer), renderer.release_of)
-    names = sorted(done.keys() | told.keys(), key=_age, reverse=True)
+    names = sorted(done.keys() | message.keys(), key=_age, reverse=True)
     content = el(
         "div",
         el("h1", "What is new", class_="page-title"),
@@ -45,7 +45,7 @@ def changes_page(renderer: Renderer) -> SiteFile:
                 "section",
                 el("h2", f"Version {name}", id=f"v-{_NO_ID.sub('-', name)}"),
                 _as_published(renderer, name),
-                told.get(name),
+                message.get(name),
                 _days(renderer, done.get(name, [])),
             )
             for name in names
@@ -82,7 +82,7 @@ def _grouped(versions: Iterable[Version], by: Callable[[Version], str]) -> dict[
 
 def _latest(renderer: Renderer) -> list[Version]:
     """The last change of each record in each version, newest first."""
-    entries = renderer.by_path
+    entries = renderer.records_by_path
     seen: set[tuple[str, str]] = set()
     found = []
     for version in renderer.history.versions:
@@ -106,14 +106,14 @@ def _days(renderer: Renderer, versions: list[Version]) -> list[Markup]:
 
 
 def _row(renderer: Renderer, version: Version) -> Markup:
-    entry = renderer.by_path.get(version.path)
+    entry = renderer.records_by_path.get(version.path)
     if entry is None:
         return el("li", f"{version.path.rpartition('/')[2]} removed")
     return el(
         "li",
         f"{entry.ref.kind.replace('-', ' ')} ",
         renderer.link(entry.ref),
-        f" {renderer.what_happened(entry, version)}",
+        f" {renderer.change_label(entry, version)}",
     )
 
 

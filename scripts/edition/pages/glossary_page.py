@@ -67,8 +67,8 @@ def _entry(renderer: Renderer, entry: Entry[Term]) -> Markup:
         el("p", el("b", "See also"), " ", join(see, " · "), class_="see") if see else None,
         renderer.meta(entry, "forms: " + forms_counted(entry, places)),
         uses(renderer, entry, places),
-        renderer.backlinks(entry.ref, "Pointed to by", hows=("reference",)),
-        renderer.backlinks(entry.ref, "Mentioned in", hows=("mention",)),
+        renderer.backlinks(entry.ref, "Pointed to by", link_types=("reference",)),
+        renderer.backlinks(entry.ref, "Mentioned in", link_types=("mention",)),
         id=f"term-{entry.id}",
         class_="entry term-entry",
     )

@@ -55,7 +55,7 @@ def _in_order(entry: Entry[Any]) -> tuple[Any, ...]:
 
 
 def _record(renderer: Renderer, entry: Entry[Any]) -> Markup:
-    versions = renderer.history.by_path[entry.path]
+    versions = renderer.history.versions_by_path[entry.path]
     changes = [
         part
         for new, old in list(pairwise(versions))[:MOST]

@@ -61,7 +61,7 @@ def _note(
         el(
             "span",
             el("em", note.lemma.words),
-            el("span", class_="peek", data_text=renderer.gist(entry.ref)),
+            el("span", class_="peek", data_text=renderer.first_sentence(entry.ref)),
             class_="l",
         ),
     )

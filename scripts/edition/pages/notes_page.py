@@ -96,7 +96,7 @@ def _note(renderer: Renderer, note: PlacedNote) -> Markup:
         ),
         el("div", renderer.body(entry.ref), class_="note-body"),
         renderer.meta(entry, entry.head.kind, "withdrawn" if not note.lemma else None),
-        renderer.backlinks(entry.ref, "Pointed to by", hows=("reference",)),
+        renderer.backlinks(entry.ref, "Pointed to by", link_types=("reference",)),
         id=f"n-{note.id}",
         class_="note entry",
         data_order=note.number,

@@ -41,7 +41,7 @@ def around(renderer: Renderer, section: Section) -> Markup | None:
             _line("Glossary", _mentioned(renderer, locus, ("term",))),
             _line("Text", _variants(renderer, locus)),
             renderer.backlinks(
-                locus, "Pointed to by", hows=("reference",), without=("commentary",)
+                locus, "Pointed to by", link_types=("reference",), exclude_kinds=("commentary",)
             ),
         ]
         if any(parts):
@@ -101,7 +101,9 @@ def _cross_references(renderer: Renderer, locus: Locus) -> Markup | None:
         else:
             relation, other = _FROM_THE_OTHER_END[head.relation], head.from_
         reason = el(
-            "a", renderer.gist(entry.ref), href=renderer.address(Ref("cross-reference", entry.id))
+            "a",
+            renderer.first_sentence(entry.ref),
+            href=renderer.address(Ref("cross-reference", entry.id)),
         )
         relation_ = el("span", relation, class_="relation")
         lines.append(el("li", relation_, " ", renderer.link(other), " – ", reason))

@@ -28,7 +28,7 @@ def parallel_passages(renderer: Renderer, first: LocusRange, second: LocusRange)
     items = [
         el(
             "li",
-            el("h2", f"{number}. ", renderer.gist(entry.ref)),
+            el("h2", f"{number}. ", renderer.first_sentence(entry.ref)),
             el(
                 "div",
                 _version(renderer, entry, here, there, mine, theirs),

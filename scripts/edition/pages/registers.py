@@ -63,8 +63,8 @@ def _entry(renderer: Renderer, entry: Entry[Any]) -> Markup:
         renderer.meta(entry),
         spread_beside(renderer, _places(renderer, entry), head.name),
         renderer.mentions(entry.ref),
-        renderer.backlinks(entry.ref, "Pointed to by", hows=("reference", "key")),
-        renderer.backlinks(entry.ref, "Mentioned in", hows=("mention",)),
+        renderer.backlinks(entry.ref, "Pointed to by", link_types=("reference", "key")),
+        renderer.backlinks(entry.ref, "Mentioned in", link_types=("mention",)),
         id=f"{entry.ref.kind}-{entry.id}",
         class_=f"entry {entry.ref.kind}-entry",
     )

@@ -22,8 +22,12 @@ def timeline_page(renderer: Renderer) -> SiteFile:
         el(
             "tr",
             el("th", readable_date(e.head.start, e.head.end), scope="row"),
-            el("td", renderer.link(e.ref), el("span", renderer.gist(e.ref), class_="gist")),
-            el("td", renderer.seal(e.head.certainty)),
+            el(
+                "td",
+                renderer.link(e.ref),
+                el("span", renderer.first_sentence(e.ref), class_="gist"),
+            ),
+            el("td", renderer.certainty_badge(e.head.certainty)),
         )
         for e in events
     ]

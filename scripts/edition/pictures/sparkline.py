@@ -17,17 +17,17 @@ STEP, BAR, GAP, HEIGHT = 12, 8, 10, 22
 FIRST, MORE = 5, 2
 """Height of a bar for one occurrence, and for each further one."""
 
-FEWEST = 3
+MIN_OCCURRENCES = 3
 """Minimum occurrences for a strip to say more than the list."""
 
-APART = 60
+MAX_SEPARATE_SECTIONS = 60
 """Most sections with a base line of their own; gaps between more would be too small."""
 
 
 def spread_beside(renderer: Renderer, places: Iterable[Locus], label: str) -> Markup | None:
     """Draw a strip for an entry that also lists its occurrences."""
     counts = Counter(places)
-    return spread(renderer, counts, label) if counts.total() >= FEWEST else None
+    return spread(renderer, counts, label) if counts.total() >= MIN_OCCURRENCES else None
 
 
 def spread(
@@ -107,7 +107,7 @@ def _ends(renderer: Renderer, section: Section) -> tuple[int, int]:
 def _ground(renderer: Renderer) -> str:
     """Draw a base line under each section, or one line under very many."""
     sections = [each for each in renderer.edition.reading_text.sections if each.paragraphs]
-    if len(sections) > APART:
+    if len(sections) > MAX_SEPARATE_SECTIONS:
         return f"M0 {HEIGHT - 0.5}H{_width(renderer)}"
     ends = (_ends(renderer, each) for each in sections)
     return "".join(f"M{first} {HEIGHT - 0.5}H{last}" for first, last in ends)

@@ -91,7 +91,7 @@ def _is_own_link(element: HtmlElement, page: BuiltPage) -> bool:
         return unquote(address).endswith(page.url)
     if relation == "schema.DC":
         return address == DUBLIN_CORE
-    return RELATIONS.issuperset(relation.split()) and not _fault_within(address)
+    return RELATIONS.issuperset(relation.split()) and not _problem_within(address)
 
 
 def _attributes(element: HtmlElement) -> Iterator[str]:
@@ -99,19 +99,21 @@ def _attributes(element: HtmlElement) -> Iterator[str]:
     for name, value in element.attrib.items():
         if name.startswith("on") or name == "style":
             yield f"<{tag} {name}=…>"
-        elif name in ADDRESSES and tag != "link" and (fault := _address_fault(tag, name, value)):
-            yield f"<{tag} {name}={fault}>"
+        elif (
+            name in ADDRESSES and tag != "link" and (finding := _address_problem(tag, name, value))
+        ):
+            yield f"<{tag} {name}={finding}>"
 
 
-def _address_fault(tag: str, name: str, value: str) -> str:
+def _address_problem(tag: str, name: str, value: str) -> str:
     if name == "href" and tag in ("a", "area"):
         scheme = _SCHEME.match(_IGNORED.sub("", value))
         return _shown(value) if scheme and scheme[1].lower() not in SCHEMES else ""
     pieces = value.split(",") if name == "srcset" else [value]
-    return next((fault for piece in pieces if (fault := _fault_within(piece))), "")
+    return next((finding for piece in pieces if (finding := _problem_within(piece))), "")
 
 
-def _fault_within(address: str) -> str:
+def _problem_within(address: str) -> str:
     """An address that is loaded: it must be of the site, or be a picture in itself."""
     bare = _IGNORED.sub("", address).replace("\\", "/")
     is_inside = not _SCHEME.match(bare) and not bare.startswith("//")

@@ -65,9 +65,9 @@ def check_links(site: Path, pages: list[BuiltPage]) -> list[Problem]:
         if page.url == "404.html":  # its links are absolute, for any depth
             continue
         for target in sorted(_targets(page)):
-            if fault := _fault(site, page.url, target, ids):
+            if finding := _problem(site, page.url, target, ids):
                 place = page.path.relative_to(site).as_posix()
-                problems.append(problem(f"site/{place}", 1, "broken-link", f"{target}: {fault}"))
+                problems.append(problem(f"site/{place}", 1, "broken-link", f"{target}: {finding}"))
     return problems
 
 
@@ -81,7 +81,7 @@ def _targets(page: BuiltPage) -> set[str]:
     }
 
 
-def _fault(site: Path, url: str, href: str, ids: dict[str, set[str]]) -> str:
+def _problem(site: Path, url: str, href: str, ids: dict[str, set[str]]) -> str:
     address, _, fragment = href.partition("#")
     address = address.partition("?")[0]
     if ":" in address.partition("/")[0] or address.startswith("//"):

@@ -122,19 +122,19 @@ class PreviewServer(LiveReloadServer):
                 built = has_text or not self._site.exists()
         if built:
             self._show_next()
-        told = [str(each) for each in sorted(problems) if each.blocking]
-        told += [each.replace(f"{self._edition_root}/", "") for each in warnings.messages]
-        self._tell(told, problems, built, time.monotonic() - begun)
+        message = [str(each) for each in sorted(problems) if each.blocking]
+        message += [each.replace(f"{self._edition_root}/", "") for each in warnings.messages]
+        self._tell(message, problems, built, time.monotonic() - begun)
 
-    def _tell(self, told: list[str], problems: list[Problem], built: bool, took: float) -> None:
+    def _tell(self, message: list[str], problems: list[Problem], built: bool, took: float) -> None:
         """Say in the terminal and above every page what is wrong; advice in the terminal only."""
         advice = (str(each) for each in sorted(problems) if not each.blocking)
-        for each in (*advice, *told):
+        for each in (*advice, *message):
             click.echo(each, err=True)
         outcome = f"Built in {took:.1f} s" if built else "The site could not be built"
-        number = counted(len(told), "problem") if told else "no problems"
+        number = counted(len(message), "problem") if message else "no problems"
         click.echo(f"{time.strftime('[%H:%M:%S]')} {outcome}: {number}.", err=True)
-        self._banner = render_banner(f"{number}. {STATE[built]}", told) if told else b""
+        self._banner = render_banner(f"{number}. {STATE[built]}", message) if message else b""
 
     def _build(self, problems: list[Problem]) -> None:
         rmtree(self._next, ignore_errors=True)

@@ -22,7 +22,7 @@ from edition.read.body_syntax import Citation, Reference, body_parser
 from edition.read.body_visitor import SAFE_HTML, SAFE_SCHEMES, SCHEME, visit
 
 FIRST_SENTENCE_WORDS = 30
-MOST_CITED = 250
+MAX_CITED = 250
 """Works that one body may cite: each costs a CSL processor about two thousandths of a second."""
 
 INSTEAD = {
@@ -59,7 +59,7 @@ _INITIAL_OR_SHORT = re.compile(r"(?:\b[A-Z]|\b(?:cf|e\.g|i\.e|c|ca|St|Mr|Mrs|Dr|
 _BEFORE_A_NUMBER = re.compile(r"\b(?:nos?|vols?|pp?|chs?|art)\.$")
 
 
-class Fault(NamedTuple):
+class BodyProblem(NamedTuple):
     """Something in a body that its author must fix."""
 
     line: int
@@ -76,7 +76,7 @@ class Body:
     tokens: tuple[Token, ...]
     references: tuple[Reference, ...]
     citations: tuple[Citation, ...]
-    faults: tuple[Fault, ...]
+    findings: tuple[BodyProblem, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -85,17 +85,17 @@ def parse_body(text: str, first_line: int = 1) -> Body:
     tokens = body_parser().parse(text)
     references: list[Reference] = []
     citations: list[Citation] = []
-    faults: list[Fault] = []
+    findings: list[BodyProblem] = []
     for block in tokens:
         line = first_line + (block.map[0] if block.map else 0)
         if block.type == "html_block":
-            faults.append(_html_fault(line, block.content))
+            findings.append(_html_problem(line, block.content))
         for token in block.children or ():
             if token.type in ("softbreak", "hardbreak"):
                 line += 1
             elif token.type == "html_inline" and not SAFE_HTML.fullmatch(token.content):
-                if not _closes(token.content, faults):
-                    faults.append(_html_fault(line, token.content))
+                if not _closes(token.content, findings):
+                    findings.append(_html_problem(line, token.content))
             elif token.type == "edition_reference":
                 token.meta["line"] = line
                 references.append(Reference(**token.meta))
@@ -103,19 +103,19 @@ def parse_body(text: str, first_line: int = 1) -> Body:
                 token.meta["line"] = line
                 citations.append(Citation(**token.meta))
             elif token.type == "link_open":
-                fault = _link_fault(line, str(token.attrs.get("href", "")))
-                faults += [fault] if fault else []
+                finding = _link_problem(line, str(token.attrs.get("href", "")))
+                findings += [finding] if finding else []
             elif token.type == "image":
-                faults.append(Fault(line, "raw-html", "pictures have no place in a record"))
+                findings.append(BodyProblem(line, "raw-html", "pictures have no place in a record"))
             elif token.type == "text":
-                faults += leftover_faults(line, token.content)
+                findings += leftover_problems(line, token.content)
     cited = sum(len(citation.works) for citation in citations)
-    if cited > MOST_CITED:
-        message = f"the text cites {cited} times, {MOST_CITED} at most"
-        faults.append(Fault(citations[-1].line, "bad-reference", message))
-    if text.strip() and not faults and not any(token.children for token in tokens):
-        faults.append(Fault(first_line, "empty-body", "there are no words, only signs"))
-    return Body(tuple(tokens), tuple(references), tuple(citations), tuple(faults))
+    if cited > MAX_CITED:
+        message = f"the text cites {cited} times, {MAX_CITED} at most"
+        findings.append(BodyProblem(citations[-1].line, "bad-reference", message))
+    if text.strip() and not findings and not any(token.children for token in tokens):
+        findings.append(BodyProblem(first_line, "empty-body", "there are no words, only signs"))
+    return Body(tuple(tokens), tuple(references), tuple(citations), tuple(findings))
 
 
 @lru_cache(maxsize=4096)
@@ -166,12 +166,14 @@ def clean(html: str) -> Markup:
     return Markup(_CLEANER.clean(html))
 
 
-def leftover_faults(line: int, words: str) -> list[Fault]:
+def leftover_problems(line: int, words: str) -> list[BodyProblem]:
     """Brackets that did not become a reference or a citation were meant to."""
     if "[[" in words or "]]" in words:
-        return [Fault(line, "bad-reference", f"`{words.strip()[:60]}` is not closed")]
+        return [BodyProblem(line, "bad-reference", f"`{words.strip()[:60]}` is not closed")]
     if "[@" in words:
-        return [Fault(line, "bad-reference", f"`{words.strip()[:60]}` is no citation [@id, p. 1]")]
+        return [
+            BodyProblem(line, "bad-reference", f"`{words.strip()[:60]}` is no citation [@id, p. 1]")
+        ]
     return []
 
 
@@ -198,22 +200,24 @@ def _plain(inline: Token) -> str:
     return "".join(visit(inline.children or (), _Plain()))
 
 
-def _html_fault(line: int, html: str) -> Fault:
+def _html_problem(line: int, html: str) -> BodyProblem:
     shown = html.strip().split("\n")[0][:60]
     tag = re.match(r"</?([a-z0-9]+)", shown.lower())
-    return Fault(line, "raw-html", f"`{shown}` is HTML", INSTEAD.get(tag[1] if tag else "", ""))
+    return BodyProblem(
+        line, "raw-html", f"`{shown}` is HTML", INSTEAD.get(tag[1] if tag else "", "")
+    )
 
 
-def _closes(html: str, faults: list[Fault]) -> bool:
+def _closes(html: str, findings: list[BodyProblem]) -> bool:
     """Whether it only closes what was refused already."""
     opening = "`<" + html[2:-1].strip()
-    return html.startswith("</") and any(f.message.startswith(opening) for f in faults)
+    return html.startswith("</") and any(f.message.startswith(opening) for f in findings)
 
 
-def _link_fault(line: int, href: str) -> Fault | None:
+def _link_problem(line: int, href: str) -> BodyProblem | None:
     scheme = SCHEME.match(href.strip())
     if scheme and scheme[0][:-1].lower() in SAFE_SCHEMES:
         return None
     message = f"`{href[:60]}` is not a full web address"
     known = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[\w./~-]*)?", href[:200])
-    return Fault(line, "dangerous-link", message, f"Write https://{href}" if known else "")
+    return BodyProblem(line, "dangerous-link", message, f"Write https://{href}" if known else "")

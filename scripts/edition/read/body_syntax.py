@@ -11,7 +11,7 @@ from markdown_it.rules_inline import StateInline
 
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
 CITATION = re.compile(r"\[(@[^\[\]\n]{1,400})\]")
-MOST_NESTED = 12
+MAX_NESTED = 12
 """Levels of Markdown; each of them costs a run of brackets once more."""
 CITED = re.compile(r"@(?P<id>[a-z0-9][a-z0-9-]*)(?:,\s*(?P<locator>[^;]*))?")
 
@@ -50,11 +50,11 @@ def works_of(inside: str) -> tuple[Cited, ...]:
 @lru_cache(maxsize=1)
 def body_parser() -> MarkdownIt:
     """The parser of bodies: no headings, no code blocks, and the two signs."""
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MOST_NESTED})
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTED})
     parser.disable(["heading", "lheading", "hr", "fence", "code", "reference", "autolink"])
     parser.inline.ruler.before("link", "edition_reference", _reference_rule)
     parser.inline.ruler.before("link", "edition_citation", _citation_rule)
-    # Every link is let through here, to be judged by `_link_fault` with its line.
+    # Every link is let through here, to be judged by `_link_problem` with its line.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
 

@@ -12,6 +12,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
+from edition.formats.csl_fields import Name, joined, names
+from edition.kinds.author_names import AuthorNames
 from edition.kinds.values import Day
 from edition.model.problems import Problem, did_you_mean, problem
 from edition.read.copy_text import Rules
@@ -35,7 +37,8 @@ class Config(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str = Field(min_length=1)
-    author: str = Field(min_length=1)
+    author_names: AuthorNames = Field(alias="author")
+    """Of the text, as CSL names; empty if nobody is named."""
     date: str
     """Of the text."""
     copy_text: str = Field(alias="copy-text", min_length=1)
@@ -81,6 +84,16 @@ class Config(BaseModel):
     def line(self, key: str) -> int:
         """The line of a key in annotations/edition.yml (1 if the key is not there)."""
         return self._lines.get(key, 1)
+
+    @property
+    def authors(self) -> list[Name]:
+        """Who wrote the text, in the order of the title page."""
+        return names({"author": self.author_names}, "author")
+
+    @property
+    def author(self) -> str:
+        """The authors as a title page names them: `A, B and C`; empty if nobody is named."""
+        return joined([name.natural for name in self.authors])
 
     @property
     def day(self) -> datetime:
@@ -129,13 +142,13 @@ def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
     if linked_part(root, path.parent):
         return None, [problem(EDITION_FILE, 1, "symlink", "its folder is a symbolic link")]
     try:
-        data, faults = read_plain(path, EDITION_FILE)
+        data, findings = read_plain(path, EDITION_FILE)
     except OSError as error:
         fix = "Run this in the edition's folder, or name the folder with --root."
         message = f"cannot be read: {error.strerror}"
         return None, [problem(EDITION_FILE, 1, "bad-edition", message, fix=fix)]
-    if faults:
-        return None, faults
+    if findings:
+        return None, findings
     document, problems = read_yaml(data, EDITION_FILE)
     if document is None:
         return None, problems
@@ -144,13 +157,13 @@ def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
         config._lines.update(document.lines)
     except ValidationError as error:
         return None, [*problems, *_explain(document, error)]
-    faults = []
+    findings = []
     for key, blank in BLANKS.items():
         rule = str(getattr(config, key))
         if rule == blank or ((rule or key == "heading") and blank not in rule):
             message = f"`{key}` must hold {blank}, and more than that"
-            faults.append(problem(EDITION_FILE, document.line(key), "bad-edition", message))
-    return (None if faults else config), [*problems, *faults]
+            findings.append(problem(EDITION_FILE, document.line(key), "bad-edition", message))
+    return (None if findings else config), [*problems, *findings]
 
 
 def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
@@ -165,14 +178,14 @@ def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
         if not _is_of_the_edition(root, path):
             message = f"copy-text `{place}` is not a file of this edition"
             return b"", [problem(EDITION_FILE, line, "bad-edition", message)]
-        data, faults = read_plain(path, place, COPY_TEXT_LIMIT)
+        data, findings = read_plain(path, place, COPY_TEXT_LIMIT)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         message = f"copy-text `{place}` cannot be read: {why}"
         fix = "Correct `copy-text`, or put the file there."
         return b"", [problem(EDITION_FILE, line, "bad-edition", message, fix=fix)]
-    if faults:
-        message = f"copy-text `{place}` cannot be used: {faults[0].message}"
+    if findings:
+        message = f"copy-text `{place}` cannot be used: {findings[0].message}"
         return b"", [problem(EDITION_FILE, line, "bad-edition", message)]
     found = hashlib.sha256(data).hexdigest()
     problems = []
@@ -216,24 +229,26 @@ def _explain(document: Document, error: ValidationError) -> list[Problem]:
     keys = [field.alias or name for name, field in Config.model_fields.items()]
     unknown = (key for key in document.fields if key not in keys)
     guesses = {key: did_you_mean(key, keys) for key in unknown}
-    for fault in error.errors():
-        key = str(fault["loc"][0]) if fault["loc"] else ""
+    for finding in error.errors():
+        key = str(finding["loc"][0]) if finding["loc"] else ""
         hints = {}
-        if fault["type"] == "missing":
+        if finding["type"] == "missing":
             if key in guesses.values():
                 continue  # it is only misspelt
             message, hints["fix"] = f"`{key}` is missing", "Add it."
-        elif fault["type"] == "extra_forbidden":
+        elif finding["type"] == "extra_forbidden":
             message = f"`{key}` is not one of its keys"
             guess = guesses.get(key, "")
             hints = {"did you mean": guess} if guess else {"allowed": ", ".join(keys)}
             hints["fix"] = "Correct its spelling or remove it."
-        elif fault["type"] in ("literal_error", "bool_type", "bool_parsing"):
-            allowed = fault.get("ctx", {}).get("expected", "true or false").replace("'", "`")
+        elif finding["type"] in ("literal_error", "bool_type", "bool_parsing"):
+            allowed = finding.get("ctx", {}).get("expected", "true or false").replace("'", "`")
             message, hints["fix"] = f"`{key}` is {allowed}", "Write one of these."
-        elif fault["type"] == "wrong-type":  # see `values`
-            message = f"`{key}: {fault['input']}`: {fault['msg']}"
-            hints["fix"] = fault["ctx"]["fix"]
+        elif finding["type"] == "bad-author":
+            message, hints["fix"] = f"`author`: {finding['msg']}", finding["ctx"]["fix"]
+        elif finding["type"] == "wrong-type":  # see `values`
+            message = f"`{key}: {finding['input']}`: {finding['msg']}"
+            hints["fix"] = finding["ctx"]["fix"]
         else:
             message = f"`{key}` is one piece of text, and not empty"
             hints["fix"] = f'Write `{key}: "…"`.'

@@ -85,7 +85,7 @@ class Draft:
         return "\n".join([*lines, ""])
 
 
-NO_ID = (
+INVALID_ID = (
     "{!r} is not a valid id: use lower-case letters a–z, digits and single hyphens, "
     "such as jane-doe."
 )

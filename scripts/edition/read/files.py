@@ -11,7 +11,7 @@ from edition.model.problems import Problem, problem
 SIZE_LIMIT = 64 * 1024
 """Bytes of a record's file, of edition.yml and of a page written by hand."""
 
-_CAREFULLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_SAFE_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def read_plain(path: Path, place: str, limit: int = SIZE_LIMIT) -> tuple[bytes, list[Problem]]:
@@ -37,7 +37,7 @@ def read_plain(path: Path, place: str, limit: int = SIZE_LIMIT) -> tuple[bytes, 
         message = f"the file has {found.st_size:,} bytes"
         return b"", [problem(place, 1, "file-too-large", message)]
     # In case it was replaced in between: follow no link, wait for no pipe.
-    with os.fdopen(os.open(path, _CAREFULLY), "rb") as file:
+    with os.fdopen(os.open(path, _SAFE_OPEN_FLAGS), "rb") as file:
         return file.read(limit), []
 
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import yaml
 
 from edition.model.problems import Problem, problem
-from edition.read.invisible_characters import hidden_fault, hidden_lines, without_hidden
+from edition.read.invisible_characters import describe_hidden, invisible_lines, without_invisible
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -70,8 +70,8 @@ def decode_shown(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     text, problems = decode(data, path)
     if text is None:
         return None, problems
-    problems = [problem(path, n + 1, HIDDEN, fault) for n, fault in hidden_lines(text)]
-    return without_hidden(text) if problems else text, problems
+    problems = [problem(path, n + 1, HIDDEN, finding) for n, finding in invisible_lines(text)]
+    return without_invisible(text) if problems else text, problems
 
 
 def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
@@ -141,7 +141,7 @@ class _Builder:
         self.events = yaml.parse(text, Loader=Loader)
         self.document, self.problems, self.first_line = document, problems, first_line
         self.text = text
-        self.told = bool(problems)
+        self.message = bool(problems)
         """Whether hidden characters were seen in the file itself."""
         self.top = 0
         """Depth of the keys of the head: 1 in a list of one item."""
@@ -182,8 +182,10 @@ class _Builder:
             raise _RefusedError(line, "bad-front-matter", "the front matter is nested too deeply")
         if isinstance(event, yaml.ScalarEvent):
             value = str(event.value)
-            if not self.told and (fault := hidden_fault(value)):  # "\\u202e", or lines joined
-                self.problems.append(problem(self.document.path, line, HIDDEN, fault))
+            if not self.message and (
+                finding := describe_hidden(value)
+            ):  # "\\u202e", or lines joined
+                self.problems.append(problem(self.document.path, line, HIDDEN, finding))
             return value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(depth)

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from edition.model.problems import Problem, problem
-from edition.read.body import Fault, leftover_faults
+from edition.read.body import BodyProblem, leftover_problems
 from edition.read.body_syntax import CITATION, REFERENCE, Citation, Reference, works_of
 from edition.read.config import Config
 from edition.read.docs_files import DOCS, PAGE, read_docs
@@ -23,10 +23,14 @@ from edition.read.page_head import read_page_head, split_page
 from edition.read.page_limits import excess
 
 LICENCES = "LICENSES"
+CARD, COVER = "assets/card.png", "assets/cover.png"
+PICTURES = (CARD, COVER)
+"""The picture for shared links and the cover of the book; they are drawn for an edition without."""
+
 CHANGELOG_LIMIT = 1024 * 1024
 """Bytes; it grows for ever."""
 
-BLANKS = ("citations", "contents", "figures", "pipeline", "statistics", "stemma")
+BLANKS = ("citations", "contents", "figures", "statistics", "stemma")
 """Comments of one word in whose place the build puts what they name."""
 PARALLEL = "parallel"
 """The first word of `<!-- parallel 5.5 5.8 -->`, two passages side by side."""
@@ -76,18 +80,22 @@ class ByHand(NamedTuple):
     """The text of CHANGELOG.md."""
     licences: dict[str, bytes]
     """The texts of the licences by their paths in the repository."""
+    pictures: dict[str, bytes]
+    """Those of `PICTURES` that there are, by their paths in docs/."""
 
 
 def read_by_hand(root: Path, config: Config) -> tuple[ByHand, list[Problem]]:
     """Read docs/, CHANGELOG.md and the licences."""
     files, problems = read_docs(root, config)
-    pages, faults = read_pages(root, [uri for uri in files if uri.endswith(PAGE)])
-    problems += faults
-    changelog, faults = read_changelog(root)
-    problems += faults
-    licences, faults = read_licences(root)
+    pages, findings = read_pages(root, [uri for uri in files if uri.endswith(PAGE)])
+    problems += findings
+    changelog, findings = read_changelog(root)
+    problems += findings
+    licences, findings = read_licences(root)
     others = tuple(uri for uri in files if not uri.endswith(PAGE))
-    return ByHand(tuple(pages), others, changelog, licences), [*problems, *faults]
+    problems += findings
+    plain = {uri: read_plain(root / DOCS / uri, uri)[0] for uri in PICTURES if uri in others}
+    return ByHand(tuple(pages), others, changelog, licences, plain), problems
 
 
 def read_pages(root: Path, uris: Iterable[str]) -> tuple[list[HandPage], list[Problem]]:
@@ -105,16 +113,16 @@ def read_pages(root: Path, uris: Iterable[str]) -> tuple[list[HandPage], list[Pr
             data, unread = read_plain(root / DOCS / uri, place)
         except OSError as error:
             data, unread = b"", [problem(place, 1, "not-utf8", f"cannot be read: {error.strerror}")]
-        text, faults = (None, unread) if unread else decode_shown(data, place)
-        problems += faults
+        text, findings = (None, unread) if unread else decode_shown(data, place)
+        problems += findings
         if text is None:
             continue
         if found := excess(text):
             problems.append(problem(place, found[0], "page-too-complex", found[1]))
             continue
         head, body = split_page(text)
-        said, faults = read_page_head(head, place)
-        problems += faults
+        said, findings = read_page_head(head, place)
+        problems += findings
         title = said.title or _heading(body) or PurePosixPath(uri).stem
         pages.append(HandPage(uri, place, title, head, body, said.description, said.hide))
     return pages, problems
@@ -130,8 +138,8 @@ def _heading(body: str) -> str:
 def read_changelog(root: Path) -> tuple[str, list[Problem]]:
     """CHANGELOG.md; empty if there is none or it cannot be read, which is a problem."""
     data, problems = _read_optional(root, "CHANGELOG.md", CHANGELOG_LIMIT)
-    text, faults = decode(data, "CHANGELOG.md")
-    return text or "", [*problems, *faults]
+    text, findings = decode(data, "CHANGELOG.md")
+    return text or "", [*problems, *findings]
 
 
 def read_licences(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -143,8 +151,8 @@ def read_licences(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
         names, problems = sorted(f"{LICENCES}/{path.name}" for path in folder.glob("*.txt")), []
     texts = {}
     for name in ("LICENSE", *names):
-        texts[name], faults = _read_optional(root, name)
-        problems += faults
+        texts[name], findings = _read_optional(root, name)
+        problems += findings
     return {name: text for name, text in texts.items() if text}, problems
 
 
@@ -166,12 +174,12 @@ def signs(page: HandPage) -> Iterator[Reference | Citation]:
                 yield Citation(works, first + piece.count("\n", 0, match.start()))
 
 
-def faults_of(page: HandPage) -> Iterator[Fault]:
+def problems_of(page: HandPage) -> Iterator[BodyProblem]:
     """What begins like a reference or a citation and is none; its brackets would be printed."""
     for first, piece in _prose(page):
         rest = CITATION.sub(lambda m: "" if works_of(m[1]) else m[0], REFERENCE.sub("", piece))
         for match in _BEGUN.finditer(rest):
-            yield from leftover_faults(first + rest.count("\n", 0, match.start()), match[0])
+            yield from leftover_problems(first + rest.count("\n", 0, match.start()), match[0])
 
 
 def replace_signs(

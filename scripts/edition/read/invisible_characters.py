@@ -17,7 +17,7 @@ from collections.abc import Iterator
 MOST = 20
 """Most lines of one file that are reported."""
 
-HEAPED = 5
+MAX_STACKED_MARKS = 5
 """Combining marks on one letter that are too many: no script needs more than four."""
 
 _HIDDEN = re.compile(
@@ -35,32 +35,32 @@ _JOINED = re.compile(
     "|(?<=[\u203c-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
 )
 _MARKS = re.compile(
-    f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{{{HEAPED},}}"
+    f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{{{MAX_STACKED_MARKS},}}"
 )
 _WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
 ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "COPTIC", "CHEROKEE", "LISU"})
 """Alphabets with letters that look alike; a word should use only one of them."""
 
 
-def hidden_lines(text: str) -> Iterator[tuple[int, str]]:
+def invisible_lines(text: str) -> Iterator[tuple[int, str]]:
     """Find lines with invisible characters, counted from 0, each with a message."""
-    if not hidden_fault(text):  # the usual case
+    if not describe_hidden(text):  # the usual case
         return
-    told = 0
+    message = 0
     for number, line in enumerate(text.split("\n")):
-        if fault := hidden_fault(line):
-            yield number, fault
-            told += 1
-        if told == MOST:
+        if finding := describe_hidden(line):
+            yield number, finding
+            message += 1
+        if message == MOST:
             return
 
 
-def without_hidden(text: str) -> str:
+def without_invisible(text: str) -> str:
     """Replace each invisible character by a space."""
     return _HIDDEN.sub(" ", text)
 
 
-def hidden_fault(text: str) -> str:
+def describe_hidden(text: str) -> str:
     """Describe the first thing in a text that a reader would not see, if there is any."""
     shown = html.unescape(text) if "&" in text else text
     bare = _JOINED.sub("", shown) if not shown.isascii() else shown
@@ -71,8 +71,8 @@ def hidden_fault(text: str) -> str:
     if match := _MARKS.search(unicodedata.normalize("NFC", shown)):
         return f"{len(match[0])} marks are heaped on one letter"
     for match in _WORD.finditer(shown):
-        if not match[0].isascii() and (fault := _mixed(match[0])):
-            return fault
+        if not match[0].isascii() and (finding := _mixed(match[0])):
+            return finding
     return ""
 
 

@@ -59,7 +59,7 @@ class Records:
     def __init__(self) -> None:
         self._by_kind: dict[str, dict[str, Entry[Any]]] = {name: {} for name in KINDS}
         self.refused: set[Ref] = set()
-        """Names of records that are there but unsound: pointing to them is no second problem."""
+        """Names of records that are there but invalid: pointing to them is no second problem."""
 
     def add(self, entry: Entry[Any]) -> Entry[Any] | None:
         """Add a record; if its id is taken, return the record that has it instead."""
@@ -112,8 +112,8 @@ def read_records(root: Path) -> tuple[Records, list[Problem]]:
         if kind is None or len(parts) != (3 if kind.by_section else 2):
             problems.append(_misplaced(place, kind))
             continue
-        entry, faults = _read_record(path, place, kind)
-        problems += faults
+        entry, findings = _read_record(path, place, kind)
+        problems += findings
         taken = records.add(entry) if entry else None
         if entry is None:
             records.refused.add(Ref(kind.name, path.stem))
@@ -153,15 +153,15 @@ def _misplaced(place: str, kind: Kind | None) -> Problem:
 
 
 def _read_record(path: Path, place: str, kind: Kind) -> tuple[Entry[Any] | None, list[Problem]]:
-    unsound = _unsound_name(path, place, kind)
-    if unsound:
-        return None, [unsound]
+    invalid = _invalid_name(path, place, kind)
+    if invalid:
+        return None, [invalid]
     try:
-        data, faults = read_plain(path, place)
+        data, findings = read_plain(path, place)
     except OSError as error:
         return None, [problem(place, 1, "wrong-place", f"cannot be read: {error.strerror}")]
-    if faults:
-        return None, faults
+    if findings:
+        return None, findings
     entry, problems = _parse_record(data, place, kind.name)
     return entry, list(problems)
 
@@ -193,7 +193,7 @@ def _parse_record(
     return Entry(ref, place, head, document.body, body_line, document.lines), ()
 
 
-def _unsound_name(path: Path, place: str, kind: Kind) -> Problem | None:
+def _invalid_name(path: Path, place: str, kind: Kind) -> Problem | None:
     if path.is_symlink():
         return problem(place, 1, "symlink", "this is a symbolic link")
     if path.suffix != kind.suffix:

@@ -32,7 +32,7 @@ SHAPES = {
 
 def explain(document: Document, kind: Kind, error: ValidationError) -> list[Problem]:
     """Report each error of a head once."""
-    problems = [_explained(document, kind, dict(fault)) for fault in error.errors()]
+    problems = [_explained(document, kind, dict(finding)) for finding in error.errors()]
     # A misspelt key is not reported as missing, too.
     guesses = {h.text for p in problems for h in p.hints if h.label == "did you mean"}
     problems = [
@@ -64,10 +64,10 @@ def explain_csl(document: Document) -> list[Problem]:
     return problems
 
 
-def _explained(document: Document, kind: Kind, fault: dict[str, Any]) -> Problem:
-    key, *inside = (str(part) for part in fault["loc"] or ("",))
-    line, given = document.line(key), fault["input"]
-    code, hints = str(fault["type"]), {}
+def _explained(document: Document, kind: Kind, finding: dict[str, Any]) -> Problem:
+    key, *inside = (str(part) for part in finding["loc"] or ("",))
+    line, given = document.line(key), finding["input"]
+    code, hints = str(finding["type"]), {}
     shown = f"`{key}: {given}`" if isinstance(given, str) and given else f"`{key}`"
     if code == "extra_forbidden":
         return _unknown_key(document, key, kind.keys)
@@ -80,7 +80,7 @@ def _explained(document: Document, kind: Kind, fault: dict[str, Any]) -> Problem
         values = allowed_values(kind.model, key)
         hints |= {"allowed": ", ".join(values)} if values else {}
     elif code in ("literal_error", "bad-value"):
-        allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        allowed = finding["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         guess = did_you_mean(given, allowed.split(", ")) if isinstance(given, str) else ""
         hints = {"did you mean": guess, "allowed": allowed}
         code, message = "bad-value", f"{shown} is not one of its values"
@@ -92,13 +92,13 @@ def _explained(document: Document, kind: Kind, fault: dict[str, Any]) -> Problem
         what = f"each item of `{key}`" if inside else f"`{key}`"
         code, message = "wrong-type", f"{what} is {shape}, not {_named(given)}"
     elif code == "unknown-locus" and isinstance(given, str):
-        message = f"{shown}: {fault['msg']}"
+        message = f"{shown}: {finding['msg']}"
         guess = _NOT_A_POINT.sub(".", given.strip("§ ."))
         if guess != given and LocusRange.parse(guess):
             hints = {"did you mean": guess, "fix": f"Write `{key}: {guess}`."}
     else:  # raised by a model or type in kinds/
-        message = f"{shown}: {fault['msg']}" if key else fault["msg"]
-        hints = {"fix": fault["ctx"]["fix"]} if "fix" in fault.get("ctx", {}) else {}
+        message = f"{shown}: {finding['msg']}" if key else finding["msg"]
+        hints = {"fix": finding["ctx"]["fix"]} if "fix" in finding.get("ctx", {}) else {}
         if code == "source-missing":
             line = document.line("certainty")
     return problem(document.path, line, code, message, **hints)

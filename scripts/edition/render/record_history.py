@@ -18,13 +18,13 @@ from edition.render.imprint import Signer, editors
 from edition.render.linker import Linker
 
 
-class Past(Linker):
+class RecordHistory(Linker):
     """Knows the history of one edition; a part of the `Renderer`."""
 
     history: History
 
     @cached_property
-    def by_path(self) -> dict[str, Entry[Any]]:
+    def records_by_path(self) -> dict[str, Entry[Any]]:
         """The records by their files."""
         return {entry.path: entry for entry in self.edition.records}
 
@@ -38,7 +38,7 @@ class Past(Linker):
         """The contributors whose role is that of an editor, by id."""
         return editors(self.edition)
 
-    def dated(self, entry: Entry[Any]) -> Markup | None:
+    def date_line(self, entry: Entry[Any]) -> Markup | None:
         """When a record was written and last changed; a date in its head stands above git."""
         came, changed = self.days(entry)
         parts: list[str | Markup] = [readable_date(came)] if came else []
@@ -54,7 +54,7 @@ class Past(Linker):
 
     def has_earlier(self, entry: Entry[Any]) -> bool:
         """Whether there is an earlier version to show."""
-        versions = self.history.by_path.get(entry.path, [])
+        versions = self.history.versions_by_path.get(entry.path, [])
         return sum(version.blob in self.history.texts for version in versions) > 1
 
     @staticmethod
@@ -79,11 +79,11 @@ class Past(Linker):
         released = any(version.release == own for version in self.history.versions)
         return f"after {own}" if released else own
 
-    def what_happened(self, entry: Entry[Any], version: Version) -> str:
+    def change_label(self, entry: Entry[Any], version: Version) -> str:
         """`added`, `changed`, `removed`, or `withdrawn` if it is so now."""
         if entry.head.status == "retired" and version.how != "removed":
             return "withdrawn"
-        versions = self.history.by_path.get(entry.path, [])
+        versions = self.history.versions_by_path.get(entry.path, [])
         first = versions[-1] if versions and versions[-1].how == "added" else None
         new = first is not None and self.release_of(first) == self.release_of(version)
         return "added" if new else version.how

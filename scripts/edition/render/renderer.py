@@ -21,7 +21,7 @@ from edition.read.body_syntax import Citation, Reference
 from edition.read.body_visitor import visit
 from edition.read.records import Entry
 from edition.render.linker import Settings
-from edition.render.record_history import Past
+from edition.render.record_history import RecordHistory
 from edition.words.concordance import Concordance, concordance_of
 
 CERTAINTY = {
@@ -35,7 +35,7 @@ CONTEXT = 42
 """Characters of the text on each side of an occurrence."""
 
 
-class Renderer(Past):
+class Renderer(RecordHistory):
     """Makes the shared pieces of one edition; keeps what was made once."""
 
     def __init__(
@@ -59,7 +59,7 @@ class Renderer(Past):
         parsed = self.edition.bodies.get(ref)
         return rendered(parsed, _Html(self, ref, anchor)) if parsed else join([])
 
-    def gist(self, ref: Ref) -> str:
+    def first_sentence(self, ref: Ref) -> str:
         """The first sentence of a record's body, without marks."""
         parsed = self.edition.bodies.get(ref)
         return first_sentence(parsed) if parsed else ""
@@ -113,7 +113,7 @@ class Renderer(Past):
 
     # What stands under a record
 
-    def seal(self, certainty: str | None) -> Markup | None:
+    def certainty_badge(self, certainty: str | None) -> Markup | None:
         """How sure the editors are."""
         if not certainty:
             return None
@@ -148,10 +148,10 @@ class Renderer(Past):
 
     def meta(self, entry: Entry[Any], *more: str | Markup | None) -> Markup:
         """The line under a record: certainty, kind, sources, by-line, links."""
-        signed = join([part for part in (self.byline(entry), self.dated(entry)) if part], ", ")
+        signed = join([part for part in (self.byline(entry), self.date_line(entry)) if part], ", ")
         parts = [*more, self.sources(entry), signed, self.file_links(entry)]
         line = join([part for part in parts if part], " · ")
-        return el("p", self.seal(entry.head.certainty), " ", line, class_="meta")
+        return el("p", self.certainty_badge(entry.head.certainty), " ", line, class_="meta")
 
     def mentions(self, ref: Ref) -> Markup | None:
         """Every occurrence in the text of a headword or name, each in its context."""
@@ -196,22 +196,22 @@ class Renderer(Past):
         self,
         target: Target,
         title: str,
-        hows: Iterable[str] | None = None,
-        without: Collection[str] = (),
+        link_types: Iterable[str] | None = None,
+        exclude_kinds: Collection[str] = (),
     ) -> Markup | None:
         """The records and pages that point to a target, each once.
 
         Args:
             target: of the links.
             title: of the line.
-            hows: only links made in these ways (see `Backlink`).
-            without: kinds of record that are left out.
+            link_types: only links made in these ways (see `Backlink`).
+            exclude_kinds: kinds of record that are left out.
         """
-        wanted = set(hows) if hows else None
+        wanted = set(link_types) if link_types else None
         sources = dict.fromkeys(
             link.source
             for link in self.edition.backlinks.get(target, ())
-            if (wanted is None or link.how in wanted) and link.source.kind not in without
+            if (wanted is None or link.how in wanted) and link.source.kind not in exclude_kinds
         )
         links = [self.link(source) for source in sorted(sources, key=self._reading_order)]
         if not links:
@@ -241,26 +241,28 @@ class _Html:
         self._seen = {owner}
         self._numbers = count(1)
 
-    def words(self, words: str) -> Node:
-        pieces = self.renderer.first_terms(words, self._seen)
-        return join(self.renderer.term_link(ref, part) if ref else part for part, ref in pieces)
+    def words(self, words: str) -> str:
+        first = list(self.renderer.first_terms(words, self._seen))
+        if len(first) == 1:
+            return words
+        return join(self.renderer.term_link(ref, part) if ref else part for part, ref in first)
 
-    def text(self, text: str) -> Node:
-        return join([text])
+    def text(self, text: str) -> str:
+        return text
 
-    def element(self, name: str, attributes: Mapping[str, str], children: list[Node]) -> Node:
+    def element(self, name: str, attributes: Mapping[str, str], children: list[str]) -> str:
         id_ = self._anchor(next(self._numbers)) if name == "p" and self._anchor else None
         return el(name, children, **attributes, id=id_)
 
-    def reference(self, reference: Reference) -> Node:
-        return join([self.renderer.reference(reference)])
+    def reference(self, reference: Reference) -> str:
+        return self.renderer.reference(reference)
 
-    def citation(self, citation: Citation) -> Node:
-        return join([self.renderer.citation(citation)])
+    def citation(self, citation: Citation) -> str:
+        return self.renderer.citation(citation)
 
 
 def rendered(body: Body, html: _Html) -> Node:
     """A body as HTML that is safe; internal links still have the scheme `site:`."""
-    made: list[Node] = visit(body.tokens, html)
+    made: list[str] = visit(body.tokens, html)
     whole = join(made)
     return Node.of(clean(whole), "", {}, whole.children)

@@ -41,4 +41,4 @@ def _problem_codes() -> Iterator[Unit]:
 @lru_cache(maxsize=64)
 def _blocks(text: str) -> list[tuple[str, str]]:
     """The anchor of the nearest heading, and the words of each block."""
-    return list(blocks([read_html(page_html(text))]))
+    return blocks([read_html(page_html(text))])

@@ -66,8 +66,8 @@ def _register(renderer: Renderer, kind: str) -> Chapter | None:
                 el(
                     "section",
                     el("h2", entry.head.name),
-                    el("p", join(told, " · "), class_="facts")
-                    if (told := facts(renderer, entry))
+                    el("p", join(shown, " · "), class_="facts")
+                    if (shown := facts(renderer, entry))
                     else None,
                     renderer.body(entry.ref),
                     last_line(renderer, entry),
@@ -155,8 +155,8 @@ def _bibliography(renderer: Renderer) -> Chapter | None:
     items = []
     for work in works:
         seen = renderer.edition.records[Ref("source", work.id)].head.seen
-        told = el("span", "Seen: ", seen, class_="seen") if seen else None
-        items.append(el("li", work.html, " ", told, id=f"source-{work.id}"))
+        shown = el("span", "Seen: ", seen, class_="seen") if seen else None
+        items.append(el("li", work.html, " ", shown, id=f"source-{work.id}"))
     content = join([el("h1", "Bibliography"), el("ul", items, class_="works")])
     pages = ("bibliography/",)
     return Chapter("bibliography", "Bibliography", content, "bibliography", "back", pages)

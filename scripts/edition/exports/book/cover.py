@@ -1,4 +1,4 @@
-"""The cover, drawn: paper under a red bar; the same words give the same bytes."""
+"""The cover, drawn: paper under a coloured bar; the same words give the same bytes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from edition.formats.lettering import INK, PAPER, RED, SANS, SERIF, SOFT, emblem, font, wrapped
+from edition.formats.lettering import ACCENT, INK, PAPER, SANS, SERIF, SOFT, font, wrapped
 from edition.read.config import Config
 
 SIZE = (1200, 1800)
@@ -26,7 +26,7 @@ def cover_png(config: Config) -> bytes:
 def _drawn(title: str, author: str, work: str) -> bytes:
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, SIZE[0], 36), fill=RED)
+    draw.rectangle((0, 0, SIZE[0], 36), fill=ACCENT)
     for n, line in enumerate(wrapped(draw, author, font(SANS, 54), ROOM)[:2]):
         draw.text((MARGIN, 170 + 66 * n), line, font=font(SANS, 54), fill=SOFT)
     top = 330.0
@@ -40,10 +40,8 @@ def _drawn(title: str, author: str, work: str) -> bytes:
     for line in wrapped(draw, work, font(SERIF, 54), ROOM)[:2]:
         draw.text((MARGIN, top + 40), line, font=font(SERIF, 54), fill=INK)
         top += 66
-    draw.line((MARGIN, 1590, MARGIN + 160, 1590), fill=RED, width=6)
-    draw.text((MARGIN, 1620), "An annotated edition", font=font(SANS, 46), fill=RED)
-    sign = emblem(6)
-    image.paste(sign, (SIZE[0] - MARGIN - sign.width, 1680 - sign.height))
+    draw.line((MARGIN, 1590, MARGIN + 160, 1590), fill=ACCENT, width=6)
+    draw.text((MARGIN, 1620), "An annotated edition", font=font(SANS, 46), fill=ACCENT)
     out = BytesIO()
     image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -17,6 +17,7 @@ from edition.exports.book.xhtml import document, xhtml
 from edition.formats.html import el
 from edition.formats.urn import urn
 from edition.formats.zip_file import zipped
+from edition.read.hand_pages import COVER
 from edition.render.renderer import Renderer
 
 EPUB = "downloads/edition.epub"
@@ -33,9 +34,10 @@ CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 def epub(renderer: Renderer) -> bytes:
     """The file."""
     bound = chapters(renderer, at_foot=False)
-    config = renderer.edition.config
+    edition = renderer.edition
+    cover = edition.pictures.get(COVER) or cover_png(edition.config)
     items = [
-        Item("cover-image", "cover.png", "image/png", cover_png(config), "cover-image"),
+        Item("cover-image", "cover.png", "image/png", cover, "cover-image"),
         _cover(renderer),
         *_documents(renderer, bound),
         _navigation(renderer, bound),
@@ -48,7 +50,7 @@ def epub(renderer: Renderer) -> bytes:
         ("OPS/package.opf", package(renderer, identifier(renderer), items)),
         *((f"OPS/{item.href}", item.data) for item in items),
     ]
-    return zipped(files, config.issued, stored=frozenset({"mimetype"}))
+    return zipped(files, edition.config.issued, stored=frozenset({"mimetype"}))
 
 
 def _font(face: Face) -> Item:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from html import escape
 
-from edition.formats.html import VOID, Node, pieces
+from edition.formats.html import VOID, Node, escaped, pieces
 from edition.formats.xml import legal
 
 DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
@@ -32,7 +31,7 @@ def xhtml(nodes: Iterable[str], leads_to: Callable[[str], str]) -> str:
         leads_to: an address of the site -> one of the book; without one a link is plain words.
     """
     return "".join(
-        _element(piece, leads_to) if isinstance(piece, Node) else escape(legal(piece), quote=False)
+        _element(piece, leads_to) if isinstance(piece, Node) else escaped(piece)
         for piece in pieces(nodes)
     )
 
@@ -41,7 +40,7 @@ def _element(node: Node, leads_to: Callable[[str], str]) -> str:
     shown = ""
     for key, value in node.attributes.items():
         if key != "href" or (value := leads_to(value)):
-            shown += f' {key}="{escape(legal(value))}"'
+            shown += f' {key}="{escaped(value)}"'
     if node.name in VOID:
         return f"<{node.name}{shown}/>"
     return f"<{node.name}{shown}>{xhtml(node.children, leads_to)}</{node.name}>"
@@ -50,5 +49,5 @@ def _element(node: Node, leads_to: Callable[[str], str]) -> str:
 def document(title: str, body: str, style: str, language: str) -> str:
     """A whole document; title and language are escaped here, the body is XHTML."""
     return DOCUMENT.format(
-        title=escape(legal(title)), language=escape(language), style=style, body=body
+        title=escaped(legal(title)), language=escaped(language), style=style, body=legal(body)
     )

@@ -18,6 +18,7 @@ from edition.publish.metadata.alternates import alternates
 from edition.publish.metadata.card import card_file
 from edition.publish.metadata.graph import graph_of
 from edition.publish.metadata.tags import tags
+from edition.read.hand_pages import CARD
 from edition.render.renderer import Renderer
 
 
@@ -27,7 +28,8 @@ def with_metadata(
     """The files as they are, each page with its `head`; and the picture for shared links."""
     for file in files:
         yield _with_head(renderer, downloads, file) if isinstance(file, Page) else file
-    yield card_file(renderer.edition.config)
+    if CARD not in renderer.edition.pictures:
+        yield card_file(renderer.edition.config)
 
 
 def _with_head(renderer: Renderer, downloads: Sequence[Download], page: Page) -> Page:

@@ -7,11 +7,11 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from edition.formats.lettering import INK, PAPER, RED, SANS, SERIF, SOFT, emblem, font, wrapped
+from edition.formats.lettering import ACCENT, INK, PAPER, SANS, SERIF, SOFT, font, wrapped
 from edition.formats.site_file import SiteFile
 from edition.read.config import Config
+from edition.read.hand_pages import CARD
 
-CARD = "assets/card.png"
 SIZE = (1200, 630)
 """Pixels; the proportion that ogp.me’s readers cut to."""
 ALT = "{title}, by {author}: an annotated edition"
@@ -35,9 +35,7 @@ def card_file(config: Config) -> SiteFile:
 def _draw(title: str, author: str, work: str) -> bytes:
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, SIZE[0], 14), fill=RED)
-    sign = emblem()
-    image.paste(sign, (SIZE[0] - MARGIN - sign.width, SIZE[1] - 54 - sign.height))
+    draw.rectangle((0, 0, SIZE[0], 14), fill=ACCENT)
     for line in wrapped(draw, author, font(SANS, 36), ROOM)[:1]:
         draw.text((MARGIN, 84), line, font=font(SANS, 36), fill=SOFT)
     face, lines = _fitting(draw, title)
@@ -47,7 +45,7 @@ def _draw(title: str, author: str, work: str) -> bytes:
         top += face.size * 1.2
     for line in wrapped(draw, work, font(SERIF, 40), ROOM)[:1]:
         draw.text((MARGIN, top + 24), line, font=font(SERIF, 40), fill=INK)
-    draw.text((MARGIN, SIZE[1] - 110), "An annotated edition", font=font(SANS, 32), fill=RED)
+    draw.text((MARGIN, SIZE[1] - 110), "An annotated edition", font=font(SANS, 32), fill=ACCENT)
     out = BytesIO()
     # A palette is a quarter of the size; the letters keep their smooth edges.
     image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)

@@ -127,5 +127,5 @@ def dataset(renderer: Renderer, uri: str, downloads: Sequence[Download]) -> Node
 
 def _described(renderer: Renderer, uri: str, entry: Entry[Any]) -> Node:
     node: Node = {"@id": renderer.href(renderer.address(entry.ref), uri)}
-    gist = renderer.gist(entry.ref)
+    gist = renderer.first_sentence(entry.ref)
     return node | ({"description": gist} if gist else {})
