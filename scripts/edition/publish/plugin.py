@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import chain
@@ -23,10 +23,10 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, ConfigurationError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
 
 from edition.build import build_edition
 from edition.formats.site_file import Page as GeneratedPage
@@ -53,11 +53,7 @@ from edition.render.linker import Settings
 # A logger of the mkdocs tree, so that --strict counts what it says.
 log = logging.getLogger("mkdocs.plugins.edition")
 
-BARE = {
-    "site_name": "An annotated edition",
-    "theme": {"name": "material"},
-    "plugins": ["edition"],
-}
+BARE = {"site_name": "An edition", "theme": {"name": "material"}, "plugins": ["edition"]}
 """What MkDocs demands of a mkdocs.yml, for an edition that says nothing."""
 
 
@@ -76,6 +72,8 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.report: Callable[[Problem], None] = _log
         """What is done with a problem of the edition or of the built site."""
+        self.said: Mapping[str, Any] | None = None
+        """What the edition says of its site; without it mkdocs.yml is read whole."""
         self._serving = False
         self._pages: dict[str, GeneratedPage] = {}
         self._sources: dict[str, str] = {}
@@ -97,7 +95,7 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay mkdocs.yml over the engine's settings, and let none of its words be mark-up."""
-        _add_engine_settings(config)
+        _add_engine_settings(config, _read_whole(config) if self.said is None else self.said)
         config.update(safe_config(config))
         return config
 
@@ -184,9 +182,7 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if isinstance(error, OSError):
             raise BuildError(explain_os_error(error)) from None
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
-    ) -> LiveReloadServer:
+    def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> Any:
         """Let `mkdocs serve` see changes of the records, too."""
         server.watch(str(_root(config) / "annotations"))
         return server
@@ -201,14 +197,24 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _add_engine_settings(config: MkDocsConfig) -> None:
-    """Fill in what mkdocs.yml does not say.
+def _read_whole(config: MkDocsConfig) -> dict[str, Any]:
+    """What mkdocs.yml says, as it says it: MkDocs does not tell it from its own defaults."""
+    with Path(config.config_file_path).open("rb") as file:
+        said: dict[str, Any] = yaml_load(file)
+    return said
+
+
+def _add_engine_settings(config: MkDocsConfig, said: Mapping[str, Any]) -> None:
+    """Fill in what an edition does not say.
+
+    Args:
+        config: filled in place.
+        said: the edition's settings, in the shape of mkdocs.yml.
 
     Raises:
         ConfigurationError: if the two together are not valid.
     """
     ours = engine_settings() | edition_words(_root(config))
-    said = layered(*config.user_configs)
     filled = {*ours} - {*said} | ({*MERGED} & {*ours}) - {"plugins"}
     both = type(config)(config_file_path=config.config_file_path)
     both.load_dict({"site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []})
@@ -290,4 +296,5 @@ def configured(
         if not isinstance(plugin, EditionPlugin):
             raise ConfigurationError(f"{NAME} does not name the plugin; add `plugins: [edition]`.")
         plugin.report = report
+        plugin.said = None if trusted else own
         yield config
