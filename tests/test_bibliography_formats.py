@@ -13,24 +13,25 @@ from hypothesis import strategies as st
 from pybtex.database import BibliographyData, Entry, parse_string
 
 from edition import Edition
-from edition.exports.bibtex import TYPES as BIB_TYPES
-from edition.exports.bibtex import bibtex, bibtex_downloads
-from edition.exports.ris import TYPES as RIS_TYPES
-from edition.exports.ris import ris, ris_downloads
+from edition.exports.bibliography_files import bibliography_downloads
+from edition.formats.bibliography_formats import BIBTEX, OTHER, RIS, TYPES, bibtex, ris
+
+
+def download(edition: Edition, ending: str) -> str:
+    files = {each.file.uri: each.file for each in bibliography_downloads(edition)}
+    content = files[f"downloads/bibliography.{ending}"].content
+    assert isinstance(content, bytes)
+    return content.decode("utf-8")
 
 
 @pytest.fixture(scope="module")
 def bib(edition: Edition) -> BibliographyData:
-    (file,) = [each.file for each in bibtex_downloads(edition)]
-    assert isinstance(file.content, bytes)
-    return parse_string(file.content.decode("utf-8"), "bibtex")
+    return parse_string(download(edition, "bib"), "bibtex")
 
 
 @pytest.fixture(scope="module")
 def references(edition: Edition) -> dict[str, dict[str, Any]]:
-    (file,) = [each.file for each in ris_downloads(edition)]
-    assert isinstance(file.content, bytes)
-    return {each["id"]: each for each in rispy.loads(file.content.decode("utf-8"))}
+    return {each["id"]: each for each in rispy.loads(download(edition, "ris"))}
 
 
 def plain(tex: str) -> str:
@@ -74,7 +75,7 @@ def test_bibtex_keeps_every_value(edition: Edition, bib: BibliographyData) -> No
         kept = everything(entry)
         missing = [value for value in values(item) if value not in kept]
         assert missing == [], key
-        assert entry.type == BIB_TYPES.get(item["type"], "misc")
+        assert entry.type == TYPES.get(item["type"], OTHER)[BIBTEX]
 
 
 def test_bibtex_puts_the_main_values_in_their_fields(bib: BibliographyData) -> None:
@@ -103,7 +104,7 @@ def test_ris_keeps_every_value(edition: Edition, references: dict[str, dict[str,
         if "page" in item:
             pages = [reference[k] for k in ("start_page", "end_page") if k in reference]
             assert "-".join(pages) == item["page"].replace("–", "-")
-        assert reference["type_of_reference"] == RIS_TYPES.get(item["type"], "GEN")
+        assert reference["type_of_reference"] == TYPES.get(item["type"], OTHER)[RIS]
 
 
 def test_what_has_no_field_stands_in_a_note() -> None:

@@ -42,6 +42,36 @@ def test_an_edition_begins_without_a_problem(name: str, tmp_path: Path) -> None:
     assert edition.copy_text.content == plain, "positions count the signs of the file"
 
 
+@pytest.mark.parametrize(
+    ("given", "names", "shown"),
+    [
+        (["Nobody"], [{"literal": "Nobody"}], "Nobody"),
+        (
+            ["Jane Roe", "The X"],
+            [{"literal": "Jane Roe"}, {"literal": "The X"}],
+            "Jane Roe and The X",
+        ),
+        (["Roe, Jane"], [{"family": "Roe", "given": "Jane"}], "Jane Roe"),
+        (
+            ["King, Martin Luther, Jr."],
+            [{"family": "King", "given": "Martin Luther", "suffix": "Jr."}],
+            "Martin Luther King Jr.",
+        ),
+    ],
+)
+def test_authors_with_a_comma_are_taken_apart(
+    given: list[str], names: list[dict[str, str]], shown: str, tmp_path: Path
+) -> None:
+    (tmp_path / "t.txt").write_text(TEXTS["plain.txt"][0], "utf-8")
+    options = [word for name in given for word in ("--author", name)]
+    arguments = ["init", str(tmp_path / "t.txt"), str(tmp_path / "mine"), "--title", "T", *options]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    edition, problems = build_edition(tmp_path / "mine")
+    assert problems == []
+    assert list(edition.config.author_names) == names
+    assert edition.config.author == shown
+
+
 def test_it_builds(tmp_path: Path) -> None:
     (tmp_path / "tale.md").write_text(TEXTS["tale.md"][0], "utf-8")
     init(tmp_path / "tale.md", tmp_path / "mine")

@@ -24,7 +24,8 @@ TEXTS = ("README.md", "docs/contribute.md", "annotations/README.md")
 
 
 @pytest.mark.parametrize(
-    "lock", ["requirements.txt", "requirements-dev.txt", "requirements-sign.txt"]
+    "lock",
+    ["requirements.txt", "requirements-dev.txt", "requirements-sign.txt", "requirements-links.txt"],
 )
 def test_locks_hold_versions_and_hashes_and_no_addresses(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
@@ -93,7 +94,8 @@ def test_the_citation_file_says_what_the_edition_says() -> None:
     assert edition["work"] in citation["title"]
     assert edition["date"] in citation["title"]
     author, editors = citation["authors"]
-    assert f"{author['given-names']} {author['family-names']}" == edition["author"]
+    (name,) = edition["author"]
+    assert (author["given-names"], author["family-names"]) == (name["given"], name["family"])
     assert editors == {"name": "The editors of the edition"}
     assert citation["license"] == edition["licence"]
     assert citation["abstract"] == edition["description"]

@@ -94,14 +94,15 @@ def test_a_paragraph_by_its_number(reader: Reader, edition: Edition) -> None:
     page.locator('a.locus[href="#p2-3"]').click()
     reference, address = dialog_of(page)
     assert address == f"{reader.address}text/2/?text=changes#p2-3"
-    assert ", 2.3, in The Workers’ Opposition" in reference
+    assert ", in The Workers’ Opposition" in reference
+    assert ", para. 2.3, " in reference
     assert f"version {edition.config.version}" in reference
     assert address in reference
     wanted = {
-        "MLA": r"^Kollontai, Alexandra\. “On Bureau.*par\. 2\.3.*Accessed \d+ \w+\.? 20\d\d\.$",
-        "APA": r"^Kollontai, A\. \(20\d\d\)\..*\(para\. 2\.3\).*\(Version ",
+        "MLA": r"(?s)^Kollontai, Alexandra\. “On Bureau.*\(Kollontai, par\. 2\.3\)$",
+        "APA": r"(?s)^Kollontai, A\. \(20\d\d\)\..*\(Version .*, para\. 2\.3\)$",
         "BibTeX": r"(?s)^@incollection\{.*Bureaucracy \\& Self.*= \{paragraph 2\.3; .*url = \{",
-        "RIS": r"(?s)^TY  - CHAP\n.*SP  - 2\.3\n.*UR  - http\S+\nER  - $",
+        "RIS": r"(?s)^TY  - CHAP\n.*UR  - http\S+\nN1  - paragraph 2\.3; .*\nER  - $",
     }
     for name, pattern in wanted.items():
         page.get_by_role("dialog").get_by_label(name).check()
@@ -134,7 +135,7 @@ def test_a_note(reader: Reader) -> None:
     assert reference.startswith(
         "The editors, “Note on ‘those, for instance, who are fond of birds,’” in"
     )
-    assert ", 2.3, in" in reference
+    assert ", para. 2.3, " in reference
 
 
 @pytest.mark.parametrize(
@@ -157,9 +158,14 @@ def test_an_entry(reader: Reader, path: str, entry: str, says: str) -> None:
 
 
 def test_a_note_is_cited_under_the_names_of_those_who_signed_it(reader: Reader) -> None:
+    """The names as each format writes them are part of the templates (tests/test_citing.py)."""
     page = reader.go("text/2/#n-birds")
     page.evaluate(
-        """() => {
+        """async () => {
+            await window.edition.load("citations");
+            const { parts } = window.editionCitations;
+            const one = { chicago: "Roe and O’Hara, “{part},” {locus}" };
+            parts["Jean-Luc Roe\\nAnna B. O’Hara"] = { one };
             const link = document.querySelector("#n-birds .to-contributor");
             link.after(link.cloneNode());
             link.nextSibling.textContent = "Anna B. O’Hara";
@@ -167,16 +173,7 @@ def test_a_note_is_cited_under_the_names_of_those_who_signed_it(reader: Reader) 
         }"""
     )
     page.locator("#n-birds .cite-this").click()
-    begins = {
-        "Chicago": "Jean-Luc Roe and Anna B. O’Hara, “Note on ‘",
-        "MLA": "Roe, Jean-Luc, and Anna B. O’Hara. “Note on ‘",
-        "APA": "Roe, J.-L., & O’Hara, A. B. (20",
-        "BibTeX": "@incollection{kollontai1921-n-birds,\n  author = {Roe, Jean-Luc and O’Hara, ",
-        "RIS": "TY  - CHAP\nAU  - Roe, Jean-Luc\nAU  - O’Hara, Anna B.\n",
-    }
-    for name, words in begins.items():
-        page.get_by_role("dialog").get_by_label(name).check()
-        assert dialog_of(page)[0].startswith(words), name
+    assert dialog_of(page)[0].startswith("Roe and O’Hara, “Note on ‘")
 
 
 @pytest.mark.parametrize(
@@ -229,7 +226,7 @@ def test_selected_words_lead_back_to_themselves(
     select(page, anchor, first, last)
     page.get_by_role("button", name="Cite", exact=True).click()
     reference, address = dialog_of(page)
-    assert f", {section}.{paragraph}, in" in reference
+    assert f", para. {section}.{paragraph}, " in reference
     assert urlsplit(address).fragment.startswith(f"{anchor}:~:text=")
     for part in fragment_of(address):
         assert part.strip("-") in page.evaluate("document.body.innerText").replace("\n", " ")
@@ -267,7 +264,7 @@ def test_a_selection_of_two_paragraphs_has_a_range(reader: Reader) -> None:
         }"""
     )
     page.get_by_role("button", name="Cite", exact=True).click()
-    assert ", 5.5–5.6, in" in dialog_of(page)[0]
+    assert ", paras. 5.5–5.6, " in dialog_of(page)[0]
 
 
 def test_an_emended_place_is_quoted_as_it_is_shown(reader: Reader, edition: Edition) -> None:
@@ -343,5 +340,5 @@ def test_without_a_script_the_page_says_how(plain_reader: Reader, edition: Editi
     for name in ("Chicago", "MLA", "APA", "BibTeX", "RIS"):
         expect(page.get_by_text(name, exact=True).first).to_be_visible()
     page.locator("summary", has_text="Section 2.").click()
-    expect(page.get_by_text(re.compile("section 2, in The Workers’ Opposition"))).to_be_visible()
+    expect(page.get_by_text(re.compile("in The Workers’ Opposition.*, sec\\. 2"))).to_be_visible()
     assert Locus(2, 3) in edition.reading_text.by_locus

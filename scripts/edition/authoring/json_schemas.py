@@ -72,7 +72,8 @@ def _csl(name: str) -> dict[str, Any]:
 
 def _object(model: Any, title: str) -> dict[str, Any]:
     properties = {
-        field.alias or name: _value(field.annotation) for name, field in model.model_fields.items()
+        field.alias or name: _NAMES if name == "author_names" else _value(field.annotation)
+        for name, field in model.model_fields.items()
     }
     required = [f.alias or n for n, f in model.model_fields.items() if f.is_required()]
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -53,7 +53,12 @@ class _Source(NamedTuple):
 
 
 def init_edition(
-    source: Path, out: Path, title: str, author: str, heading: str = "", numerals: str = ""
+    source: Path,
+    out: Path,
+    title: str,
+    authors: Sequence[str],
+    heading: str = "",
+    numerals: str = "",
 ) -> tuple[list[Path], str]:
     """Write the first files of an edition into a folder.
 
@@ -65,7 +70,7 @@ def init_edition(
         out: the folder; must not hold annotations or the text, but for the source itself. Its
             README.md, .gitignore and mkdocs.yml stay if they are there.
         title: of the edition.
-        author: of the text.
+        authors: of the text, each `Family, Given` or a name that is not taken apart.
         heading: how headings are written (see `Config.heading`); found out if it is empty.
         numerals: `arabic` or `roman`; with `heading` only.
 
@@ -81,7 +86,7 @@ def init_edition(
     if heading and ("{title}" not in heading or heading.strip() == "{title}"):
         raise ValueError("--heading must hold {title}, and more than that")
     text = _read(source, bool(heading))
-    config = _config(title, author, text)
+    config = _config(title, authors, text)
     rule, count = _find_rule(text, config, Rule(heading, numerals or "arabic") if heading else None)
     config |= {"heading": rule.heading}
     if rule.numerals != "arabic":
@@ -91,15 +96,30 @@ def init_edition(
         "annotations/contributors/editors.yml": EDITORS,
         config["copy-text"]: text.content.encode("utf-8"),
     }
+    written = _write(out, files, dict(_starter(title)), source)
+    dropped = " Emphasis, links and pictures were dropped." if text.is_html else ""
+    found = f"{count} sections, by the rule `{rule.heading}`.{dropped}"
+    return written, found
+
+
+def _write(
+    out: Path, files: Mapping[str, str | bytes], optional: Mapping[str, str], source: Path
+) -> list[Path]:
+    """Write files into a folder, all or none.
+
+    Args:
+        out: the folder.
+        files: by their names in it; none may be there already, but for the source itself.
+        optional: those that stay as they are if they are there.
+        source: the file of the text.
+    """
     for path in (out / name for name in files):
         if path.exists() and not path.samefile(source):
             raise FileExistsError(path)
-    files |= {name: text for name, text in _starter(title) if not (out / name).exists()}
-    for name, content in files.items():
+    missing = {name: text for name, text in optional.items() if not (out / name).exists()}
+    for name, content in {**files, **missing}.items():
         write_inside(out, out / name, content)
-    dropped = " Emphasis, links and pictures were dropped." if text.is_html else ""
-    found = f"{count} sections, by the rule `{rule.heading}`.{dropped}"
-    return [out / name for name in files], found
+    return [out / name for name in (*files, *missing)]
 
 
 def _read(source: Path, has_rule: bool) -> _Source:
@@ -124,10 +144,19 @@ def _read(source: Path, has_rule: bool) -> _Source:
     return _Source(source.name, text, is_html=False)
 
 
-def _config(title: str, author: str, text: _Source) -> dict[str, str]:
-    config = {
+def _author(words: str) -> dict[str, str] | str:
+    """A name for edition.yml: `King, Martin Luther, Jr.` has parts; without a comma it has none."""
+    parts = [part.strip() for part in words.split(",")]
+    if not 1 < len(parts) <= 3 or not all(parts):
+        return words
+    return dict(zip(("family", "given", "suffix"), parts, strict=False))
+
+
+def _config(title: str, authors: Sequence[str], text: _Source) -> dict[str, Any]:
+    names = [_author(words) for words in authors]
+    config: dict[str, Any] = {
         "title": title,
-        "author": author,
+        "author": names[0] if len(names) == 1 and isinstance(names[0], str) else names,
         "date": "",
         "copy-text": f"docs/text/{text.name}",
         "sha256": hashlib.sha256(text.content.encode("utf-8")).hexdigest(),
@@ -139,7 +168,7 @@ def _config(title: str, author: str, text: _Source) -> dict[str, str]:
     return config
 
 
-def _find_rule(text: _Source, config: dict[str, str], given: Rule | None) -> tuple[Rule, int]:
+def _find_rule(text: _Source, config: dict[str, Any], given: Rule | None) -> tuple[Rule, int]:
     """Choose the rule by which the text has the most sections.
 
     Returns:
@@ -164,7 +193,7 @@ def _rules() -> Iterator[Rule]:
         yield Rule(heading)
 
 
-def _count_sections(content: str, config: dict[str, str], rule: Rule) -> int:
+def _count_sections(content: str, config: dict[str, Any], rule: Rule) -> int:
     fields: dict[str, Any] = {**config, "heading": rule.heading, "numerals": rule.numerals}
     return len(parse_text(content, Config.model_validate(fields).rules()).sections)
 

@@ -70,7 +70,7 @@ def _readme(renderer: Renderer, made: Sequence[Download]) -> str:
     config = renderer.edition.config
     site = renderer.settings.site_url
     head = [
-        f"{config.author}: {config.title}",
+        ": ".join(filter(None, (config.author, config.title))),
         *([f"From {config.work}, {config.date}"] if config.work else [config.date]),
         f"Annotated edition, version {config.version} of {config.issued}",
         *([site] if site else []),

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from edition.exports.annotations_csv import annotation_downloads
 from edition.exports.archive import archive_download
-from edition.exports.bibtex import bibtex_downloads
+from edition.exports.bibliography_files import bibliography_downloads
 from edition.exports.book.book_files import book_downloads
 from edition.exports.concordance_csv import concordance_downloads
-from edition.exports.csl_json import bibliography_downloads
 from edition.exports.dts import dts_downloads
 from edition.exports.entities import entity_downloads
-from edition.exports.ris import ris_downloads
 from edition.exports.skos import glossary_downloads
 from edition.exports.tei_file import tei_downloads
 from edition.exports.texts import text_downloads
@@ -47,5 +45,3 @@ def _formats(renderer: Renderer) -> Iterator[Download]:
     yield from dts_downloads(renderer)
     yield from concordance_downloads(renderer)
     yield from bibliography_downloads(renderer.edition)
-    yield from bibtex_downloads(renderer.edition)
-    yield from ris_downloads(renderer.edition)

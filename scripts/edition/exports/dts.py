@@ -169,7 +169,7 @@ class _Exporter:
             "description": config.description or config.title,
             "dublinCore": {
                 "title": [{"lang": language, "value": config.title}],
-                "creator": [{"lang": language, "value": config.author}],
+                "creator": [{"lang": language, "value": n.natural} for n in config.authors],
                 "date": [{"lang": language, "value": config.date}],
                 "language": [language],
                 "license": [licence_url(config.licence)],

@@ -15,7 +15,7 @@ def home_page(renderer: Renderer) -> SiteFile:
         "div",
         el(
             "header",
-            el("p", config.author, class_="author"),
+            el("p", config.author, class_="author") if config.author else None,
             el("h1", config.title),
             el("p", ", ".join(filter(None, (config.work, config.date))), class_="work"),
         ),

@@ -84,6 +84,6 @@ def _files(renderer: Renderer, taken: Sequence[Download]) -> Iterator[SiteFile]:
     yield downloads_page(renderer, taken)
     yield targets_file(renderer)
     yield from small_files(renderer)
-    yield citations_file(edition)
+    yield citations_file(renderer)
     yield contributing_file(renderer)
     yield from search_files(renderer)

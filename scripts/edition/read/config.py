@@ -12,6 +12,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
+from edition.formats.csl_fields import Name, joined, names
+from edition.kinds.author_names import AuthorNames
 from edition.kinds.values import Day
 from edition.model.problems import Problem, did_you_mean, problem
 from edition.read.copy_text import Rules
@@ -35,7 +37,8 @@ class Config(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str = Field(min_length=1)
-    author: str = Field(min_length=1)
+    author_names: AuthorNames = Field(alias="author")
+    """Of the text, as CSL names; empty if nobody is named."""
     date: str
     """Of the text."""
     copy_text: str = Field(alias="copy-text", min_length=1)
@@ -81,6 +84,16 @@ class Config(BaseModel):
     def line(self, key: str) -> int:
         """The line of a key in annotations/edition.yml (1 if the key is not there)."""
         return self._lines.get(key, 1)
+
+    @property
+    def authors(self) -> list[Name]:
+        """Who wrote the text, in the order of the title page."""
+        return names({"author": self.author_names}, "author")
+
+    @property
+    def author(self) -> str:
+        """The authors as a title page names them: `A, B and C`; empty if nobody is named."""
+        return joined([name.natural for name in self.authors])
 
     @property
     def day(self) -> datetime:
@@ -231,6 +244,8 @@ def _explain(document: Document, error: ValidationError) -> list[Problem]:
         elif finding["type"] in ("literal_error", "bool_type", "bool_parsing"):
             allowed = finding.get("ctx", {}).get("expected", "true or false").replace("'", "`")
             message, hints["fix"] = f"`{key}` is {allowed}", "Write one of these."
+        elif finding["type"] == "bad-author":
+            message, hints["fix"] = f"`author`: {finding['msg']}", finding["ctx"]["fix"]
         elif finding["type"] == "wrong-type":  # see `values`
             message = f"`{key}: {finding['input']}`: {finding['msg']}"
             hints["fix"] = finding["ctx"]["fix"]

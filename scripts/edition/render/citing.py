@@ -1,24 +1,35 @@
 """How the edition and its parts are cited: Chicago, MLA, APA, BibTeX and RIS.
 
-Written out and not run through a CSL processor, since one sort of thing is cited only, and styles
-for CSL have no word for a locus such as `2.3`. Rules: Chicago Manual of Style 17 (a note), MLA
-Handbook 9, APA Publication Manual 7. The page's script fills in `{locus}` and the like
-(assets/cite.js), so that a passage, a note or a selection can be cited where it stands.
+Chicago is a full note. MLA and APA name a place in the text and not in the list of works: below
+the reference there is what is written in the text. The page's script fills in `{url}` and the like
+(assets/cite.js), so that any passage, note or entry can be cited.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from edition.assemble.citations import csl_date
+from edition.assemble.csl_processor import APA, MLA, NOTE, Place, Processor
+from edition.formats.bibliography_formats import bibtex, ris
+from edition.formats.csl_fields import name_of_person
 from edition.formats.html import el
 from edition.read.config import Config
-from edition.render.imprint import edition_title, inverted
+from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 
 FORMATS = {"chicago": "Chicago", "mla": "MLA", "apa": "APA", "bibtex": "BibTeX", "ris": "RIS"}
+STYLES = {"chicago": NOTE, "mla": MLA, "apa": APA}
+
+EDITORS = ("The editors",)
+"""Who signs what nobody signs."""
+BLANKS = {"{url}": "\ue000", "{part}": "\ue001", "{anchor}": "\ue002"}
+"""Blanks of the templates, and the characters that no style changes in place of them."""
+PLACES = {"none": "", "one": "777.777", "range": "777.777–777.778"}
+"""Kinds of places, and a place of each for the templates: a style must see how many they are."""
 
 
 class Cited(NamedTuple):
@@ -29,149 +40,99 @@ class Cited(NamedTuple):
     """`2.3`, or `2.3–2.4`; `2` for a section; nothing for the whole."""
     part: str = ""
     """What the editors wrote, if that is cited: `Note on ‘fond of birds’`."""
-    by: str = ""
-    """Who signs that part."""
-    accessed: str = ""
-    """Day of reading, for MLA, which asks for it."""
+    by: tuple[str, ...] = EDITORS
+    """Names of those who sign that part."""
     anchor: str = ""
     """Tells one from another where a format wants a key."""
 
 
 def citation(config: Config, cited: Cited, format_: str) -> str:
     """One thing in one format: plain text, several lines for BibTeX and RIS."""
-    makers = {"chicago": _chicago, "mla": _mla, "apa": _apa, "bibtex": _bibtex, "ris": _ris}
-    return makers[format_](_Edition(config), cited)
+    if format_ in STYLES:
+        return _in_words(_item(config, cited), STYLES[format_], _place(cited.locus))
+    item = _item_for_managers(config, cited)
+    text = bibtex(item, dates={"issued": "year"}) if format_ == "bibtex" else ris(item)
+    return text.removesuffix("\n")
 
 
-def templates(config: Config) -> dict[str, dict[str, str]]:
-    """The formats with blanks, for a passage of the text and for what the editors wrote."""
-    text = Cited("{url}", "{locus}", accessed="{accessed}", anchor="{anchor}")
-    things = {"text": text, "part": text._replace(part="{part}", by="{by}")}
-    return {
-        name: {format_: citation(config, thing, format_) for format_ in FORMATS}
-        for name, thing in things.items()
-    }
+def templates(config: Config, signed: set[tuple[str, ...]]) -> dict[str, Any]:
+    """The formats with blanks.
 
+    Args:
+        config: of the edition.
+        signed: the names under which parts of it are signed.
 
-class _Edition:
-    """The words that every citation is made of."""
-
-    def __init__(self, config: Config) -> None:
-        self.title, self.date, self.version = config.title, config.date, config.version
-        self.given, _, self.family = config.author.rpartition(" ")
-        self.author, self.inverted = config.author, inverted(config.author)
-        self.book = edition_title(config)
-        self.year = config.issued[:4]
-
-
-def _ended(sentence: str) -> str:
-    return sentence if not sentence or sentence[-1] in ".?!" else f"{sentence}."
-
-
-def _place(locus: str, paragraph: str, section: str) -> str:
-    """A locus in the words of a style; nothing for the whole."""
-    return f"{section if locus.isdigit() else paragraph} {locus}".strip() if locus else ""
-
-
-def _chicago(edition: _Edition, cited: Cited) -> str:
-    place = _place(cited.locus, "", "section")
-    place = f", {place}" if place else ""
-    date = f" ({edition.date})" if edition.date else ""
-    by = f"{cited.by}, " if cited.by else ""
-    part = f"{by}“{cited.part},” in " if cited.part else ""
-    text = (
-        f"{part}{edition.author}, “{edition.title}”{date}{place}, in {edition.book}, "
-        f"version {edition.version} ({edition.year})"
-    )
-    return _ended(", ".join(filter(None, (text, cited.url))))
-
-
-def _mla(edition: _Edition, cited: Cited) -> str:
-    locus = _place(cited.locus, "par.", "sec.")
-    details = [edition.book, f"version {edition.version}", edition.year, locus, cited.url]
-    inside = ", ".join(filter(None, details))
-    accessed = f" Accessed {cited.accessed}." if cited.accessed else ""
-    if cited.part:
-        by = f"{cited.by}. " if cited.by else ""
-        work = ", ".join(filter(None, (f"“{edition.title},” by {edition.author}", edition.date)))
-        return f"{by}“{cited.part}.” {work}. {_ended(inside)}{accessed}"
-    date = f" {edition.date}." if edition.date else ""
-    return f"{edition.inverted}. “{edition.title}.”{date} {_ended(inside)}{accessed}"
-
-
-def _apa(edition: _Edition, cited: Cited) -> str:
-    initials = " ".join(f"{name[0]}." for name in edition.given.split())
-    author = f"{edition.family}, {initials}" if initials else edition.family
-    locus = _place(cited.locus, "para.", "Section")
-    locus = f" ({locus})" if locus else ""
-    book = f"{edition.book} (Version {edition.version})"
-    original = f" (Original work published {edition.date})" if edition.date else ""
-    url = f" {cited.url}" if cited.url else ""
-    if cited.part:
-        by = f"{cited.by}. " if cited.by else ""
-        inside = f"In {initials} {edition.family}, ".replace("  ", " ")
-        inside += f"{edition.title}{locus}, {book}."
-        return f"{by}({edition.year}). {cited.part}. {inside}{url}"
-    return f"{author} ({edition.year}). {edition.title}{locus}. In {book}.{url}{original}"
-
-
-def _bibtex(edition: _Edition, cited: Cited) -> str:
-    name = re.sub(r"\W+", "", f"{edition.family}{edition.date}").lower() or "edition"
-    # A key for each thing, so that several can stand in one file.
-    key = "-".join(filter(None, (name, cited.anchor)))
-    about = f"On {edition.author}, {edition.title}" if cited.part else ""
-    first = f"originally published {edition.date}" if edition.date else ""
-    notes = [about, _place(cited.locus, "paragraph", "section"), first]
-    fields = {
-        "author": cited.by if cited.part else edition.inverted,
-        "title": cited.part or edition.title,
-        "booktitle": edition.book,
-        "year": edition.year,
-        "version": edition.version,
-        "note": "; ".join(filter(None, notes)),
-        "url": cited.url,
-    }
-    lines = [
-        # An address is taken as it stands; in other fields TeX's own signs are escaped.
-        f"  {name} = {{{value if name == 'url' else escaped(value)}}},"
-        for name, value in fields.items()
-        if value
-    ]
-    return "\n".join([f"@incollection{{{key},", *lines, "}"])
-
-
-_BLANK = re.compile(r"(\{(?:url|locus|part|by|accessed|anchor)\})")
-
-
-def escaped(value: str) -> str:
-    """A value as BibTeX wants it; the blanks of a template stay.
-
-    BibTeX counts braces, even those behind a backslash: they have names instead.
+    Returns:
+        `text` for a passage, and `parts` by the names of who signed one, joined by line ends; in
+        each the formats by kind of place (see `PLACES`).
     """
-    signs = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    signs |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-    signs |= {sign: f"\\{sign}" for sign in "&%$#_"}
-    return "".join(
-        part if _BLANK.fullmatch(part) else "".join(signs.get(c, c) for c in part)
-        for part in _BLANK.split(value)
-    )
+    text = Cited(BLANKS["{url}"], anchor=BLANKS["{anchor}"])
+    part = text._replace(part=BLANKS["{part}"])
+    by = {"\n".join(names): part._replace(by=names) for names in sorted({EDITORS, *signed})}
+    return {
+        "text": _with_blanks(config, text),
+        "parts": {names: _with_blanks(config, each) for names, each in by.items()},
+    }
 
 
-def _ris(edition: _Edition, cited: Cited) -> str:
-    rows = [
-        ("TY", "CHAP"),
-        ("AU", cited.by if cited.part else edition.inverted),
-        ("TI", cited.part or edition.title),
-        ("T2", edition.book),
-        ("A2", edition.inverted if cited.part else ""),
-        ("ET", f"Version {edition.version}"),
-        ("PY", edition.year),
-        ("SP", cited.locus),
-        ("N1", f"Originally published {edition.date}" if edition.date else ""),
-        ("UR", cited.url),
+def _with_blanks(config: Config, cited: Cited) -> dict[str, dict[str, str]]:
+    made: dict[str, dict[str, str]] = {}
+    for kind, locus in PLACES.items():
+        made[kind] = {}
+        for format_ in FORMATS:
+            text = citation(config, cited._replace(locus=locus), format_)
+            for blank, sign in {**BLANKS, "{locus}": locus or "\0"}.items():
+                text = text.replace(sign, blank)
+            made[kind][format_] = text
+    return made
+
+
+def _item(config: Config, cited: Cited) -> dict[str, Any]:
+    """A passage or a part of the edition as a CSL item."""
+    book, authors = edition_title(config), list(config.author_names)
+    item: dict[str, Any] = {"id": "cited", "type": "chapter", "title": config.title}
+    item |= {"author": authors, "container-title": book, "version": config.version}
+    item |= {"issued": csl_date(config.issued), "URL": cited.url}
+    if cited.part:
+        names = [name_of_person(name).as_csl() for name in cited.by]
+        item |= {"title": cited.part, "author": names, "container-author": authors}
+    elif config.date:
+        item["original-date"] = csl_date(config.date)
+    if not config.work and not cited.part:  # the text is the whole
+        del item["container-title"]
+        item["type"] = "book"
+    return {key: value for key, value in item.items() if value}
+
+
+def _item_for_managers(config: Config, cited: Cited) -> dict[str, Any]:
+    """The same with a key of its own, for BibTeX and RIS, which have no words for a place."""
+    item = _item(config, cited)
+    item.pop("original-date", None)
+    item["issued"] = csl_date(config.issued[:4])
+    name = config.authors[0].family if config.authors else ""
+    key = re.sub(r"\W+", "", f"{name}{config.date}").lower() or "edition"
+    item["id"] = "-".join(filter(None, (key, cited.anchor)))
+    about = ", ".join(filter(None, (config.author, config.title)))
+    place = _place(cited.locus)
+    notes = [
+        f"On {about}" if cited.part else "",
+        f"{place.label}{'s' if '–' in place.value else ''} {place.value}" if place else "",
+        f"originally published {config.date}" if config.date else "",
     ]
-    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value]
-    return "\n".join([*lines, "ER  - "])
+    return item | {"note": "; ".join(filter(None, notes))} if any(notes) else item
+
+
+def _place(locus: str) -> Place | None:
+    return Place("section" if locus.isdigit() else "paragraph", locus) if locus else None
+
+
+def _in_words(item: dict[str, Any], style: str, place: Place | None) -> str:
+    processor = Processor(style, [item], plain=True)
+    if style == NOTE:
+        return processor.cite("cited", place)
+    ((_, reference),) = processor.entries()
+    in_text = f"\nIn the text: {processor.cite('cited', place)}" if place else ""
+    return reference + in_text
 
 
 def citations(renderer: Renderer) -> Markup:
@@ -198,5 +159,5 @@ def citations(renderer: Renderer) -> Markup:
 
 def _shown(config: Config, cited: Cited, format_: str) -> list[Markup]:
     text = citation(config, cited, format_)
-    words = el("pre", text) if "\n" in text else el("p", text)
+    words = [el("p", line) for line in text.split("\n")] if format_ in STYLES else el("pre", text)
     return [el("dt", FORMATS[format_]), el("dd", words)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from edition.assemble.edition import Edition
+from edition.formats.csl_fields import Name, name_of_person
 from edition.kinds.contributor import Contributor
 from edition.kinds.person import Person
 from edition.read.config import Config
@@ -25,7 +26,7 @@ class Signer(NamedTuple):
     @property
     def inverted(self) -> str:
         """Family name first; the name of a group as it is."""
-        return self.entry.head.name if self.is_group else inverted(self.entry.head.name)
+        return name_of_person(self.entry.head.name).inverted
 
 
 def editors(edition: Edition) -> list[Signer]:
@@ -37,13 +38,7 @@ def editors(edition: Edition) -> list[Signer]:
     ]
 
 
-def inverted(name: str) -> str:
-    """`Kollontai, Alexandra`."""
-    given, _, family = name.rpartition(" ")
-    return f"{family}, {given}" if given else family
-
-
-def author_entry(edition: Edition) -> Entry[Person] | None:
-    """The author’s entry in the register of people, if it is there under the same name."""
-    people = edition.records.of(Person).values()
-    return next((each for each in people if each.head.name == edition.config.author), None)
+def author_entries(edition: Edition) -> list[tuple[Name, Entry[Person] | None]]:
+    """Each author, with the entry in the register of people that has the same name, if any."""
+    people = {entry.head.name: entry for entry in edition.records.of(Person).values()}
+    return [(name, people.get(name.natural)) for name in edition.config.authors]

@@ -10,7 +10,8 @@
   const HEADER = 60;
   /** Milliseconds that words must stay selected before the bar is offered. */
   const SETTLED = 250;
-  const MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split(" ");
+  /** Who signs what nobody signs. */
+  const EDITORS = "The editors";
 
   /**
    * What is cited.
@@ -128,43 +129,11 @@
       locus: place?.dataset.locus || onOneLine(place?.textContent),
       url: addressOf(entry.id),
       part: isNote ? `Note on ‘${name}’` : name,
-      by: authors.length ? authors : ["The editors"],
+      by: authors.length ? authors : [EDITORS],
     };
   }
 
   // References
-
-  /**
-   * Whether a name has no family name: a body of people (“The editors”), or a single word.
-   * @param {string} name
-   */
-  const isUndivided = (name) => /^the /i.test(name) || !name.includes(" ");
-
-  /**
-   * The family name first.
-   * @param {string} name
-   * @param {(given: string) => string} change what to do with the given names
-   */
-  function inverted(name, change = (given) => given) {
-    if (isUndivided(name)) return name;
-    const space = name.lastIndexOf(" ");
-    return `${name.slice(space + 1)}, ${change(name.slice(0, space))}`;
-  }
-
-  /** @param {string} given */
-  const initials = (given) => given.replace(/([^\s-])[^\s-]*/g, "$1.");
-
-  /**
-   * Names in a row: “a and b”, “a, b, and c”.
-   * @param {string[]} names
-   * @param {string} and
-   * @param {boolean} hasComma whether there is a comma before the last of two
-   */
-  function inRow(names, and, hasComma = false) {
-    if (names.length < 2) return names.join("");
-    const comma = hasComma || names.length > 2 ? "," : "";
-    return `${names.slice(0, -1).join(", ")}${comma} ${and} ${names[names.length - 1]}`;
-  }
 
   /** @type {Record<string, string>} */
   const LATEX = {
@@ -179,70 +148,40 @@
   const escaped = (text) => text.replace(/[\\~^{}&%$#_]/g, (sign) => LATEX[sign] ?? `\\${sign}`);
 
   /**
-   * Authors as a format writes them.
-   * @param {string[]} names
-   * @param {string} format
-   */
-  function authorsIn(names, format) {
-    switch (format) {
-      case "mla": {
-        const [first, ...others] = names;
-        if (names.length > 2) return `${inverted(first)}, et al.`;
-        return inRow([inverted(first), ...others], "and", !isUndivided(first));
-      }
-      case "apa":
-        return inRow(
-          names.map((name) => inverted(name, initials)),
-          "&",
-          true,
-        );
-      case "bibtex":
-        return names.map((name) => (isUndivided(name) ? `{${escaped(name)}}` : escaped(inverted(name)))).join(" and ");
-      case "ris":
-        return names.map((name) => inverted(name)).join("\nAU  - ");
-      default:
-        return inRow(names, "and");
-    }
-  }
-
-  /**
-   * The values of the blanks of a template, as a format writes them.
+   * The template for what is cited: by who signed it, and by how many paragraphs it covers.
+   * @param {Omit<CitationData, "formats">} templates
    * @param {Cited} cited
    * @param {string} format
-   * @returns {Record<string, string | undefined>}
    */
-  function valuesOf(cited, format) {
-    const today = new Date();
-    const plain = (/** @type {string | undefined} */ text) => (format === "bibtex" ? text && escaped(text) : text);
-    return {
-      locus: plain(cited.locus),
-      part: plain(cited.part),
-      by: authorsIn(cited.by ?? [""], format),
-      url: cited.url.startsWith("file:") ? "" : cited.url,
-      anchor: new URL(cited.url).hash.slice(1).split(":~:")[0],
-      accessed: `${today.getDate()} ${MONTHS[today.getMonth()]} ${today.getFullYear()}`,
-    };
+  function templateOf({ text, parts }, cited, format) {
+    const places = cited.kind === "text" ? text : (parts[(cited.by ?? []).join("\n")] ?? parts[EDITORS]);
+    const range = cited.locus.includes("–") ? "range" : "one";
+    return places[cited.locus ? range : "none"][format];
   }
 
   /**
-   * Fill the blanks of a template; what has an empty blank is left out, with the sign before it.
+   * Fill the blanks of a template; the address of a file on this disk is left out, with the sign before it.
    * @param {string} template
    * @param {string} format
    * @param {Cited} cited
    */
   function filled(template, format, cited) {
     const EMPTY = "\0";
-    const values = valuesOf(cited, format);
     const isData = format === "bibtex" || format === "ris";
-    const text = template.replace(/\{(url|locus|part|by|accessed|anchor)\}(\.?)/g, (_, name, stop) => {
-      const value = values[name] || EMPTY;
+    const part = cited.part ?? "";
+    /** @type {Record<string, string>} */
+    const values = {
+      locus: cited.locus,
+      part: format === "bibtex" ? escaped(part) : part,
+      url: cited.url.startsWith("file:") ? EMPTY : cited.url,
+      anchor: new URL(cited.url).hash.slice(1).split(":~:")[0],
+    };
+    const text = template.replace(/\{(url|locus|part|anchor)\}(\.?)/g, (_, name, stop) => {
+      const value = values[name];
       return !isData && /[.?!]$/.test(value) ? value : value + stop;
     });
-    if (isData) return text.replace(/ ?(paragraph )?\0;/, "").replace(/^.*\0.*\n/gm, "");
-    return text
-      .replace(/(?: \(para\.|, par\.|,)? \0\)?/g, "")
-      .replace(/\b(pars?|paras?)\. (?=\S+–)/g, "$1s. ")
-      .replace(/’([,.])”/g, "$1’”");
+    if (isData) return text.replace(/^.*\0.*\n/gm, "");
+    return text.replace(/,? \0/g, "").replace(/’([,.])”/g, "$1’”");
   }
 
   // The dialog
@@ -287,7 +226,7 @@
     const isFormat = (value) => typeof value === "string" && Object.hasOwn(formats, value);
     let chosen = storage.get("cite", isFormat) ?? "chicago";
     const output = make("output", { "aria-live": "polite" });
-    const reference = copyField("Reference", 5, output, (text) =>
+    const reference = copyField("Reference", 6, output, (text) =>
       chosen === "ris" ? text.replace(/\n/g, "\r\n") : text,
     );
     const link = copyField("Address", 2, output);
@@ -296,7 +235,7 @@
     /** @param {string} format */
     function choose(format) {
       chosen = format;
-      reference.area.value = filled(templates[cited.kind][format], format, cited);
+      reference.area.value = filled(templateOf(templates, cited, format), format, cited);
       storage.set("cite", format);
     }
     const choice = formatChoice(formats, chosen);

@@ -182,12 +182,21 @@ interface SearchEngine {
 /** Name, first words and other names of what an address leads to. */
 type LinkTarget = [name: string, first: string, ...others: string[]];
 
+/** Templates by format: for the whole, for one paragraph, for several. */
+type CitationTemplates = Record<"none" | "one" | "range", Record<string, string>>;
+
+/** Names of the formats, and templates for passages of the text and, by signers, for other parts. */
+interface CitationData {
+  formats: Record<string, string>;
+  text: CitationTemplates;
+  parts: Record<string, CitationTemplates>;
+}
+
 interface Window {
   edition: Edition;
   editionSearch: SearchEngine;
   editionTargets: Record<string, LinkTarget>;
-  /** Names of the formats, and for each sort of thing its templates. */
-  editionCitations: { formats: Record<string, string> } & Record<string, Record<string, string>>;
+  editionCitations: CitationData;
   editionContributing: NoteFormData;
   /** Of the theme, where it swaps pages without a reload. */
   document$?: { subscribe(start: () => void): void };

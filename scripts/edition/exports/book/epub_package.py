@@ -8,7 +8,7 @@ from typing import NamedTuple
 from edition.formats.spdx import licence_url
 from edition.formats.xml import Element, el, lined, written
 from edition.kinds.witness import Witness
-from edition.render.imprint import edition_title, editors, inverted
+from edition.render.imprint import edition_title, editors
 from edition.render.renderer import Renderer
 
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -84,7 +84,8 @@ def _metadata(renderer: Renderer, identifier: str) -> Iterator[Element]:
     yield el("dc:title", config.title, id="chapter-title")
     yield _meta("title-type", "subtitle", "chapter-title")
     yield el("dc:language", config.language)
-    yield from _person("author", config.author, inverted(config.author), "aut")
+    for n, name in enumerate(config.authors):
+        yield from _person(f"author-{n}" if n else "author", name.natural, name.inverted, "aut")
     for n, signer in enumerate(editors(edition)):
         yield from _person(f"editor-{n}", signer.entry.head.name, signer.inverted, "edt")
     yield el("dc:date", config.issued)

@@ -73,7 +73,7 @@ def _title_page(renderer: Renderer) -> Chapter:
     work = ", ".join(part for part in (config.work, config.date) if part)
     content = el(
         "div",
-        el("p", config.author, class_="author"),
+        el("p", config.author, class_="author") if config.author else None,
         el("h1", _unbroken(config.title)),
         el("p", work, class_="work"),
         el("p", "An annotated edition", class_="kind"),

@@ -84,7 +84,7 @@ def _file(renderer: Renderer) -> Element:
         el(
             "titleStmt",
             titles,
-            el("author", config.author),
+            [el("author", name.natural) for name in config.authors],
             [el("editor", name) for name in names],
             responsible,
         ),
@@ -109,7 +109,8 @@ def _copy_text(edition: Edition) -> Element:
     work: list[Child] = [el("title", config.work, level="m"), ", "] if config.work else []
     return el(
         "bibl",
-        [el("author", config.author), ", ", el("title", config.title, level="a"), ", "],
+        [[el("author", name.natural), ", "] for name in config.authors],
+        [el("title", config.title, level="a"), ", "],
         work,
         el("date", config.date, when=iso(config.date)),
         [". ", el("note", config.translation)] if config.translation else None,

@@ -15,7 +15,7 @@ from edition.formats.site_file import Download, Page
 from edition.publish.metadata.card import ALT, SIZE
 from edition.publish.metadata.section_shown import section_shown
 from edition.read.hand_pages import CARD
-from edition.render.imprint import edition_title, inverted
+from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 
 PDF = "downloads/edition.pdf"
@@ -47,7 +47,8 @@ def _cited(
     """Tags of Highwire Press: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing."""
     config = renderer.edition.config
     yield from _meta("citation_title", title)
-    yield from _meta("citation_author", inverted(config.author))
+    for name in config.authors:
+        yield from _meta("citation_author", name.inverted)
     for editor in renderer.editors:
         # Zotero takes a name with a comma apart there, and nowhere else: so a group stays whole.
         yield from _meta(
@@ -66,7 +67,8 @@ def _dublin_core(renderer: Renderer, page: Page, title: str) -> Iterator[Markup]
     config = renderer.edition.config
     yield el("link", rel="schema.DC", href="http://purl.org/dc/elements/1.1/")
     yield from _meta("DC.title", title)
-    yield from _meta("DC.creator", inverted(config.author))
+    for name in config.authors:
+        yield from _meta("DC.creator", name.inverted)
     for editor in renderer.editors:
         yield from _meta("DC.contributor", editor.entry.head.name)
     yield from _meta("DC.date", config.issued)

@@ -9,7 +9,7 @@ from edition.formats.html import url_of
 from edition.formats.site_file import Download
 from edition.formats.spdx import licence_url
 from edition.publish.metadata.schema_org import DATASET, media_type, named
-from edition.render.imprint import author_entry, edition_title
+from edition.render.imprint import author_entries, edition_title
 from edition.render.renderer import Renderer
 
 Node = dict[str, Any]
@@ -41,8 +41,12 @@ def edition_nodes(renderer: Renderer, uri: str, downloads: Sequence[Download]) -
     def ref(address: str) -> Node:
         return {"@id": renderer.href(f"site:{address}", uri)}
 
-    entry = author_entry(renderer.edition)
-    author = ref(renderer.address(entry.ref).removeprefix("site:")) if entry else ref("#author")
+    people = author_entries(renderer.edition)
+    authors = [
+        ref(renderer.address(entry.ref).removeprefix("site:") if entry else _anchor(n))
+        for n, (_, entry) in enumerate(people)
+    ]
+    author = authors[0] if len(authors) == 1 else authors
     search = renderer.href("site:search/?q={words}", uri)
     nodes: list[Node] = [
         {
@@ -70,10 +74,11 @@ def edition_nodes(renderer: Renderer, uri: str, downloads: Sequence[Download]) -
         about = {"description": config.translation, "inLanguage": config.language}
         of = {"translationOfWork": ref("#text")}
         nodes.append({**ref("#translation"), **translation, **about, **of})
-    if entry:
-        nodes.append(named(renderer, uri, entry))
-    else:
-        nodes.append({**author, "@type": "Person", "name": config.author})
+    for node, (name, entry) in zip(authors, people, strict=True):
+        if entry:
+            nodes.append(named(renderer, uri, entry))
+        else:
+            nodes.append({**node, "@type": "Person", "name": name.natural})
     for editor in renderer.editors:
         head = editor.entry.head
         address = renderer.address(editor.entry.ref)
@@ -84,7 +89,14 @@ def edition_nodes(renderer: Renderer, uri: str, downloads: Sequence[Download]) -
     return [{key: value for key, value in node.items() if value} for node in nodes]
 
 
-def _edition(renderer: Renderer, uri: str, downloads: Sequence[Download], author: Node) -> Node:
+def _anchor(number: int) -> str:
+    """Of an author without an entry, counted from 0."""
+    return f"#author-{number + 1}" if number else "#author"
+
+
+def _edition(
+    renderer: Renderer, uri: str, downloads: Sequence[Download], author: Node | list[Node]
+) -> Node:
     config = renderer.edition.config
 
     def ref(address: str) -> Node:
