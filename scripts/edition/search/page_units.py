@@ -11,7 +11,7 @@ from edition.formats.plain_text import blocks
 from edition.model.code_examples import EXAMPLES
 from edition.model.codes import CODES
 from edition.model.text import Ref
-from edition.pages.hand_written import with_references
+from edition.pages.hand_written import resolve_references
 from edition.render.renderer import Renderer
 from edition.search.unit import Unit, unit_of
 
@@ -21,7 +21,7 @@ def hand_page_units(renderer: Renderer) -> Iterator[Unit]:
     yield from _problem_codes()
     for page in renderer.edition.pages:
         address = renderer.address(Ref("page", page.uri))
-        for anchor, text in _blocks(with_references(renderer, page)):
+        for anchor, text in _blocks(resolve_references(renderer, page)):
             yield unit_of(
                 text,
                 kind="pages",
