@@ -29,7 +29,9 @@ def cross_references_page(renderer: Renderer) -> SiteFile:
         el("div", [_entry(renderer, entry) for entry in entries], id="references"),
         class_="ed-list cross-references",
     )
-    description = f"{counted(len(entries), 'link')} between passages of the text, each with its reason."
+    description = (
+        f"{counted(len(entries), 'link')} between passages of the text, each with its reason."
+    )
     return page("cross-references.md", "Cross-references", content, description=description)
 
 
