@@ -12,7 +12,7 @@ from textwrap import fill
 
 from edition.formats.plain_text import plain_words
 from edition.formats.site_file import Download, SiteFile
-from edition.formats.zip_file import zipped
+from edition.formats.zip_file import zip_files
 from edition.read.hand_pages import replace_signs
 from edition.render.renderer import Renderer
 
@@ -44,7 +44,7 @@ def archive_download(renderer: Renderer, made: Sequence[Download]) -> Download:
     config = renderer.edition.config
     folder = f"edition-{config.version}"
     in_order = ((f"{folder}/{path}", files[path]) for path in sorted(files))
-    data = zipped(in_order, config.issued)
+    data = zip_files(in_order, config.issued)
     return Download(
         SiteFile("downloads/edition.zip", data),
         "All files on this page except the DTS API in one archive, with checksums and licences.",

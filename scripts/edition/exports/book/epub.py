@@ -19,7 +19,7 @@ from edition.exports.book.section_chapter import loci, page_mark
 from edition.exports.book.xhtml import document, xhtml
 from edition.formats.html import el
 from edition.formats.urn import urn
-from edition.formats.zip_file import zipped
+from edition.formats.zip_file import zip_files
 from edition.read.hand_pages import COVER
 from edition.render.renderer import Renderer
 
@@ -53,7 +53,7 @@ def epub(renderer: Renderer) -> bytes:
         ("OPS/package.opf", package(renderer, identifier(renderer), items)),
         *((f"OPS/{item.href}", item.data) for item in items),
     ]
-    return zipped(files, edition.config.issued, stored=frozenset({"mimetype"}))
+    return zip_files(files, edition.config.issued, stored=frozenset({"mimetype"}))
 
 
 def _font(face: Face) -> Item:
