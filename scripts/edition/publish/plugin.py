@@ -37,6 +37,7 @@ from edition.publish.finish import finish_site
 from edition.publish.site_config import safe_config
 from edition.publish.site_files import site_files
 from edition.publish.site_settings import (
+    DEFAULT_SETTINGS,
     MERGED,
     NAME,
     contains_engine,
@@ -52,13 +53,6 @@ from edition.render.linker import Settings
 
 # A logger below `mkdocs`, so that --strict counts its warnings.
 log = logging.getLogger("mkdocs.plugins.edition")
-
-DEFAULT_SETTINGS = {
-    "site_name": "An edition",
-    "theme": {"name": "material"},
-    "plugins": ["edition"],
-}
-"""What MkDocs requires, for an edition without a mkdocs.yml."""
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
