@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from edition.formats.csv_table import TOLD
+from edition.formats.csv_table import FORMULA_NOTE
 from edition.formats.dates import readable_date
 from edition.formats.html import el
 from edition.formats.site_file import GROUPS, Download, SiteFile, page
@@ -14,7 +14,7 @@ from edition.render.renderer import Renderer
 
 LEADS = {
     "To read": "For reading on a screen or on paper, or for listening.",
-    "To work with": f"For spreadsheets and reference managers. {TOLD}",
+    "To work with": f"For spreadsheets and reference managers. {FORMULA_NOTE}",
     "Data": "For programs. The addresses of these files do not change.",
 }
 

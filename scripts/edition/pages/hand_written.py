@@ -13,7 +13,6 @@ from edition.model.text import LocusRange
 from edition.pages.parallel_passages import parallel_passages
 from edition.pages.placeholders import contents, figures
 from edition.pages.statistics import statistics
-from edition.pictures.pipeline import pipeline_picture
 from edition.pictures.stemma import stemma
 from edition.read.hand_pages import COMMENT, PARALLEL, HandPage, replace_signs
 from edition.render.citing import citations
@@ -26,7 +25,6 @@ PLACEHOLDERS: dict[str, Callable[[Renderer], Markup]] = {
     "citations": citations,
     "contents": contents,
     "figures": figures,
-    "pipeline": lambda _: pipeline_picture(),
     "statistics": lambda renderer: statistics(renderer.edition),
     "stemma": stemma,
 }

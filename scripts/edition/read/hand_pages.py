@@ -30,7 +30,7 @@ PICTURES = (CARD, COVER)
 CHANGELOG_LIMIT = 1024 * 1024
 """Bytes; it grows for ever."""
 
-BLANKS = ("citations", "contents", "figures", "pipeline", "statistics", "stemma")
+BLANKS = ("citations", "contents", "figures", "statistics", "stemma")
 """Comments of one word in whose place the build puts what they name."""
 PARALLEL = "parallel"
 """The first word of `<!-- parallel 5.5 5.8 -->`, two passages side by side."""

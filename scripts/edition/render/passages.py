@@ -1,6 +1,6 @@
 """Render passages of the reading text: emended places, headwords, lemmas and note marks.
 
-The contract (README, "What others may rely on"): without the descendants marked `data-aux`, the
+The contract (docs/contract.md, "Pages"): without the descendants marked `data-aux`, the
 text content is exactly the passage; with each `.emended` replaced by its `data-copy-text`, it is
 that of the copy-text. Emended places are outermost and never split; they contain headword links,
 which contain lemmas; a note mark follows the emended place or link in which its lemma ends. An

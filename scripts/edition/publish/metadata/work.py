@@ -1,4 +1,4 @@
-"""The work, its translation, this edition and who made them, in the words of schema.org."""
+"""The work, its translation, this edition and their makers, in terms of schema.org."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.formats.html import url_of
 from edition.formats.site_file import Download
 from edition.formats.spdx import licence_url
 from edition.publish.metadata.schema_org import DATASET, media_type, named
-from edition.render.imprint import author_entries, edition_title
+from edition.render.imprint import Signer, author_entries, edition_title
 from edition.render.renderer import Renderer
 
 Node = dict[str, Any]
@@ -27,15 +27,15 @@ ACCESSIBILITY = {
     ],
     "accessibilityHazard": "none",
     "accessibilitySummary": (
-        "Everything can be read as text, with the keyboard alone and without scripts; pictures "
-        "have the same figures as tables or words."
+        "Everything can be read as text, using only the keyboard and without scripts; pictures "
+        "are also given as tables or text."
     ),
 }
 """Terms of https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary/."""
 
 
 def edition_nodes(renderer: Renderer, uri: str, downloads: Sequence[Download]) -> list[Node]:
-    """What the title page says: site, work, text, translation, edition, author, editors."""
+    """Return the nodes of the home page: site, work, text, translation, edition, people."""
     config = renderer.edition.config
 
     def ref(address: str) -> Node:
@@ -79,14 +79,18 @@ def edition_nodes(renderer: Renderer, uri: str, downloads: Sequence[Download]) -
             nodes.append(named(renderer, uri, entry))
         else:
             nodes.append({**node, "@type": "Person", "name": name.natural})
-    for editor in renderer.editors:
-        head = editor.entry.head
-        address = renderer.address(editor.entry.ref)
-        node = {"@id": renderer.href(address, uri), "name": head.name}
-        same = [each for each in (head.url, head.orcid_address) if each]
-        node["@type"] = "Organization" if editor.is_group else "Person"
-        nodes.append(node | ({"sameAs": same} if same else {}))
+    nodes += [_editor(renderer, uri, editor) for editor in renderer.editors]
     return [{key: value for key, value in node.items() if value} for node in nodes]
+
+
+def _editor(renderer: Renderer, uri: str, editor: Signer) -> Node:
+    head = editor.entry.head
+    return {
+        "@id": renderer.href(renderer.address(editor.entry.ref), uri),
+        "name": head.name,
+        "sameAs": [each for each in (head.url, head.orcid_address) if each],
+        "@type": "Organization" if editor.is_group else "Person",
+    }
 
 
 def _anchor(number: int) -> str:
