@@ -227,7 +227,7 @@ def init(
     from edition.authoring.new_edition import NoHeadingError, init_edition
 
     try:
-        written, message = init_edition(file, out, title, authors, heading, numerals)
+        written, message = init_edition(file, out, title, list(authors), heading, numerals)
     except FileExistsError as error:
         raise click.ClickException(f"{error} is there already; take another folder.") from None
     except NoHeadingError as error:

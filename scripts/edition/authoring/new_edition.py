@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -58,12 +58,7 @@ class _Source(NamedTuple):
 
 
 def init_edition(
-    source: Path,
-    out: Path,
-    title: str,
-    authors: Sequence[str],
-    heading: str = "",
-    numerals: str = "",
+    source: Path, out: Path, title: str, authors: list[str], heading: str = "", numerals: str = ""
 ) -> tuple[list[Path], str]:
     """Write the first files of an edition into a folder.
 
@@ -144,7 +139,7 @@ def _author(words: str) -> dict[str, str] | str:
     return dict(zip(("family", "given", "suffix"), parts, strict=False))
 
 
-def _config(title: str, authors: Sequence[str], text: _Source) -> dict[str, Any]:
+def _config(title: str, authors: list[str], text: _Source) -> dict[str, Any]:
     names = [_author(words) for words in authors]
     config: dict[str, Any] = {
         "title": title,

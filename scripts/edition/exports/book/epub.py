@@ -1,4 +1,7 @@
-"""The book as EPUB 3.3: https://www.w3.org/TR/epub-33/, notes that pop up, places as pages."""
+"""The book as EPUB 3.3, with pop-up notes and loci as page numbers.
+
+https://www.w3.org/TR/epub-33/
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,14 @@ from markupsafe import Markup
 
 from edition.exports.book.chapter import Chapter, Links
 from edition.exports.book.chapters import chapters
-from edition.exports.book.cover import cover_png
+from edition.exports.book.cover import cover_svg
 from edition.exports.book.epub_package import Item, package
 from edition.exports.book.fonts import Face, faces, font_faces
 from edition.exports.book.section_chapter import loci, page_mark
 from edition.exports.book.xhtml import document, xhtml
 from edition.formats.html import el
 from edition.formats.urn import urn
-from edition.formats.zip_file import zipped
+from edition.formats.zip_file import zip_files
 from edition.read.hand_pages import COVER
 from edition.render.renderer import Renderer
 
@@ -32,13 +35,13 @@ CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def epub(renderer: Renderer) -> bytes:
-    """The file."""
+    """Return the EPUB file."""
     bound = chapters(renderer, at_foot=False)
     edition = renderer.edition
-    cover = edition.pictures.get(COVER) or cover_png(edition.config)
+    picture = _picture(renderer)
     items = [
-        Item("cover-image", "cover.png", "image/png", cover, "cover-image"),
-        _cover(renderer),
+        picture,
+        _cover(renderer, picture),
         *_documents(renderer, bound),
         _navigation(renderer, bound),
         Item("style", "book.css", "text/css", _style().encode("utf-8")),
@@ -50,7 +53,7 @@ def epub(renderer: Renderer) -> bytes:
         ("OPS/package.opf", package(renderer, identifier(renderer), items)),
         *((f"OPS/{item.href}", item.data) for item in items),
     ]
-    return zipped(files, edition.config.issued, stored=frozenset({"mimetype"}))
+    return zip_files(files, edition.config.issued, stored=frozenset({"mimetype"}))
 
 
 def _font(face: Face) -> Item:
@@ -59,7 +62,7 @@ def _font(face: Face) -> Item:
 
 
 def identifier(renderer: Renderer) -> str:
-    """The same for the same version of the same edition, wherever it is published."""
+    """Return a URN for this version of the edition, wherever it is published."""
     config = renderer.edition.config
     return urn(f"{config.title}#{config.version}")
 
@@ -90,24 +93,33 @@ def _documents(renderer: Renderer, bound: Sequence[Chapter]) -> list[Item]:
 
 
 ROLES = {"chapter", "introduction", "preface", "appendix", "bibliography", "glossary", "index"}
-"""Types for which DPUB-ARIA has a role of the same name that a section may have."""
+"""Types for which DPUB-ARIA has a role of the same name that is allowed on a section."""
 
 
-def _cover(renderer: Renderer) -> Item:
+def _picture(renderer: Renderer) -> Item:
+    """The cover that the edition brings, else one with its title."""
+    if own := renderer.edition.pictures.get(COVER):
+        return Item("cover-image", "cover.png", "image/png", own, "cover-image")
+    drawn = cover_svg(renderer.edition.config)
+    return Item("cover-image", "cover.svg", "image/svg+xml", drawn, "cover-image")
+
+
+def _cover(renderer: Renderer, picture: Item) -> Item:
     config = renderer.edition.config
-    alt = f"{config.title}, by {config.author}: an annotated edition"
-    image = el("img", src="cover.png", alt=alt, role="doc-cover")
+    by = f", by {config.author}" if config.author else ""
+    alt = f"{config.title}{by}: an annotated edition"
+    image = el("img", src=picture.href, alt=alt, role="doc-cover")
     section = xhtml([el("section", image, class_="cover", **{"epub:type": "cover"})], str)
     text = document("Cover", section, "book.css", config.language)
     return Item("cover", "cover.xhtml", "application/xhtml+xml", text.encode("utf-8"), "", True)
 
 
 LANDMARKS = ("glossary", "bibliography", "index")
-"""Chapters that are landmarks of the same type."""
+"""Names of the chapters that are landmarks; their types are the same."""
 
 
 def _navigation(renderer: Renderer, bound: Sequence[Chapter]) -> Item:
-    """Contents, landmarks, and the places of the text as a list of pages."""
+    """Return the table of contents, the landmarks, and the loci as a page list."""
     first = next((chapter for chapter in bound if chapter.part == "body"), bound[0])
     marked = [
         ("cover", "cover", "Cover"),
@@ -133,7 +145,7 @@ def _navigation(renderer: Renderer, bound: Sequence[Chapter]) -> Item:
 
 
 def _contents(bound: Sequence[Chapter]) -> list[Markup]:
-    """A list item for each chapter; those of level 2 within the one before."""
+    """Return an item for each chapter of level 1, with those of level 2 that follow it."""
     items: list[tuple[Chapter, list[Markup]]] = []
     for chapter in bound:
         link = el("a", chapter.title, href=f"{chapter.name}.xhtml")

@@ -1,7 +1,7 @@
-"""`<meta>` elements: Highwire tags and Dublin Core to cite a page by, Open Graph to share it by.
+"""`<meta>` elements: Highwire tags and Dublin Core for citing, Open Graph for sharing.
 
-Zotero reads them so (its translator “Embedded Metadata”): `citation_inbook_title` makes a section
-of a book; without it `og:type` says whether it is a book or a web page.
+For Zotero (its translator “Embedded Metadata”) a page with `citation_inbook_title` is a section of
+a book; otherwise `og:type` decides whether it is a book or a web page.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from edition.formats.html import el
 from edition.formats.site_file import Download, Page
-from edition.publish.metadata.card import ALT, SIZE
 from edition.publish.metadata.section_shown import section_shown
 from edition.read.hand_pages import CARD
 from edition.render.imprint import edition_title
@@ -22,7 +21,7 @@ PDF = "downloads/edition.pdf"
 
 
 def tags(renderer: Renderer, page: Page, downloads: Sequence[Download]) -> Iterator[Markup]:
-    """All tags of a page; what needs a whole address is left out where none is known."""
+    """Yield the tags of a page; those with a full address only if the site's address is known."""
     config = renderer.edition.config
     section = section_shown(renderer.edition, page)
     if page.is_home:
@@ -44,7 +43,7 @@ def _meta(name: str, content: str) -> Iterator[Markup]:
 def _cited(
     renderer: Renderer, page: Page, title: str, part: bool = False, has_pdf: bool = False
 ) -> Iterator[Markup]:
-    """Tags of Highwire Press: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing."""
+    """Yield Highwire tags (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing)."""
     config = renderer.edition.config
     yield from _meta("citation_title", title)
     for name in config.authors:
@@ -63,7 +62,7 @@ def _cited(
 
 
 def _dublin_core(renderer: Renderer, page: Page, title: str) -> Iterator[Markup]:
-    """https://www.dublincore.org/specifications/dublin-core/dc-html/."""
+    """Yield Dublin Core (https://www.dublincore.org/specifications/dublin-core/dc-html/)."""
     config = renderer.edition.config
     yield el("link", rel="schema.DC", href="http://purl.org/dc/elements/1.1/")
     yield from _meta("DC.title", title)
@@ -80,7 +79,7 @@ def _dublin_core(renderer: Renderer, page: Page, title: str) -> Iterator[Markup]
 
 
 def _open_graph(renderer: Renderer, page: Page) -> Iterator[Markup]:
-    """https://ogp.me/."""
+    """Yield Open Graph properties (https://ogp.me/)."""
     config = renderer.edition.config
     is_text = page.uri.startswith("text/")
     properties = {
@@ -92,12 +91,26 @@ def _open_graph(renderer: Renderer, page: Page) -> Iterator[Markup]:
     if renderer.settings.site_url:
         properties |= {
             "og:url": renderer.href(page.address, page.uri),
-            "og:image": renderer.href(CARD, page.uri),
-            "og:image:width": str(SIZE[0]),
-            "og:image:height": str(SIZE[1]),
-            "og:image:alt": ALT.format(title=config.title, author=config.author),
+            **_card(renderer, page),
         }
-        yield from _meta("twitter:card", "summary_large_image")
+        if CARD in renderer.edition.pictures:
+            yield from _meta("twitter:card", "summary_large_image")
     for name, content in properties.items():
         if content:
             yield el("meta", property=name, content=content)
+
+
+def _card(renderer: Renderer, page: Page) -> dict[str, str]:
+    """The picture that is shown where a link is shared, if the edition has one (1200 by 630)."""
+    edition = renderer.edition
+    if CARD not in edition.pictures:
+        return {}
+    header = edition.pictures[CARD][:24]  # https://www.w3.org/TR/png-3/#11IHDR
+    width, height = (int.from_bytes(header[start : start + 4]) for start in (16, 20))
+    by = f", by {edition.config.author}" if edition.config.author else ""
+    return {
+        "og:image": renderer.href(CARD, page.uri),
+        "og:image:width": str(width),
+        "og:image:height": str(height),
+        "og:image:alt": f"{edition.config.title}{by}: an annotated edition",
+    }
