@@ -62,9 +62,9 @@ def test_a_page_takes_its_title_from_no_example(root: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "output"),
     [
-        ("[@river-1901, p. 12; Allen 2015]", "is no citation"),
-        ("[@river-1901 p. 12]", "is no citation"),
-        ("[@river-1901;\n@river-1901]", "is no citation"),
+        ("[@river-1901, p. 12; Allen 2015]", "is not a citation"),
+        ("[@river-1901 p. 12]", "is not a citation"),
+        ("[@river-1901;\n@river-1901]", "is not a citation"),
         ("the rope [[1.1] is old", "is not closed"),
     ],
 )

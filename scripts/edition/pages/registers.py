@@ -65,7 +65,7 @@ def _entry(renderer: Renderer, entry: Entry[Any]) -> Markup:
         renderer.mentions(entry.ref),
         renderer.backlinks(entry.ref, "Linked from", link_types=("reference", "key")),
         renderer.backlinks(entry.ref, "Mentioned in", link_types=("mention",)),
-        id=f"{entry.ref.kind}-{entry.id}",
+        id=f"{KINDS[entry.ref.kind].prefix}-{entry.id}",
         class_=f"entry {entry.ref.kind}-entry",
     )
 
