@@ -94,6 +94,14 @@
     if (!closest(event, ".md-sidebar--primary") && event.target !== opener()) drawer().click();
   });
 
+  // A part of the menu slides in; what got the focus meanwhile may have stayed out of sight.
+  document.addEventListener("transitionend", () => {
+    const focused = document.activeElement;
+    if (narrow.matches && focused && menu().contains(focused)) {
+      focused.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  });
+
   // A page that comes back as it was left, by Back, shows itself and not its menu.
   window.addEventListener("pagehide", () => {
     drawer().checked = false;
