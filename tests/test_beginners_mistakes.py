@@ -39,7 +39,7 @@ class Mistake(NamedTuple):
     place: str = PLACE
     """Where the file was put."""
     follow: str = ""
-    """What stands in the file after the fix, if that is not `sound`."""
+    """The text of the file after the fix, if that is not `sound`."""
 
 
 MISTAKES = {

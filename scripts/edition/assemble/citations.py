@@ -20,7 +20,7 @@ from edition.read.body_syntax import Cited
 from edition.read.records import Entry
 
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)(?:-(\d\d)(?!\d)(?:-(\d\d)(?!\d))?)?", re.ASCII)
-"""A year wherever it stands in a date, with the month and the day if it is an ISO one."""
+"""A year anywhere in a date, with month and day if the date is in ISO form."""
 
 LOCATOR = re.compile(r"(?P<label>pp?|ch|vol|no|n|sec|par)\.\s*(?P<value>.+)")
 LABELS = {
@@ -54,7 +54,7 @@ def csl_item(entry: Entry[Source]) -> dict[str, Any]:
 
 
 def csl_date(value: Any) -> dict[str, Any]:
-    """A date (well-formed, of strings) in numbers, or as `literal` if no year stands in it."""
+    """Return a well-formed date of strings as numbers, or as `literal` if it has no year."""
     if isinstance(value, dict) and "date-parts" in value:
         return {"date-parts": [[int(part) for part in date] for date in value["date-parts"]]}
     text = value if isinstance(value, str) else value.get("raw") or value.get("literal") or ""
@@ -63,7 +63,7 @@ def csl_date(value: Any) -> dict[str, Any]:
 
 
 def _clean(html: str) -> Markup:
-    """citeproc-py passes on what stands in an item, mark-up too, as it is."""
+    """Escape an item: citeproc-py copies its values, markup included, to its output."""
     return read_html(nh3.clean(html, tags={"i", "em", "b", "strong", "sup", "sub"}, attributes={}))
 
 
