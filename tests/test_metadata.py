@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -29,8 +30,6 @@ from edition.formats.site_file import Download, Page, SiteFile, page
 from edition.kinds.person import Person
 from edition.kinds.term import Term
 from edition.publish.metadata import with_metadata
-from edition.publish.metadata.card import _draw, card_file
-from edition.read.config import Config
 from edition.read.hand_pages import CARD
 from edition.render.renderer import Renderer
 
@@ -344,21 +343,20 @@ def test_contributed_words_cannot_end_the_data_block(edition: Edition) -> None:
 # The picture
 
 
-def test_the_card_has_the_size_that_is_said_and_the_same_bytes(edition: Edition) -> None:
-    content = card_file(edition.config).content
-    assert isinstance(content, bytes)
-    assert Image.open(BytesIO(content)).size == (1200, 630)
-    _draw.cache_clear()
-    assert card_file(edition.config).content == content
-    assert len(content) < 100_000
+def picture_tags(edition: Edition) -> dict[str, str]:
+    renderer = Renderer(edition, Settings(site_url=SITE))
+    head = front_matter_of(next(with_metadata(renderer, [], [Page("index.md", "", title="T")])))
+    found = BeautifulSoup(head["head"], "html.parser").select("meta[property^='og:image']")
+    return {str(each["property"]): str(each["content"]) for each in found}
 
 
-@pytest.mark.parametrize("title", ["A", "word " * 60, "Unbreakable" * 20, "Русское имя", ""])
-def test_any_title_fits_on_the_card(edition: Edition, title: str) -> None:
-    config: Config = edition.config.model_copy(update={"title": title})
-    file = card_file(config)
-    assert file.uri == CARD
-    assert isinstance(file.content, bytes)
-    image = Image.open(BytesIO(file.content)).convert("RGB")
-    margin = {image.getpixel((x, y)) for x in (20, 60, 1140, 1180) for y in range(30, 620, 10)}
-    assert len(margin) == 1  # nothing runs over the edge of the paper
+def test_the_card_has_the_size_that_is_said(edition: Edition) -> None:
+    tags = picture_tags(edition)
+    size = Image.open(BytesIO(edition.pictures[CARD])).size
+    assert (tags["og:image:width"], tags["og:image:height"]) == tuple(map(str, size))
+    assert tags["og:image"] == f"{SITE}{CARD}"
+    assert tags["og:image:alt"].endswith("by Alexandra Kollontai: an annotated edition")
+
+
+def test_an_edition_without_a_card_names_none(edition: Edition) -> None:
+    assert picture_tags(replace(edition, pictures={})) == {}

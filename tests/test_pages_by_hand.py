@@ -12,7 +12,7 @@ import pytest
 from edition import build_edition, site_files
 from edition.exports.archive import archive_download
 from edition.exports.book.front_matter_pages import front_chapters
-from edition.pages.hand_written import FILLED
+from edition.pages.hand_written import PLACEHOLDERS
 from edition.read.hand_pages import BLANKS
 from edition.render.renderer import Renderer
 from edition.search.page_units import hand_page_units
@@ -105,4 +105,4 @@ def test_code_comments_and_links_are_left_alone(root: Path) -> None:
 
 
 def test_whatever_is_called_a_blank_is_filled_in() -> None:
-    assert set(FILLED) == set(BLANKS)
+    assert set(PLACEHOLDERS) == set(BLANKS)

@@ -24,7 +24,8 @@ TEXTS = ("README.md", "docs/contribute.md", "annotations/README.md")
 
 
 @pytest.mark.parametrize(
-    "lock", ["requirements.txt", "requirements-dev.txt", "requirements-sign.txt"]
+    "lock",
+    ["requirements.txt", "requirements-dev.txt", "requirements-sign.txt", "requirements-links.txt"],
 )
 def test_locks_hold_versions_and_hashes_and_no_addresses(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")

@@ -195,29 +195,14 @@ def schemas(root: Path) -> None:
 
 
 @click.command()
-@click.option("--check", "asked", is_flag=True, help="Ask each of them, and list those in trouble.")
-@click.option("--copies", is_flag=True, help="Ask the Internet Archive for copies not yet known.")
 @click.pass_obj
-def links(root: Path, asked: bool, copies: bool) -> None:
-    """List the addresses outside of the edition as Markdown, with their archived copies."""
-    from edition.authoring.link_check import outside_links, silent, with_copies
+def links(root: Path) -> None:
+    """List the addresses that the edition cites, with their archived copies, as Markdown."""
+    from edition.authoring.cited_addresses import cited_addresses
 
     edition, _ = build_edition(root)
-    found = outside_links(edition)
-    if copies:
-        click.echo("Archived copies that are not yet in the bibliography:\n")
-        for link, copy, finding in with_copies(found):
-            said = f'write `archive: "{copy}"` into {", ".join(link.sources)}' if copy else finding
-            click.echo(f"- <{link.url}>: {said or 'none; ask for one at web.archive.org/save'}")
-    if asked:
-        findings = list(silent(found))
-        click.echo(f"{len(findings)} of {len(found)} addresses did not answer as they should.\n")
-        for link, finding in findings:
-            click.echo(f"- <{link.url}>: {finding} ({', '.join(link.cited)})")
-    if asked or copies:
-        return
     click.echo("| address | archived copy | cited in |\n|---|---|---|")
-    for link in found:
+    for link in cited_addresses(edition):
         copy = f"<{link.archived}>" if link.archived else "none known"
         click.echo(f"| <{link.url}> | {copy} | {', '.join(link.cited)} |")
 
@@ -242,7 +227,7 @@ def init(
     from edition.authoring.new_edition import NoHeadingError, init_edition
 
     try:
-        written, message = init_edition(file, out, title, authors, heading, numerals)
+        written, message = init_edition(file, out, title, list(authors), heading, numerals)
     except FileExistsError as error:
         raise click.ClickException(f"{error} is there already; take another folder.") from None
     except NoHeadingError as error:

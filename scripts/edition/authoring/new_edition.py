@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -42,6 +42,11 @@ class Rule(NamedTuple):
     """See `Config.heading`."""
     numerals: str = "arabic"
 
+    def settings(self) -> dict[str, str]:
+        """Return the keys of edition.yml that state the rule."""
+        numerals = {} if self.numerals == "arabic" else {"numerals": self.numerals}
+        return {"heading": self.heading, **numerals}
+
 
 class _Source(NamedTuple):
     """The text that an edition is begun from."""
@@ -53,12 +58,7 @@ class _Source(NamedTuple):
 
 
 def init_edition(
-    source: Path,
-    out: Path,
-    title: str,
-    authors: Sequence[str],
-    heading: str = "",
-    numerals: str = "",
+    source: Path, out: Path, title: str, authors: list[str], heading: str = "", numerals: str = ""
 ) -> tuple[list[Path], str]:
     """Write the first files of an edition into a folder.
 
@@ -88,23 +88,25 @@ def init_edition(
     text = _read(source, bool(heading))
     config = _config(title, authors, text)
     rule, count = _find_rule(text, config, Rule(heading, numerals or "arabic") if heading else None)
-    config |= {"heading": rule.heading}
-    if rule.numerals != "arabic":
-        config |= {"numerals": rule.numerals}
+    config |= rule.settings()
     files: dict[str, str | bytes] = {
         "annotations/edition.yml": yaml.safe_dump(config, allow_unicode=True, sort_keys=False),
         "annotations/contributors/editors.yml": EDITORS,
         config["copy-text"]: text.content.encode("utf-8"),
     }
-    for path in (out / name for name in files):
-        if path.exists() and not path.samefile(source):
-            raise FileExistsError(path)
+    _refuse_existing(source, out, files)
     files |= {name: text for name, text in _starter(title) if not (out / name).exists()}
     for name, content in files.items():
         write_inside(out, out / name, content)
     dropped = " Emphasis, links and pictures were dropped." if text.is_html else ""
     found = f"{count} sections, by the rule `{rule.heading}`.{dropped}"
     return [out / name for name in files], found
+
+
+def _refuse_existing(source: Path, out: Path, names: Iterable[str]) -> None:
+    for path in (out / name for name in names):
+        if path.exists() and not path.samefile(source):
+            raise FileExistsError(path)
 
 
 def _read(source: Path, has_rule: bool) -> _Source:
@@ -137,7 +139,7 @@ def _author(words: str) -> dict[str, str] | str:
     return dict(zip(("family", "given", "suffix"), parts, strict=False))
 
 
-def _config(title: str, authors: Sequence[str], text: _Source) -> dict[str, Any]:
+def _config(title: str, authors: list[str], text: _Source) -> dict[str, Any]:
     names = [_author(words) for words in authors]
     config: dict[str, Any] = {
         "title": title,

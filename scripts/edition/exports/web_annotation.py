@@ -23,7 +23,7 @@ from edition.kinds.contributor import Contributor
 from edition.kinds.cross_reference import CrossReference
 from edition.model.text import Locus, LocusRange, Place, Span
 from edition.read.records import Entry
-from edition.render.crossref_places import ends
+from edition.render.crossref_places import end_places
 from edition.render.renderer import Renderer
 
 URI = "downloads/annotations.jsonld"
@@ -135,7 +135,7 @@ class _Exporter:
         return self._of_record(placed.entry, motivation, bodies, target)
 
     def _cross_reference(self, entry: Entry[CrossReference]) -> Json:
-        start, end = ends(self.edition, entry)
+        start, end = end_places(self.edition, entry)
         other = {**self._target(end or entry.head.to), "purpose": "linking"}
         bodies = [other, self._prose(entry), textual(entry.head.relation, "tagging")]
         target = self._target(start or entry.head.from_)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import chain
@@ -23,10 +23,10 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, ConfigurationError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
 
 from edition.build import build_edition
 from edition.formats.site_file import Page as GeneratedPage
@@ -37,6 +37,7 @@ from edition.publish.finish import finish_site
 from edition.publish.site_config import safe_config
 from edition.publish.site_files import site_files
 from edition.publish.site_settings import (
+    DEFAULT_SETTINGS,
     MERGED,
     NAME,
     contains_engine,
@@ -52,13 +53,6 @@ from edition.render.linker import Settings
 
 # A logger below `mkdocs`, so that --strict counts its warnings.
 log = logging.getLogger("mkdocs.plugins.edition")
-
-DEFAULT_SETTINGS = {
-    "site_name": "An annotated edition",
-    "theme": {"name": "material"},
-    "plugins": ["edition"],
-}
-"""What MkDocs requires, for an edition without a mkdocs.yml."""
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -76,6 +70,8 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.report: Callable[[Problem], None] = _log
         """Called with each problem of the edition or of the built site."""
+        self.said: Mapping[str, Any] | None = None
+        """The edition's settings of its site; without them mkdocs.yml is read whole."""
         self._serving = False
         self._pages: dict[str, GeneratedPage] = {}
         self._sources: dict[str, str] = {}
@@ -97,7 +93,7 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Merge mkdocs.yml with the engine's settings, and make its texts safe to print."""
-        _add_engine_settings(config)
+        _add_engine_settings(config, _read_whole(config) if self.said is None else self.said)
         config.update(safe_config(config))
         return config
 
@@ -184,9 +180,7 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if isinstance(error, OSError):
             raise BuildError(explain_os_error(error)) from None
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
-    ) -> LiveReloadServer:
+    def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> Any:
         """Make `mkdocs serve` watch the records too."""
         server.watch(str(_root(config) / "annotations"))
         return server
@@ -201,14 +195,24 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _add_engine_settings(config: MkDocsConfig) -> None:
-    """Add the engine's settings that mkdocs.yml does not set.
+def _read_whole(config: MkDocsConfig) -> dict[str, Any]:
+    """Read mkdocs.yml itself: MkDocs does not distinguish it from its own defaults."""
+    with Path(config.config_file_path).open("rb") as file:
+        said: dict[str, Any] = yaml_load(file)
+    return said
+
+
+def _add_engine_settings(config: MkDocsConfig, said: Mapping[str, Any]) -> None:
+    """Fill in what an edition does not say.
+
+    Args:
+        config: filled in place.
+        said: the edition's settings, in the shape of mkdocs.yml.
 
     Raises:
         ConfigurationError: if the merged settings are not valid.
     """
     ours = engine_settings() | edition_settings(_root(config))
-    said = merge_settings(*config.user_configs)
     filled = {*ours} - {*said} | ({*MERGED} & {*ours}) - {"plugins"}
     both = type(config)(config_file_path=config.config_file_path)
     both.load_dict({"site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []})
@@ -292,4 +296,5 @@ def configured(
         if not isinstance(plugin, EditionPlugin):
             raise ConfigurationError(f"{NAME} does not name the plugin; add `plugins: [edition]`.")
         plugin.report = report
+        plugin.said = None if trusted else own
         yield config

@@ -20,6 +20,13 @@ from edition.formats.site_file import inert
 from edition.read.config import read_config
 from edition.read.files import read_plain
 
+DEFAULT_SETTINGS = {
+    "site_name": "An edition",
+    "theme": {"name": "material"},
+    "plugins": ["edition"],
+}
+"""What MkDocs requires, for an edition without a mkdocs.yml."""
+
 NAME = "mkdocs.yml"
 ENGINE = Path(__file__).resolve().parents[1]
 ENGINE_SETTINGS = ENGINE / "assets" / NAME

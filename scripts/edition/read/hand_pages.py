@@ -30,7 +30,7 @@ PICTURES = (CARD, COVER)
 MAX_CHANGELOG_SIZE = 1024 * 1024
 """Bytes; more than for other files, because it keeps growing."""
 
-BLANKS = ("citations", "contents", "figures", "pipeline", "statistics", "stemma")
+BLANKS = ("citations", "contents", "figures", "statistics", "stemma")
 """Comments of one word that the build replaces by what they name."""
 PARALLEL = "parallel"
 """The first word of `<!-- parallel 5.5 5.8 -->`, which shows two passages side by side."""

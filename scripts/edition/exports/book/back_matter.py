@@ -71,7 +71,7 @@ def _register(renderer: Renderer, kind: str) -> Chapter | None:
                     else None,
                     renderer.body(entry.ref),
                     record_footer(renderer, entry),
-                    id=f"{kind}-{entry.id}",
+                    id=f"{KINDS[kind].prefix}-{entry.id}",
                     class_="entry",
                 )
                 for entry in entries

@@ -1,47 +1,50 @@
-"""Draw the cover of the book; the bytes depend on the words only."""
+"""Draw the cover of an edition without a picture for it: its title under a coloured bar, as SVG."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from io import BytesIO
+from textwrap import wrap
+from unicodedata import east_asian_width
 
-from PIL import Image, ImageDraw
+from markupsafe import Markup
 
-from edition.formats.lettering import ACCENT, INK, PAPER, SANS, SERIF, SOFT, font, wrapped
+from edition.formats.html import el
 from edition.read.config import Config
 
-SIZE = (1200, 1800)
-"""Width and height in pixels; booksellers expect 2 to 3."""
-MARGIN = 120
-TEXT_WIDTH = SIZE[0] - 2 * MARGIN
+WIDTH, HEIGHT, MARGIN = 1200, 1800, 120
+"""Pixels; two to three, as book sellers show it."""
+PAPER, INK, SOFT, ACCENT = "#fbf8f2", "#1f1c19", "#655d55", "#2b4f81"
+SERIF, SANS = "Georgia, serif", "Helvetica, sans-serif"
+TITLE_SIZES = range(128, 60, -8)
+"""The largest in which the title takes few lines is taken."""
 
 
-def cover_png(config: Config) -> bytes:
-    """Return the cover as a PNG file."""
+def cover_svg(config: Config) -> bytes:
+    """The picture."""
     work = ", ".join(part for part in (config.work, config.date) if part)
-    return _drawn(config.title, config.author, work)
+    author = _lines(config.author, 54)[:2]
+    parts = [
+        el("rect", width=WIDTH, height=HEIGHT, fill=PAPER),
+        el("rect", width=WIDTH, height=36, fill=ACCENT),
+        *(_text(line, 224 + 66 * n, 54, SANS, SOFT) for n, line in enumerate(author)),
+    ]
+    size = next((s for s in TITLE_SIZES if len(_lines(config.title, s)) <= 4), TITLE_SIZES[-1])
+    top = 330 + size
+    for line in _lines(config.title, size)[:7]:
+        parts.append(_text(line, top, size, SERIF, INK))
+        top += size * 6 // 5
+    for n, line in enumerate(_lines(work, 54)[:2]):
+        parts.append(_text(line, top + 66 * n, 54, SERIF, INK))
+    parts.append(el("rect", x=MARGIN, y=1587, width=160, height=6, fill=ACCENT))
+    parts.append(_text("An annotated edition", 1666, 46, SANS, ACCENT))
+    box = f"0 0 {WIDTH} {HEIGHT}"
+    return el("svg", parts, xmlns="http://www.w3.org/2000/svg", viewBox=box).encode("utf-8")
 
 
-@lru_cache(maxsize=2)
-def _drawn(title: str, author: str, work: str) -> bytes:
-    image = Image.new("RGB", SIZE, PAPER)
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, SIZE[0], 36), fill=ACCENT)
-    for n, line in enumerate(wrapped(draw, author, font(SANS, 54), TEXT_WIDTH)[:2]):
-        draw.text((MARGIN, 170 + 66 * n), line, font=font(SANS, 54), fill=SOFT)
-    top = 330.0
-    for size in range(128, 60, -8):
-        lines = wrapped(draw, title, font(SERIF, size), TEXT_WIDTH)
-        if len(lines) <= 4:
-            break
-    for line in lines[:7]:
-        draw.text((MARGIN, top), line, font=font(SERIF, size), fill=INK)
-        top += size * 1.2
-    for line in wrapped(draw, work, font(SERIF, 54), TEXT_WIDTH)[:2]:
-        draw.text((MARGIN, top + 40), line, font=font(SERIF, 54), fill=INK)
-        top += 66
-    draw.line((MARGIN, 1590, MARGIN + 160, 1590), fill=ACCENT, width=6)
-    draw.text((MARGIN, 1620), "An annotated edition", font=font(SANS, 46), fill=ACCENT)
-    out = BytesIO()
-    image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-    return out.getvalue()
+def _text(words: str, y: int, size: int, family: str, colour: str) -> Markup:
+    return el("text", words, x=MARGIN, y=y, font_family=family, font_size=size, fill=colour)
+
+
+def _lines(words: str, size: int) -> list[str]:
+    """The words in lines that fit in any common font, whose letters are at most so wide."""
+    ems = 1.0 if any(east_asian_width(sign) in "FW" for sign in words) else 0.58
+    return wrap(words, int((WIDTH - 2 * MARGIN) / (size * ems)))

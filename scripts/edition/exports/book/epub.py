@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from edition.exports.book.chapter import Chapter, Links
 from edition.exports.book.chapters import chapters
-from edition.exports.book.cover import cover_png
+from edition.exports.book.cover import cover_svg
 from edition.exports.book.epub_package import Item, package
 from edition.exports.book.fonts import Face, faces, font_faces
 from edition.exports.book.section_chapter import loci, page_mark
@@ -38,10 +38,10 @@ def epub(renderer: Renderer) -> bytes:
     """Return the EPUB file."""
     bound = chapters(renderer, at_foot=False)
     edition = renderer.edition
-    cover = edition.pictures.get(COVER) or cover_png(edition.config)
+    picture = _picture(renderer)
     items = [
-        Item("cover-image", "cover.png", "image/png", cover, "cover-image"),
-        _cover(renderer),
+        picture,
+        _cover(renderer, picture),
         *_documents(renderer, bound),
         _navigation(renderer, bound),
         Item("style", "book.css", "text/css", _style().encode("utf-8")),
@@ -96,10 +96,19 @@ ROLES = {"chapter", "introduction", "preface", "appendix", "bibliography", "glos
 """Types for which DPUB-ARIA has a role of the same name that is allowed on a section."""
 
 
-def _cover(renderer: Renderer) -> Item:
+def _picture(renderer: Renderer) -> Item:
+    """The cover that the edition brings, else one with its title."""
+    if own := renderer.edition.pictures.get(COVER):
+        return Item("cover-image", "cover.png", "image/png", own, "cover-image")
+    drawn = cover_svg(renderer.edition.config)
+    return Item("cover-image", "cover.svg", "image/svg+xml", drawn, "cover-image")
+
+
+def _cover(renderer: Renderer, picture: Item) -> Item:
     config = renderer.edition.config
-    alt = f"{config.title}, by {config.author}: an annotated edition"
-    image = el("img", src="cover.png", alt=alt, role="doc-cover")
+    by = f", by {config.author}" if config.author else ""
+    alt = f"{config.title}{by}: an annotated edition"
+    image = el("img", src=picture.href, alt=alt, role="doc-cover")
     section = xhtml([el("section", image, class_="cover", **{"epub:type": "cover"})], str)
     text = document("Cover", section, "book.css", config.language)
     return Item("cover", "cover.xhtml", "application/xhtml+xml", text.encode("utf-8"), "", True)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
 
-from edition.formats.lettering import FONTS
+FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 
 
 class Face(NamedTuple):

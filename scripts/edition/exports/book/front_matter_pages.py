@@ -13,7 +13,7 @@ from edition.formats.dates import readable_date
 from edition.formats.foreign_html import read_html
 from edition.formats.html import Node, el, join
 from edition.formats.page_markdown import page_html
-from edition.pages.hand_written import finished
+from edition.pages.hand_written import render_body
 from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 
@@ -110,7 +110,7 @@ def _by_hand(renderer: Renderer, wanted: dict[str, str], part: str) -> Iterator[
     for uri, type_ in wanted.items():
         if uri not in pages:
             continue
-        content = _prose(finished(renderer, pages[uri]))
+        content = _prose(render_body(renderer, pages[uri]))
         stem = uri.removesuffix(".md")
         yield Chapter(stem, pages[uri].title, content, type_, part, (f"{stem}/",))
 

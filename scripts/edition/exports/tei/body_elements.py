@@ -71,7 +71,7 @@ class _Tei:
         return el(ELEMENTS.get(name, "seg"), children)
 
     def reference(self, reference: Reference) -> Child:
-        return self._link(*self.renderer.resolved(reference))
+        return self._link(*self.renderer.resolve(reference))
 
     def citation(self, citation: Citation) -> Child:
         parts: list[Child] = []

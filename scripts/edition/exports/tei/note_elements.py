@@ -18,7 +18,7 @@ from edition.kinds.commentary import Commentary
 from edition.kinds.cross_reference import CrossReference
 from edition.model.text import LocusRange
 from edition.read.records import Entry
-from edition.render.crossref_places import ends
+from edition.render.crossref_places import end_places
 from edition.render.renderer import Renderer
 
 
@@ -111,7 +111,7 @@ def cross_references(renderer: Renderer) -> list[Element]:
 
 
 def _spans(edition: Edition, entry: Entry[CrossReference]) -> Iterator[Element]:
-    for end, place in zip(("from", "to"), ends(edition, entry), strict=True):
+    for end, place in zip(("from", "to"), end_places(edition, entry), strict=True):
         if place:
             name = f"{id_of(entry.ref)}.{end}"
             first, last = pointer(f"{name}.start"), pointer(f"{name}.end")
@@ -120,7 +120,7 @@ def _spans(edition: Edition, entry: Entry[CrossReference]) -> Iterator[Element]:
 
 def _relation(renderer: Renderer, entry: Entry[CrossReference]) -> Element:
     edition, head, id_ = renderer.edition, entry.head, id_of(entry.ref)
-    start, stop = ends(edition, entry)
+    start, stop = end_places(edition, entry)
     return el(
         "relation",
         name=head.relation,

@@ -20,7 +20,7 @@ from edition.formats.xml import Child, Element, el
 from edition.kinds.kind import REFERRING_STRING
 from edition.kinds.table import KINDS
 from edition.model.text import Locus, Passage, Span
-from edition.render.crossref_places import ends
+from edition.render.crossref_places import end_places
 from edition.render.segments import Marked, Run, runs
 
 Mark: TypeAlias = "PlacedApparatus | Mention"
@@ -131,7 +131,7 @@ def _anchored(edition: Edition) -> dict[Locus, list[tuple[Span, str]]]:
         if note.lemma:
             found[note.lemma.locus].append((note.lemma.span, id_of(note.entry.ref)))
     for entry in edition.cross_references:
-        for end, place in zip(("from", "to"), ends(edition, entry), strict=True):
+        for end, place in zip(("from", "to"), end_places(edition, entry), strict=True):
             if place:
                 found[place.locus].append((place.span, f"{id_of(entry.ref)}.{end}"))
     return found

@@ -15,21 +15,17 @@ from edition.formats.html import join, relative
 from edition.formats.script_data import literal
 from edition.formats.site_file import Download, Page, SiteFile
 from edition.publish.metadata.alternates import alternates
-from edition.publish.metadata.card import card_file
 from edition.publish.metadata.graph import graph_of
 from edition.publish.metadata.tags import tags
-from edition.read.hand_pages import CARD
 from edition.render.renderer import Renderer
 
 
 def with_metadata(
     renderer: Renderer, downloads: Sequence[Download], files: Iterable[SiteFile]
 ) -> Iterator[SiteFile]:
-    """Yield the files, each page with its `head`, and the picture for shared links."""
+    """Yield the files, each page with its `head`."""
     for file in files:
         yield _with_head(renderer, downloads, file) if isinstance(file, Page) else file
-    if CARD not in renderer.edition.pictures:
-        yield card_file(renderer.edition.config)
 
 
 def _with_head(renderer: Renderer, downloads: Sequence[Download], page: Page) -> Page:

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from edition.formats.html import el
 from edition.formats.site_file import Download, Page
-from edition.publish.metadata.card import ALT, SIZE
 from edition.publish.metadata.section_shown import section_shown
 from edition.read.hand_pages import CARD
 from edition.render.imprint import edition_title
@@ -92,12 +91,26 @@ def _open_graph(renderer: Renderer, page: Page) -> Iterator[Markup]:
     if renderer.settings.site_url:
         properties |= {
             "og:url": renderer.href(page.address, page.uri),
-            "og:image": renderer.href(CARD, page.uri),
-            "og:image:width": str(SIZE[0]),
-            "og:image:height": str(SIZE[1]),
-            "og:image:alt": ALT.format(title=config.title, author=config.author),
+            **_card(renderer, page),
         }
-        yield from _meta("twitter:card", "summary_large_image")
+        if CARD in renderer.edition.pictures:
+            yield from _meta("twitter:card", "summary_large_image")
     for name, content in properties.items():
         if content:
             yield el("meta", property=name, content=content)
+
+
+def _card(renderer: Renderer, page: Page) -> dict[str, str]:
+    """The picture that is shown where a link is shared, if the edition has one (1200 by 630)."""
+    edition = renderer.edition
+    if CARD not in edition.pictures:
+        return {}
+    header = edition.pictures[CARD][:24]  # https://www.w3.org/TR/png-3/#11IHDR
+    width, height = (int.from_bytes(header[start : start + 4]) for start in (16, 20))
+    by = f", by {edition.config.author}" if edition.config.author else ""
+    return {
+        "og:image": renderer.href(CARD, page.uri),
+        "og:image:width": str(width),
+        "og:image:height": str(height),
+        "og:image:alt": f"{edition.config.title}{by}: an annotated edition",
+    }

@@ -9,7 +9,7 @@ from edition.formats.html import url_of
 from edition.formats.site_file import Download
 from edition.formats.spdx import licence_url
 from edition.publish.metadata.schema_org import DATASET, media_type, named
-from edition.render.imprint import author_entries, edition_title
+from edition.render.imprint import Signer, author_entries, edition_title
 from edition.render.renderer import Renderer
 
 Node = dict[str, Any]
@@ -79,14 +79,18 @@ def edition_nodes(renderer: Renderer, uri: str, downloads: Sequence[Download]) -
             nodes.append(named(renderer, uri, entry))
         else:
             nodes.append({**node, "@type": "Person", "name": name.natural})
-    for editor in renderer.editors:
-        head = editor.entry.head
-        address = renderer.address(editor.entry.ref)
-        node = {"@id": renderer.href(address, uri), "name": head.name}
-        same = [each for each in (head.url, head.orcid_address) if each]
-        node["@type"] = "Organization" if editor.is_group else "Person"
-        nodes.append(node | ({"sameAs": same} if same else {}))
+    nodes += [_editor(renderer, uri, editor) for editor in renderer.editors]
     return [{key: value for key, value in node.items() if value} for node in nodes]
+
+
+def _editor(renderer: Renderer, uri: str, editor: Signer) -> Node:
+    head = editor.entry.head
+    return {
+        "@id": renderer.href(renderer.address(editor.entry.ref), uri),
+        "name": head.name,
+        "sameAs": [each for each in (head.url, head.orcid_address) if each],
+        "@type": "Organization" if editor.is_group else "Person",
+    }
 
 
 def _anchor(number: int) -> str:
