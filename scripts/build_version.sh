@@ -8,8 +8,8 @@ address="${1%/}/"
 tag="${2:-}"
 version="$(sed -n 's/^version: *"\{0,1\}\([0-9][0-9.]*\)"\{0,1\} *$/\1/p' annotations/edition.yml)"
 [ -n "$version" ] || { echo "annotations/edition.yml has no version such as 1.2.0. Add it: version: 1.2.0"; exit 1; }
-grep -q "^## $version " CHANGELOG.md || { echo "CHANGELOG.md has no entry for $version. Add a heading: ## $version"; exit 1; }
-[ -z "$tag" ] || [ "$tag" = "v$version" ] || { echo "The tag is $tag, but the version in annotations/edition.yml is $version. Change one of them."; exit 1; }
+grep -q "^## $version " CHANGELOG.md || { echo "CHANGELOG.md has no entry for $version. Add a heading: ## $version – $(date +%F)"; exit 1; }
+[ -z "$tag" ] || [ "$tag" = "v$version" ] || { echo "The tag $tag does not match version $version in annotations/edition.yml. Use the tag v$version."; exit 1; }
 sum=sha256sum
 command -v sha256sum >/dev/null || sum="shasum -a 256"
 export VERSIONS_URL="$address"

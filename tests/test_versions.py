@@ -117,7 +117,7 @@ def test_what_is_signed_is_what_stays(published: Published) -> None:
 def test_a_tag_that_is_not_the_version_publishes_nothing(published: Published, tag: str) -> None:
     made = published.build("1.0.0", "one", tag)
     assert made.returncode == 1
-    assert "edition.yml says 1.0.0" in made.stdout
+    assert "does not match version 1.0.0" in made.stdout
     assert not (published.root / "public").exists()
 
 

@@ -1,4 +1,4 @@
-"""The parts of a CSL item in the words that BibTeX, RIS and TEI share."""
+"""Names and dates of a CSL item, as BibTeX, RIS and TEI need them."""
 
 from __future__ import annotations
 
@@ -13,35 +13,38 @@ _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|I?V")
 
 
 class Name(NamedTuple):
-    """A name of a CSL item; `given` is empty for one that is not taken apart."""
+    """A name of a CSL item; `given` is empty if the name is not divided into parts."""
 
     family: str
     given: str = ""
     suffix: str = ""
     whole: bool = False
-    """Whether it is the name of a group, or one that must not be taken apart."""
+    """Whether it is the name of a group, or one that must not be divided."""
 
     @property
     def is_fixed(self) -> bool:
-        """Whether the family name comes first, and without a space, as in 鲁迅."""
+        """Whether the family name is first and not followed by a space, as in 鲁迅."""
         return bool(self.given and _EAST_ASIAN.match(self.family))
 
     @property
     def natural(self) -> str:
-        """`Martin Luther King Jr.`."""
+        """The name in natural order: `Martin Luther King Jr.`."""
         if self.is_fixed:
             return f"{self.family}{self.given}"
         return " ".join(filter(None, (self.given, self.family, self.suffix)))
 
     @property
     def inverted(self) -> str:
-        """`King, Martin Luther, Jr.`; a group, or a name whose order is fixed, as it is."""
+        """The name with the family name first: `King, Martin Luther, Jr.`.
+
+        A group, or a name whose order is fixed, is not changed.
+        """
         if self.is_fixed:
             return self.natural
         return ", ".join(filter(None, (self.family, self.given, self.suffix)))
 
     def as_csl(self) -> dict[str, str]:
-        """The name as CSL-JSON has it."""
+        """Return the name as CSL-JSON."""
         if self.whole:
             return {"literal": self.family}
         parts = {"family": self.family, "given": self.given, "suffix": self.suffix}
@@ -49,10 +52,10 @@ class Name(NamedTuple):
 
 
 def name_of_person(words: str) -> Name:
-    """A name written in its natural order, taken apart: `Ann B. de Roe Jr.`.
+    """Divide a name in natural order, such as `Ann B. de Roe Jr.`, into its parts.
 
-    The last word is the family name, with the words in lower case before it. One word, or a name
-    that begins with “The”, is not taken apart.
+    The family name is the last word and any lower-case words before it. A single word, and a name
+    that begins with “The”, are not divided.
     """
     *given, family = words.split() or [""]
     if not given or given[0].casefold() == "the" or _EAST_ASIAN.match(words):
@@ -66,13 +69,13 @@ def name_of_person(words: str) -> Name:
 
 
 def joined(names: list[str]) -> str:
-    """`A`; `A and B`; `A, B and C`."""
+    """Join names: `A`, `A and B`, `A, B and C`."""
     *others, last = names or [""]
     return f"{', '.join(others)} and {last}" if others else last
 
 
 def names(item: dict[str, Any], variable: str) -> list[Name]:
-    """The names under a variable; none if it is not there."""
+    """Return the names of a variable; an empty list if it is not set."""
     return [_name(each) for each in item.get(variable, [])]
 
 
@@ -87,11 +90,11 @@ def _name(name: dict[str, str]) -> Name:
 
 
 def days(item: dict[str, Any], variable: str) -> list[str]:
-    """A date as one or two ISO dates, exact to day, month or year; none if it has only words."""
+    """Return one or two ISO days, months or years; an empty list if the date is only text."""
     dates = item.get(variable, {}).get("date-parts", [])
     return ["-".join([f"{date[0]:04}", *(f"{part:02}" for part in date[1:])]) for date in dates]
 
 
 def date_in_words(item: dict[str, Any], variable: str) -> str:
-    """What stands for a date that has no numbers."""
+    """Return a date that is given as text; empty if there is none."""
     return str(item.get(variable, {}).get("literal", ""))

@@ -203,10 +203,10 @@ def _read_whole(config: MkDocsConfig) -> dict[str, Any]:
 
 
 def _add_engine_settings(config: MkDocsConfig, said: Mapping[str, Any]) -> None:
-    """Fill in what an edition does not say.
+    """Add the engine's settings that an edition does not set.
 
     Args:
-        config: filled in place.
+        config: the configuration, which is changed in place.
         said: the edition's settings, in the shape of mkdocs.yml.
 
     Raises:

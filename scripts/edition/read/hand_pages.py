@@ -25,7 +25,7 @@ from edition.read.page_limits import excess
 LICENCES = "LICENSES"
 CARD, COVER = "assets/card.png", "assets/cover.png"
 PICTURES = (CARD, COVER)
-"""The picture for shared links and the cover of the book; they are drawn if they do not exist."""
+"""The picture for shared links and the cover of the book; a missing cover is drawn."""
 
 MAX_CHANGELOG_SIZE = 1024 * 1024
 """Bytes; more than for other files, because it keeps growing."""

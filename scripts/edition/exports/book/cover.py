@@ -1,4 +1,4 @@
-"""Draw the cover of an edition without a picture for it: its title under a coloured bar, as SVG."""
+"""Draw a cover as SVG, for an edition that has no picture of one."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from edition.formats.html import el
 from edition.read.config import Config
 
 WIDTH, HEIGHT, MARGIN = 1200, 1800, 120
-"""Pixels; two to three, as book sellers show it."""
+"""Pixels; booksellers expect a ratio of 2 to 3."""
 PAPER, INK, SOFT, ACCENT = "#fbf8f2", "#1f1c19", "#655d55", "#2b4f81"
 SERIF, SANS = "Georgia, serif", "Helvetica, sans-serif"
 TITLE_SIZES = range(128, 60, -8)
-"""The largest in which the title takes few lines is taken."""
+"""The largest size in which the title fits on four lines is used."""
 
 
 def cover_svg(config: Config) -> bytes:
-    """The picture."""
+    """Return the cover."""
     work = ", ".join(part for part in (config.work, config.date) if part)
     author = _lines(config.author, 54)[:2]
     parts = [
@@ -45,6 +45,6 @@ def _text(words: str, y: int, size: int, family: str, colour: str) -> Markup:
 
 
 def _lines(words: str, size: int) -> list[str]:
-    """The words in lines that fit in any common font, whose letters are at most so wide."""
+    """Wrap words into lines that fit; no common font is wider on average than assumed here."""
     ems = 1.0 if any(east_asian_width(sign) in "FW" for sign in words) else 0.58
     return wrap(words, int((WIDTH - 2 * MARGIN) / (size * ems)))

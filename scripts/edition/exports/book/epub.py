@@ -97,7 +97,7 @@ ROLES = {"chapter", "introduction", "preface", "appendix", "bibliography", "glos
 
 
 def _picture(renderer: Renderer) -> Item:
-    """The cover that the edition brings, else one with its title."""
+    """Return the cover of the edition, else one with its title."""
     if own := renderer.edition.pictures.get(COVER):
         return Item("cover-image", "cover.png", "image/png", own, "cover-image")
     drawn = cover_svg(renderer.edition.config)

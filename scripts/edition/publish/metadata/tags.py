@@ -101,7 +101,7 @@ def _open_graph(renderer: Renderer, page: Page) -> Iterator[Markup]:
 
 
 def _card(renderer: Renderer, page: Page) -> dict[str, str]:
-    """The picture that is shown where a link is shared, if the edition has one (1200 by 630)."""
+    """Return the properties of the picture for shared links (1200 by 630 pixels), if any."""
     edition = renderer.edition
     if CARD not in edition.pictures:
         return {}

@@ -94,7 +94,7 @@ def _editor(renderer: Renderer, uri: str, editor: Signer) -> Node:
 
 
 def _anchor(number: int) -> str:
-    """Of an author without an entry, counted from 0."""
+    """Return the fragment for an author without an entry, counted from 0."""
     return f"#author-{number + 1}" if number else "#author"
 
 
