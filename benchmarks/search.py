@@ -153,9 +153,10 @@ def build_ours(folder: Path, searched: list[Unit], bases: BaseForms) -> tuple[fl
     for name, content in Index(searched, bases).files():
         (folder / f"assets/search/{name}.js").write_text(content, encoding="utf-8")
     seconds = time.perf_counter() - begun
-    for name in ("edition", "search-engine"):
+    for name in ("edition", "words", "search-engine"):
         shutil.copy(ROOT / f"scripts/edition/assets/scripts/{name}.js", folder / "assets")
-    page = f'{BLANK}<script src="/assets/edition.js"></script>'
+    scripts = (f'<script src="/assets/{name}.js"></script>' for name in ("edition", "words"))
+    page = BLANK + "".join(scripts)
     (folder / "blank.html").write_text(page, encoding="utf-8")
     root = gzip.compress((folder / "assets/search/root.js").read_bytes(), 6)
     return seconds, len(root)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# apt_install.sh PACKAGE…: as root on Debian or Ubuntu, install packages; fail anywhere else.
+# apt_install.sh PACKAGE…: install packages on Debian or Ubuntu, as root; otherwise fail.
 set -eu
 cd "$(dirname "$0")/.."
 [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || exit 1

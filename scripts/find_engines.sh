@@ -1,5 +1,5 @@
 #!/bin/sh
-# Called by test.sh: gets the second and the third browser engine, which tests/journeys need.
+# find_engines.sh: install Firefox and WebKit, which tests/journeys need. Called by test.sh.
 set -u
 cd "$(dirname "$0")/.."
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -12,5 +12,5 @@ missing() {
 [ -z "$(missing)" ] && exit 0
 # shellcheck disable=SC2046 # a list of packages
 sh scripts/apt_install.sh $(missing) && [ -z "$(missing)" ] && exit 0
-echo "Browser engines are missing, so their journeys are skipped. On Debian: apt-get install$(missing)"
+echo "Browser engines are missing, so tests/journeys skips them. On Debian: apt-get install$(missing)"
 [ "${CI:-}" != true ]

@@ -1,8 +1,8 @@
 #!/bin/sh
-# find_tools.sh [lint|node]: sees that Node is there for the tests of the gate; with `lint` also the
-# linters of scripts and styles (tests/lint/package.json); without an argument also Java, the HTML
-# checker, Lighthouse and the other packages of tests/browser/package.json.
-# What is missing is installed, as root on Debian or Ubuntu; without them their tests are skipped.
+# find_tools.sh [lint|node]: find the programs that the tests need. With `node` it is only Node; with
+# `lint` also the linters of scripts and styles (tests/lint/package.json); without an argument also
+# Java, the HTML checker, Lighthouse and the other packages of tests/browser/package.json.
+# Missing programs are installed (as root on Debian or Ubuntu); otherwise their tests are skipped.
 set -u
 cd "$(dirname "$0")/.."
 only="${1:-}"
@@ -13,7 +13,7 @@ has node || lacking="nodejs"
 [ -n "$only" ] || has java || lacking="$lacking default-jre-headless"
 [ -z "$lacking" ] || { sh scripts/apt_install.sh $lacking && lacking=""; }
 
-# packages FOLDER TITLE: installs what the lock file of a folder names, unless it is there.
+# packages FOLDER TITLE: install the packages in the lock file of a folder, unless up to date.
 packages() {
   has npm && [ ! "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] || return 0
   .venv/bin/python scripts/with_progress.py "$2" npm ci --prefix "$1" --loglevel http && return 0

@@ -1,7 +1,7 @@
 #!/bin/sh
-# test.sh gate|journeys|shard|all: what `make test`, `make journeys`, `make shard` and
-# `make test-all` run, the quick checks first.
-# A test marked `sweep` belongs to one of the shards, every other test to the gate.
+# test.sh gate|journeys|shard|all: run the tests of `make test`, `make journeys`, `make shard` or
+# `make test-all`, quick checks first.
+# A test marked `sweep` belongs to one of the shards, any other test to the gate.
 set -eu
 cd "$(dirname "$0")/.."
 lane="$1"
@@ -38,7 +38,7 @@ case "$lane" in
   gate) set -- -m "not sweep" ;;
   journeys) set -- -m "not sweep" tests/journeys ;;
   shard)
-    # The hash of the last commit chooses, so that every shard is run sooner or later.
+    # The hash of the last commit chooses the shard, so that each is run sooner or later.
     shard="${SHARD:-$((0x$(git rev-parse --short=4 HEAD) % shards + 1))}"
     echo "Shard $shard of $shards"
     set -- -m sweep --splits "$shards" --group "$shard" --durations-path tests/durations.json

@@ -1,7 +1,7 @@
-"""Run a command that takes long: `with_progress.py TITLE COMMAND…`.
+"""Run a slow command and report its progress: `with_progress.py TITLE COMMAND…`.
 
-Its output is held back. Every five seconds one line says how long it has run and what it said
-last: whole lines, so that logs stay readable. All of the output is shown if it fails.
+Every five seconds a line shows the elapsed time and the last line of the output. Whole lines are
+printed, so that logs are readable. The rest of the output is shown only if the command fails.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 INTERVAL = 5
-"""Seconds between two lines."""
+"""Seconds between two lines of progress."""
 
 
 def run(title: str, command: Sequence[str], interval: float = INTERVAL) -> int:
     """Run a command and report its progress.
 
     Args:
-        title: what is being done; printed at once.
+        title: what the command does; printed first.
         command: the program and its arguments.
-        interval: seconds between two lines.
+        interval: seconds between two lines of progress.
 
     Returns:
         The exit code of the command.

@@ -9,14 +9,14 @@ from bs4 import BeautifulSoup
 from edition import Edition
 from edition.model.text import LocusRange, Ref
 from edition.pages.after_text import commentary
-from edition.pages.paragraph_context import around
+from edition.pages.paragraph_context import paragraph_context
 from edition.render.renderer import Renderer
 
 
 def test_every_cross_reference_name_and_variant_stands_at_its_paragraph(edition: Edition) -> None:
     renderer = Renderer(edition)
     for section in edition.sections():
-        soup = BeautifulSoup(str(around(renderer, section)), "lxml")
+        soup = BeautifulSoup(str(paragraph_context(renderer, section)), "lxml")
         for passage in (section.heading, *section.paragraphs):
             locus = passage.locus
             item = soup.select_one(f'[data-around="{locus}"]')
@@ -36,7 +36,9 @@ def test_every_cross_reference_name_and_variant_stands_at_its_paragraph(edition:
 def test_a_commentary_is_found_from_the_paragraphs_it_names(edition: Edition) -> None:
     renderer = Renderer(edition)
     for section in edition.sections():
-        page = BeautifulSoup(f"{around(renderer, section)}{commentary(renderer, section)}", "lxml")
+        page = BeautifulSoup(
+            f"{paragraph_context(renderer, section)}{commentary(renderer, section)}", "lxml"
+        )
         entry = edition.records[Ref("commentary", str(section.number))]
         named = {
             passage.locus

@@ -77,7 +77,7 @@ MISTAKES = {
         "[editors]", "editors", 6, "wrong-type", "a list, not `editors`", "`by: [editors]`"
     ),
     "a comma for the point": Mistake(
-        "at: 1.1", "at: 1,1", 2, "unknown-locus", "no paragraph number", "`at: 1.1`"
+        "at: 1.1", "at: 1,1", 2, "unknown-locus", "not a paragraph number", "`at: 1.1`"
     ),
     "a paragraph that is not there": Mistake(
         "at: 1.1", "at: 1.9", 2, "unknown-locus", "no paragraph 1.9", "1.0 to 1.2"

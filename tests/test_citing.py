@@ -12,7 +12,7 @@ from edition import Edition, site_files
 from edition.kinds.author_names import CslName
 from edition.kinds.contributor import Contributor
 from edition.read.config import Config
-from edition.render.citing import EDITORS, FORMATS, PLACES, Cited, citation
+from edition.render.citing import EDITORS, EXAMPLE_PLACES, FORMATS, Cited, citation
 
 ADDRESS = "https://example.org/text/2/#p2-3:~:text=100%25"
 TWO = ("Jean-Luc Roe", "Anna B. O’Hara")
@@ -186,4 +186,4 @@ def test_the_page_gets_templates_that_become_references(edition: Edition) -> Non
                 for blank, value in {**filled, "locus": locus}.items():
                     text = text.replace(f"{{{blank}}}", value)
                 assert text == citation(edition.config, cited, format_)
-    assert data["text"].keys() == PLACES.keys()
+    assert data["text"].keys() == EXAMPLE_PLACES.keys()

@@ -14,6 +14,7 @@ from edition import Edition, Settings
 from edition.exports.downloads import downloads
 from edition.formats.authority_links import same_as
 from edition.formats.csv_table import plain
+from edition.kinds.table import ENTITY_KINDS
 from edition.kinds.values import coordinates
 from edition.read.front_matter import read_document, read_yaml
 from edition.render.renderer import Renderer
@@ -106,9 +107,8 @@ def _is_locus(typed: Any, kept: Any) -> bool:
 
 def test_each_entity_has_its_mentions(files: dict[str, bytes], edition: Edition) -> None:
     rows = table(files, "entities.csv")
-    kinds = ("person", "organisation", "place", "event")
     assert [(r["kind"], r["id"]) for r in rows] == [
-        (k, i) for k in kinds for i in sorted(edition.records.ids(k))
+        (k, i) for k in ENTITY_KINDS for i in sorted(edition.records.ids(k))
     ]
     for row in rows:
         found = [m for m in edition.mentions if m.ref == (row["kind"], row["id"])]

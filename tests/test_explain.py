@@ -207,7 +207,7 @@ def test_a_value_of_another_shape_is_reported_with_how_it_is_written(
 def test_a_paragraph_number_in_other_signs_is_understood(typed: str, guess: str | None) -> None:
     line, code, message, hints = only("note", NOTE.replace("1.1", f'"{typed}"'))
     assert (line, code) == (1, "unknown-locus")
-    assert message == f"`at: {typed}`: this is no paragraph number"
+    assert message == f"`at: {typed}`: this is not a paragraph number"
     assert hints.get("did you mean") == guess
     assert hints["fix"] == (
         f"Write `at: {guess}`." if guess else "Use section.paragraph as printed in the margin."
@@ -216,13 +216,13 @@ def test_a_paragraph_number_in_other_signs_is_understood(typed: str, guess: str 
 
 def test_a_paragraph_number_that_is_a_list_is_reported() -> None:
     line, code, message, _ = only("note", NOTE.replace("1.1", "[1.1]"))
-    assert (line, code, message) == (1, "unknown-locus", "`at`: this is no paragraph number")
+    assert (line, code, message) == (1, "unknown-locus", "`at`: this is not a paragraph number")
 
 
 def test_a_range_where_one_paragraph_is_needed_is_not_offered_again() -> None:
     line, code, message, hints = only("apparatus", READING.replace("1.1", "1.1-1.2"))
     assert (line, code) == (1, "unknown-locus")
-    assert message == "`at: 1.1-1.2`: one paragraph is wanted, not several"
+    assert message == "`at: 1.1-1.2`: this must be one paragraph, not several"
     assert hints == {"fix": "Use section.paragraph as printed in the margin."}
 
 
@@ -258,7 +258,7 @@ def test_a_range_where_one_paragraph_is_needed_is_not_offered_again() -> None:
             "name: A\nforms: [a]\ncoordinates: 59.94 N, 30.31 E\n",
             3,
             "wrong-type",
-            "`coordinates: 59.94 N, 30.31 E`: these are no coordinates",
+            "`coordinates: 59.94 N, 30.31 E`: these are not coordinates",
             "Write latitude and longitude in degrees, such as `coordinates: 59.94, 30.31`.",
         ),
         (

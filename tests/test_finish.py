@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.publish.built_page import read_built
+from edition.publish.built_page import read_built_pages
 from edition.publish.finish import check_links, finish_site
 
 
@@ -34,16 +34,16 @@ def test_what_leads_nowhere_is_a_problem(tmp_path: Path, element: str) -> None:
         "https://example.org/x",
     ):
         page.write_text(element.format(address), encoding="utf-8")
-        assert check_links(tmp_path, read_built(tmp_path)) == []
+        assert check_links(tmp_path, read_built_pages(tmp_path)) == []
     page.write_text(element.format("../assets/not.svg"), encoding="utf-8")
-    (finding,) = check_links(tmp_path, read_built(tmp_path))
+    (finding,) = check_links(tmp_path, read_built_pages(tmp_path))
     assert (finding.path, finding.code) == ("site/page/index.html", "broken-link")
     assert "../assets/not.svg" in finding.message
 
 
 def test_where_a_page_itself_lies_is_no_link(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text('<link rel="canonical" href="/">', encoding="utf-8")
-    assert check_links(tmp_path, read_built(tmp_path)) == []
+    assert check_links(tmp_path, read_built_pages(tmp_path)) == []
 
 
 def test_each_page_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

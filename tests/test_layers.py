@@ -60,6 +60,19 @@ def of_the_engine(name: str) -> bool:
     return name == "edition" or name.startswith("edition.")
 
 
+def drawn_imports() -> str:
+    """Draw which package imports which: a row for each, a dot under each that it imports."""
+    shown = [name for name in PACKAGES if name != "__init__"]
+    used: dict[str, set[str]] = {name: set() for name in PACKAGES}
+    for name, path in MODULES.items():
+        used[package(name)] |= {package(other) for other in imports(path)}
+    rows = [" " * 13 + "".join(f"{number:3}" for number in range(1, len(shown)))]
+    for number, name in enumerate(shown, 1):
+        dots = "".join("  ●" if other in used[name] else "  ·" for other in shown[: number - 1])
+        rows.append(f"{number:2} {name:10}{dots}".rstrip())
+    return "\n".join(rows)
+
+
 def test_the_list_is_complete() -> None:
     lying = {path.stem for path in (SCRIPTS / "edition").iterdir() if path.name != "__pycache__"}
     assert lying == set(PACKAGES) | DATA
@@ -75,6 +88,11 @@ def test_imports_point_one_way() -> None:
         if of_the_engine(name) and PACKAGES.index(package(other)) > PACKAGES.index(package(name))
     ]
     assert wrong == []
+
+
+def test_the_imports_are_drawn_in_the_architecture() -> None:
+    page = (SCRIPTS.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert f"```text\n{drawn_imports()}\n```" in page, f"draw them so:\n{drawn_imports()}"
 
 
 def test_there_is_no_import_circle() -> None:

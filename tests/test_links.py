@@ -411,7 +411,7 @@ def test_pictured_headwords_must_exist_and_base_forms_need_not() -> None:
     config = NO_CONFIG.model_copy(update={"pictured_words": ("term:bread", "term:salt", "salt")})
     config._lines["pictured-words"] = 7
     links = Links(TEXT, records_of(BREAD))
-    links.add_pictured(config)
+    links.check_pictured_words(config)
     problem = only(links.problems)
     assert (problem.path, problem.line) == ("annotations/edition.yml", 7)
     assert problem.message == "there is no term `salt` in annotations/glossary/"

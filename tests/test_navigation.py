@@ -59,7 +59,7 @@ def test_every_section_of_many_is_built_and_reached(long_edition: Path, tmp_path
 def test_a_text_too_long_for_one_page_has_its_contents_there(
     long_edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(text_page, "WHOLE", 100)
+    monkeypatch.setattr(text_page, "MAX_WHOLE_TEXT", 100)
     problems = build_site(long_edition, tmp_path / "site")
     assert {problem.code for problem in problems} == {"copy-text-changed"}
     page = soup_of(tmp_path / "site/text/index.html")

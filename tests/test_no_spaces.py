@@ -11,7 +11,7 @@ from edition.exports.link_targets import targets_file
 from edition.kinds.event import Event
 from edition.model.text import Ref
 from edition.pages.notes_page import notes_page
-from edition.pages.paragraph_context import around
+from edition.pages.paragraph_context import paragraph_context
 from edition.pictures.timeline import timeline_picture
 from edition.render.renderer import Renderer
 from edition.search.units import units
@@ -60,7 +60,7 @@ def test_what_is_too_long_begins_with_its_first_signs(chinese: Edition) -> None:
         assert renderer.label(Ref(kind, "it")) == f"1.1 <em>{SIGNS[150:198]}…</em>"
     assert f"{SIGNS[:170]}…" in targets_file(renderer).data.decode()
     assert f"{SIGNS[:50]}…" in notes_page(renderer).data.decode()
-    assert f">{SIGNS[:44]}…<" in str(around(renderer, section))
+    assert f">{SIGNS[:44]}…<" in str(paragraph_context(renderer, section))
     assert str(timeline_picture(renderer, events)).count(f">{SIGNS[:42]}…<") == 2
 
 

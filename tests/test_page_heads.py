@@ -10,7 +10,7 @@ from built import soup_of
 
 from edition.model.problems import Problem
 from edition.publish.active_content import active_content
-from edition.publish.built_page import read_built
+from edition.publish.built_page import read_built_pages
 from edition.publish.plugin import build_site
 from edition.read.page_head import read_page_head
 
@@ -59,7 +59,7 @@ def test_every_key_but_three_is_refused(built: tuple[Path, list[Problem]]) -> No
 
 
 def test_no_head_acts_in_any_page(built: tuple[Path, list[Problem]]) -> None:
-    for page in read_built(built[0]):
+    for page in read_built_pages(built[0]):
         found = [*active_content(page)]
         # What is said in the body is words, where tags of a page by hand are tags.
         assert found == (["<script>"] if page.url == "old-form/" else []), page.url

@@ -12,7 +12,7 @@ import pytest
 from edition import build_edition, site_files
 from edition.exports.archive import archive_download
 from edition.exports.book.front_matter_pages import front_chapters
-from edition.pages.hand_written import FILLED
+from edition.pages.hand_written import PLACEHOLDERS
 from edition.read.hand_pages import BLANKS
 from edition.render.renderer import Renderer
 from edition.search.page_units import hand_page_units
@@ -62,9 +62,9 @@ def test_a_page_takes_its_title_from_no_example(root: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "output"),
     [
-        ("[@river-1901, p. 12; Allen 2015]", "is no citation"),
-        ("[@river-1901 p. 12]", "is no citation"),
-        ("[@river-1901;\n@river-1901]", "is no citation"),
+        ("[@river-1901, p. 12; Allen 2015]", "is not a citation"),
+        ("[@river-1901 p. 12]", "is not a citation"),
+        ("[@river-1901;\n@river-1901]", "is not a citation"),
         ("the rope [[1.1] is old", "is not closed"),
     ],
 )
@@ -105,4 +105,4 @@ def test_code_comments_and_links_are_left_alone(root: Path) -> None:
 
 
 def test_whatever_is_called_a_blank_is_filled_in() -> None:
-    assert set(FILLED) == set(BLANKS)
+    assert set(PLACEHOLDERS) == set(BLANKS)

@@ -23,7 +23,7 @@ from edition.formats.html import url_of
 from edition.model.codes import CODES
 from edition.model.problems import Problem, render_text
 from edition.model.text import Ref
-from edition.publish.built_page import read_built
+from edition.publish.built_page import read_built_pages
 from edition.publish.finish import check_content, check_links
 from edition.read.body_syntax import Cited
 
@@ -89,7 +89,7 @@ def problems_of(root: Path) -> list[Problem]:
         if isinstance(content, str):  # without the front matter, which no browser shows
             content = re.sub(r"\A---\n.*?\n---\n", "", content, flags=re.S).encode("utf-8")
         path.write_bytes(content)
-    pages = read_built(site)
+    pages = read_built_pages(site)
     return [*check_links(site, pages), *check_content(site, pages)]
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.text import Span
-from edition.render.segments import Marked, joined, runs
+from edition.render.segments import Marked, merge_runs, runs
 
 spans = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda t: Span(min(t), max(t)))
 
@@ -21,5 +21,5 @@ def test_runs_cover_the_whole_and_carry_their_marks(within: Span, marked: list[S
     for run in found:
         for i in range(run.span.start, run.span.end):
             assert set(run.marks) == {n for n, s in enumerate(marked) if s.start <= i < s.end}
-    again = joined(found)
+    again = merge_runs(found)
     assert all(a.marks != b.marks for a, b in pairwise(again))

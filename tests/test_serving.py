@@ -18,7 +18,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from conftest import BIN, ROOT
 
-from edition.publish.preview import MAX_SHOWN, insert, render_banner, with_banner
+from edition.publish.preview import MAX_SHOWN, insert_banner, render_banner, with_banner
 
 pytestmark = pytest.mark.xdist_group("serving")
 
@@ -279,4 +279,4 @@ def test_only_pages_get_the_banner() -> None:
 
 
 def test_a_page_without_a_body_gets_the_banner_first() -> None:
-    assert insert(b"404 Not Found", b"<b>") == b"<b>404 Not Found"
+    assert insert_banner(b"404 Not Found", b"<b>") == b"<b>404 Not Found"

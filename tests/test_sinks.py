@@ -21,7 +21,7 @@ from tools import git
 
 from edition.model.problems import Problem
 from edition.publish.active_content import active_content
-from edition.publish.built_page import BuiltPage, read_built
+from edition.publish.built_page import BuiltPage, read_built_pages
 from edition.publish.plugin import build_site
 from edition.publish.policy import inline_scripts
 from edition.publish.theme_scripts import is_theme_script
@@ -104,7 +104,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Problem]
 
 @pytest.fixture(scope="module")
 def pages(built: tuple[Path, list[Problem]]) -> list[BuiltPage]:
-    return read_built(built[0])
+    return read_built_pages(built[0])
 
 
 def test_nothing_is_wrong_with_the_edition(built: tuple[Path, list[Problem]]) -> None:
@@ -150,7 +150,7 @@ def test_each_text_is_found_where_the_table_says(
 
 def texts(page: BuiltPage) -> Iterator[tuple[str, str]]:
     """Every text and value of a page, with its place."""
-    words = set(page.among_words)
+    words = set(page.content_elements)
     for element in page.elements:
         text = " ".join([element.text or "", *map(str, element.attrib.values())])
         yield place_of(element, words, page), text

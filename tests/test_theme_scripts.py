@@ -13,7 +13,7 @@ import yaml
 from conftest import BIN
 
 from edition.publish.active_content import active_content
-from edition.publish.built_page import BuiltPage, read_built
+from edition.publish.built_page import BuiltPage, read_built_pages
 from edition.publish.eject import eject_site
 from edition.publish.policy import add_policy, allowed_scripts, inline_scripts
 from edition.publish.theme_scripts import LIST, digest, is_theme_script, known_scripts
@@ -48,7 +48,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         check=False,
     )
     assert made.returncode == 0, made.stderr[-3000:]
-    return request.param, read_built(folder / "site")
+    return request.param, read_built_pages(folder / "site")
 
 
 def test_each_script_of_the_theme_is_on_the_list(pages: Pages) -> None:

@@ -137,7 +137,7 @@ def _resolve(
         problems += check_body(entry, bodies[entry.ref])
     for page in by_hand.pages:
         links.add_page(page)
-    links.add_pictured(config)
+    links.check_pictured_words(config)
     return links, [*problems, *links.problems]
 
 

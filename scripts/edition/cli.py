@@ -104,7 +104,7 @@ def serve(root: Path, port: int) -> None:
 @click.option("--zensical", is_flag=True, help="Write links in HTML as Zensical reads them.")
 @click.pass_obj
 def eject(root: Path, out: Path, zensical: bool) -> None:
-    """Write a plain docs tree and an mkdocs.yml without hooks, for any generator of the kind."""
+    """Write a plain docs tree and an mkdocs.yml without plugins, for any similar generator."""
     from edition.publish.eject import eject_site
 
     end(eject_site(root, out, from_source=zensical))

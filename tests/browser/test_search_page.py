@@ -101,7 +101,7 @@ def test_by_keyboard_from_question_to_hit_and_back(reader: Reader) -> None:
     page.keyboard.press("Enter")
     expect(text).to_have_attribute("aria-pressed", "true")
     expect(text).to_be_focused()
-    sort = page.get_by_label("Sorted by")
+    sort = page.get_by_label("Sort by")
     tab_to(page, sort)
     page.keyboard.press("End")
     expect(page).to_have_url(re.compile("sort=right"))

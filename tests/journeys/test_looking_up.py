@@ -19,7 +19,7 @@ def test_find_a_word_on_the_phone(on_phone: Visitor) -> None:
     on_phone.opens()
     on_phone.taps("Search", "link")
     on_phone.is_at("search/")
-    on_phone.fills("What to look for", "kitchens", "searchbox")
+    on_phone.fills("Search for", "kitchens", "searchbox")
     on_phone.presses("Enter")
     on_phone.taps("kitchens", "link")
     on_phone.is_at("text/1/")

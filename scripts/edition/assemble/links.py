@@ -1,6 +1,7 @@
-"""Records and pages -> what points to what: references, citations, keys and mentions, in one pass.
+"""Collect the links between records, pages and passages in one pass.
 
-An unknown target is a problem with a "did you mean"; a known one is a link and a backlink.
+References, citations, keys and mentions are links. An unknown target is a problem with a "did you
+mean"; a known one gets a backlink.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from edition.read.records import Entry, Records
 
 
 class Links:
-    """Collects problems and backlinks while the edition is put together."""
+    """Collects problems and backlinks while the edition is assembled."""
 
     def __init__(self, text: Text, records: Records) -> None:
         self.text, self.records = text, records
@@ -32,7 +33,7 @@ class Links:
         self._backlinks: dict[Target, dict[Backlink, None]] = defaultdict(dict)
 
     def backlinks(self, valid: Records) -> Mapping[Target, tuple[Backlink, ...]]:
-        """What valid records point to, and from where, in the order found, each once."""
+        """Return the backlinks of each target from valid records and pages, in the order found."""
         return {
             target: tuple(b for b in links if b.source.kind == "page" or b.source in valid)
             for target, links in self._backlinks.items()
@@ -48,8 +49,8 @@ class Links:
             if self._locus(entry, named.key, named.loci) and named.backlink:
                 self._point(entry.ref, named.loci, "key")
 
-    def add_pictured(self, config: Config) -> None:
-        """See that the headwords which edition.yml names exist."""
+    def check_pictured_words(self, config: Config) -> None:
+        """Report headwords in edition.yml that do not exist."""
         for word in config.pictured_words:
             ref = Ref("term", word.removeprefix("term:"))
             if word.startswith("term:") and ref not in self.records:
@@ -77,7 +78,7 @@ class Links:
             self._comment(page.path, line, words)
 
     def _comment(self, path: str, line: int, words: list[str]) -> None:
-        """See that a blank of a page can be filled in; any other comment may say what it will."""
+        """Report a comment that cannot be replaced although it looks like a blank."""
         name, *places = words
         if name == PARALLEL and len(places) == 2:
             loci = [LocusRange.parse(place) for place in places]
@@ -152,7 +153,7 @@ class Links:
         self._report(path, line, "unknown-id", message, **hints)
 
     def _guess(self, text: str) -> str:
-        """What is meant by a name without its kind."""
+        """Return the reference that is probably meant by a name without its kind; or empty."""
         name = "-".join(text.lower().split())
         found = [
             (kind, guess)
@@ -161,7 +162,9 @@ class Links:
         ]
         if not found:
             return ""
-        kind, guess = min(found, key=lambda each: each[1] != name)  # the very name before its like
+        kind, guess = min(
+            found, key=lambda each: each[1] != name
+        )  # an exact match before a similar name
         label = f"|{text}" if guess != name else ""
         return f"[[{kind}:{guess}{label}]]"
 
@@ -175,7 +178,7 @@ def _as_problem(path: str, finding: BodyProblem) -> Problem:
 
 
 def parse_target(text: str) -> LocusRange | Ref | None:
-    """Read what stands in double brackets; None if it has neither form."""
+    """Parse the target of a reference; None if it is neither a locus nor `kind:id`."""
     kind, colon, id_ = text.partition(":")
     if colon:
         return Ref(kind, id_.strip()) if kind in REFERABLE and id_.strip() else None
@@ -183,25 +186,25 @@ def parse_target(text: str) -> LocusRange | Ref | None:
 
 
 def term_forms(records: Records) -> Forms:
-    """The forms of all headwords; capitals do not count."""
+    """Return the forms of all headwords; matching ignores case."""
     terms = records.of(Term).values()
     return _forms(tuple((f, t.ref) for t in terms for f in t.head.forms), True)
 
 
 def entity_forms(records: Records) -> Forms:
-    """The forms of all names; capitals count."""
+    """Return the forms of all names; matching respects case."""
     named: list[Entry[Any]] = [e for kind in ENTITY_KINDS for e in records.ids(kind).values()]
     return _forms(tuple((form, e.ref) for e in named for form in e.head.forms), False)
 
 
 @lru_cache(maxsize=4)
 def _forms(forms: tuple[tuple[str, Ref], ...], ignore_case: bool) -> Forms:
-    """Kept while `make serve` rebuilds, with what was found in texts that are read again."""
+    """Return the forms; cached between rebuilds with what they found in unchanged texts."""
     return Forms(forms, ignore_case)
 
 
 def find_mentions(text: Text, forms: Iterable[Forms]) -> tuple[Mention, ...]:
-    """Every form of every headword and name in the paragraphs, in order."""
+    """Return all mentions of headwords and names in the paragraphs, in order."""
     mentions: list[Mention] = []
     for section in text.sections:
         for passage in section.paragraphs:

@@ -1,4 +1,4 @@
-"""One file for each download; books and TEI in packages of their own.
+"""The downloads, a module for each format; books and TEI have subpackages.
 
 Imports pages, render and below.
 """

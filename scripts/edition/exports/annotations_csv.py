@@ -1,4 +1,4 @@
-"""What is said of the text, as a table of what is anchored and as one JSON record a line."""
+"""The annotations as a CSV table, and all records as JSON Lines."""
 
 from __future__ import annotations
 
@@ -20,36 +20,36 @@ from edition.render.renderer import Renderer
 
 TABLE, LINES = "downloads/annotations.csv", "downloads/records.jsonl"
 
-HEADS = (
+COLUMNS = (
     "id kind at start end quote certainty sources by first_sentence text record date dossier"
     " copy_text emended_to conjecture to to_start to_end to_quote address"
 ).split()
 
 
 def annotation_downloads(renderer: Renderer) -> Iterator[Download]:
-    """`annotations.csv` and `records.jsonl`."""
+    """Yield `annotations.csv` and `records.jsonl`."""
     places = {entry.ref: each for entry, each in reading_places(renderer.edition)}
     yield Download(
-        SiteFile(TABLE, table([HEADS, *_rows(renderer)])),
-        "Every note, apparatus entry and cross-reference as a row of a spreadsheet, with the "
-        "characters of reading-text.txt that it is about.",
-        "each row’s quote against the text",
+        SiteFile(TABLE, table([COLUMNS, *_rows(renderer)])),
+        "A spreadsheet with a row for every note, apparatus entry and cross-reference, and the "
+        "position of its words in reading-text.txt.",
+        "the quotation in each row against the text",
         "To work with",
     )
     lines = (_record(renderer, e, places.get(e.ref, ())) for e in renderer.edition.records)
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     yield Download(
         SiteFile(LINES, text.encode("utf-8")),
-        "Every record of every kind, one JSON object a line: head, Markdown, plain text, place.",
-        "each line against its file",
+        "Every record as a line of JSON: front matter, Markdown, plain text, position.",
+        "each line against the file of its record",
     )
 
 
 def _rows(renderer: Renderer) -> Iterator[list[str | int]]:
-    """In the columns of `HEADS`; `start` and `end` in code points, end not included.
+    """Yield rows with the columns `COLUMNS`; offsets are code points, `end` exclusive.
 
-    `kind` is that of a note, `apparatus`, or the relation of a cross-reference, whose other end
-    stands in the columns `to…`. A retired note has no place.
+    `kind` is the kind of a note, `apparatus`, or the relation of a cross-reference, whose other
+    end is in the columns `to…`. The position of a retired note is empty.
     """
     for entry, places in reading_places(renderer.edition):
         head = entry.head
@@ -81,7 +81,7 @@ def _rows(renderer: Renderer) -> Iterator[list[str | int]]:
 
 
 def _kind(entry: Entry[Any]) -> str:
-    """The kind of a note, the relation of a cross-reference, or the kind of record."""
+    """Return the kind of a note, the relation of a cross-reference, or the kind of record."""
     key = KINDS[entry.ref.kind].table_kind
     return str(value_of(entry.head, key)) if key else entry.ref.kind
 
@@ -103,7 +103,7 @@ def _record(
 
 
 def _head(entry: Entry[Any]) -> dict[str, Any]:
-    """The keys that are typed in the file, loci in their printed form."""
+    """Return the keys that are set in the file."""
     head = entry.head
     fields = type(head).model_fields
     typed = {
@@ -116,4 +116,5 @@ def _head(entry: Entry[Any]) -> dict[str, Any]:
 
 
 def _value(value: object) -> object:
+    """Return the value as in the file: a locus or range of loci as text with a hyphen."""
     return str(value).replace("–", "-") if isinstance(value, Locus | LocusRange) else value

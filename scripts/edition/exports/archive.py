@@ -1,6 +1,6 @@
-"""Everything that can be taken away in one ZIP, with checksums and licences.
+"""All downloads in one ZIP file, with checksums and licences.
 
-The same files give the same bytes: order, dates and permissions are fixed.
+The bytes depend on the files only: order, dates and permissions are fixed.
 """
 
 from __future__ import annotations
@@ -12,25 +12,25 @@ from textwrap import fill
 
 from edition.formats.plain_text import plain_words
 from edition.formats.site_file import Download, SiteFile
-from edition.formats.zip_file import zipped
+from edition.formats.zip_file import zip_files
 from edition.read.hand_pages import replace_signs
 from edition.render.renderer import Renderer
 
 FOLDER = "downloads/"
-"""What is elsewhere belongs to the site: the entry point of DTS is nothing without its files."""
+"""Only downloads in this folder are archived; the DTS entry point needs the rest of the site."""
 MANIFEST, README, RIGHTS = "manifest-sha256.txt", "README.txt", "RIGHTS.md"
 
 
 _LINK = re.compile(r"\[([^\]]+)\]\([\w-]+\.md\)")
-"""A link to another page, which is not in the archive."""
+"""A link to another page, which the archive does not contain."""
 
 
 def archive_download(renderer: Renderer, made: Sequence[Download]) -> Download:
-    """`edition.zip`: all downloads made before it in one folder.
+    """Return `edition.zip`, which contains the other downloads in one folder.
 
     Args:
-        renderer: of the edition.
-        made: the other downloads; those below `downloads/` keep their path there.
+        renderer: the renderer of the edition.
+        made: the other downloads; only those in `downloads/` are archived.
     """
     made = [each for each in made if each.file.uri.startswith(FOLDER)]
     files = {each.file.uri.removeprefix(FOLDER): each.file.data for each in made}
@@ -44,18 +44,17 @@ def archive_download(renderer: Renderer, made: Sequence[Download]) -> Download:
     config = renderer.edition.config
     folder = f"edition-{config.version}"
     in_order = ((f"{folder}/{path}", files[path]) for path in sorted(files))
-    data = zipped(in_order, config.issued)
+    data = zip_files(in_order, config.issued)
     return Download(
         SiteFile("downloads/edition.zip", data),
-        "All files on this page in one archive, except the DTS API, with their checksums and the "
-        "texts of the licences.",
+        "All files on this page except the DTS API in one archive, with checksums and licences.",
         "each file against its checksum",
         "To work with",
     )
 
 
 def _rights(renderer: Renderer) -> str:
-    """The page "Rights" as it is read, without the head that is meant for the site."""
+    """Return the page "Rights" without its front matter; empty if there is no such page."""
     page = next((page for page in renderer.edition.pages if page.uri == "rights.md"), None)
     if page is None:
         return ""
@@ -76,10 +75,10 @@ def _readme(renderer: Renderer, made: Sequence[Download]) -> str:
         *([site] if site else []),
     ]
     rights = (
-        f"Annotations: {config.licence}. The text has its own history of rights: see the files "
-        f"LICENSE and {RIGHTS} and the folder LICENSES, where they are there."
+        f"Annotations: {config.licence}. Other rights apply to the text: see the files LICENSE and "
+        f"{RIGHTS} and the folder LICENSES, if the archive contains them."
     )
-    checks = f"To see that all files are whole: sha256sum -c {MANIFEST}"
+    checks = f"To check that all files are intact: sha256sum -c {MANIFEST}"
     files = [
         f"{each.file.uri.removeprefix(FOLDER)}\n"
         + fill(each.purpose, 78, initial_indent="    ", subsequent_indent="    ")

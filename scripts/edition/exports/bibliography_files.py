@@ -13,11 +13,11 @@ from edition.kinds.source import Source
 
 
 def bibliography_downloads(edition: Edition) -> Iterator[Download]:
-    """`bibliography.json`, `bibliography.bib` and `bibliography.ris`."""
+    """Yield `bibliography.json`, `bibliography.bib` and `bibliography.ris`."""
     items = [item for _, item in sorted(edition.bibliography.items.items())]
     text = json.dumps(items, ensure_ascii=False, indent=1) + "\n"
-    what = "The bibliography as CSL-JSON, for Zotero and its kin."
-    yield _download("json", text, what, "each item by a CSL processor")
+    what = "The bibliography as CSL-JSON, for Zotero and similar programs."
+    yield _download("json", text, what, "each item with a CSL processor")
     what = "The bibliography for LaTeX (BibLaTeX with Biber)."
     yield _download("bib", "\n".join(_written(edition, bibtex)), what)
     what = "The bibliography for EndNote, Mendeley and other reference managers."
@@ -25,7 +25,7 @@ def bibliography_downloads(edition: Edition) -> Iterator[Download]:
 
 
 def _written(edition: Edition, write: Callable[[dict[str, Any], str], str]) -> Iterator[str]:
-    """Each work, with what the editors saw of it."""
+    """Yield each work in a format, with what the editors saw of it."""
     sources = edition.records.of(Source)
     for id_, item in sorted(edition.bibliography.items.items()):
         yield write(item, sources[id_].head.seen)

@@ -1,4 +1,4 @@
-"""The concordance as a table: a row a word of the reading text."""
+"""The concordance as a table with a row for each word of the reading text."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from edition.formats.site_file import Download, SiteFile
 from edition.render.renderer import Renderer
 from edition.words.concordance import Concordance, Token
 
-HEADS = ("form", "base_form", "locus", "start")
+COLUMNS = ("form", "base_form", "locus", "start")
 
 HYPHENS = "-\u2010\u2011"
 
 PARTICIPLES = ("ing", "ed")
-"""At the end of a compound they are adjectives: the base form of `non-working` is no verb."""
+"""Endings of adjectives at the end of a compound: the base form of `non-working` is not a verb."""
 
 
 def concordance_downloads(renderer: Renderer) -> Iterator[Download]:
-    """`concordance.csv`, in the order of the text; title lines and headings are left out.
+    """Yield `concordance.csv`, in the order of the text, without title lines and headings.
 
-    `form` is the word as it is printed, `start` its first character in `reading-text.txt`, in code
-    points from 0. What hyphens join is one word here (`self-activity`), and its base form ends in
-    that of its last part, unless that is a participle.
+    `form` is the word as printed, `start` its offset in `reading-text.txt`, in code points from 0.
+    A compound with hyphens (`self-activity`) is one word here; its base form ends in the base form
+    of its last part, unless that is a participle.
     """
-    rows = table([HEADS, *_rows(renderer.concordance)])
+    rows = table([COLUMNS, *_rows(renderer.concordance)])
     yield Download(
         SiteFile("downloads/concordance.csv", rows),
-        "Every word of the reading text, a row each: its form, its base form, its paragraph, and "
-        "the character of reading-text.txt at which it starts.",
+        "A row for every word of the reading text: form, base form, paragraph, and position in "
+        "reading-text.txt.",
         "each row against the text",
         "To work with",
     )
@@ -57,7 +57,7 @@ def _rows(concordance: Concordance) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _compounds(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
-    """Words, those that hyphens join together."""
+    """Yield the parts of each word; more than one if hyphens join them."""
     group = list(tokens[:1])
     for before, token in pairwise(tokens):
         between = token.passage.text[before.word.end : token.word.start]

@@ -1,4 +1,4 @@
-"""Everything that can be taken away: one line a format, in the order of the page "Downloads"."""
+"""All downloads, in the order of the page "Downloads"."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from edition.render.renderer import Renderer
 
 
 def downloads(renderer: Renderer, release: bool = True) -> Iterator[Download]:
-    """All files, and all of them in one; without a release the two texts and the apparatus.
+    """Yield the downloads; without `release` only the two texts and the apparatus.
 
     Args:
-        renderer: of the edition.
-        release: whether to make the formats of others, which take time.
+        renderer: the renderer of the edition.
+        release: whether to make the other formats and the archive, which take time.
     """
     made = [*text_downloads(renderer.edition)]
     if release:
@@ -35,7 +35,7 @@ def downloads(renderer: Renderer, release: bool = True) -> Iterator[Download]:
 
 
 def _formats(renderer: Renderer) -> Iterator[Download]:
-    """The formats of others."""
+    """Yield the downloads that only a release has, except the archive."""
     yield from book_downloads(renderer)
     yield from annotation_downloads(renderer)
     yield from entity_downloads(renderer)

@@ -1,8 +1,8 @@
 """The text as a Distributed Text Services API of static files, version 1.0, Level 0.
 
-https://dtsapi.org/specifications/versions/v1.0/. The text is cited by section and paragraph: `2`,
-`2.3`, a long one by section alone; section 0 holds the title lines, paragraph 0 is a section's
-heading. A question that has no answer has no file: the server's 404 stands for every error.
+https://dtsapi.org/specifications/versions/v1.0/. The text is cited by section and paragraph (`2`,
+`2.3`), a long text by section only. Section 0 contains the title lines, paragraph 0 is the heading
+of a section. There is no file for a request that has no answer: every error is a 404.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from edition.render.renderer import Renderer
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
 NAMESPACE = "https://w3id.org/api/dts#"
 COLLECTION = "texts"
-"""The id of the one collection."""
+"""The id of the only collection."""
 
-# As absent parameters leave no trace in an address, each template has a file for every answer.
+# An absent parameter leaves nothing in the address, so there is a file for each combination.
 TEMPLATES = {
     "collection": "collection{/id,nav}/index.json",
     "navigation": "navigation{/resource,ref}/index{.down}.json",
@@ -35,14 +35,14 @@ TEMPLATES = {
 }
 FOLDER = "dts"
 MAX_PARAGRAPHS = 300
-"""A longer text is offered by sections alone: each paragraph takes six files."""
+"""A longer text is cited by section only, since each paragraph takes six files."""
 MAX_SIBLINGS = 50
-"""Units that are listed beside each of them; where there are more, `down=0` has no answer.
+"""If a unit has more siblings, there is no answer to `down=0`.
 
-Without a limit the lists would grow with the square of the text.
+Without a limit the size of these lists would grow with the square of the text.
 """
 PASSAGES = ("title", "heading", "paragraph")
-"""What a section holds."""
+"""The types of passages in a section."""
 
 Json = dict[str, Any]
 
@@ -53,22 +53,22 @@ class _Unit(NamedTuple):
     type: str
     title: str
     anchor: str
-    """`xml:id` of its element."""
+    """The `xml:id` of its element."""
 
 
 def dts_downloads(renderer: Renderer) -> Iterator[Download]:
-    """`dts/index.json`, the entry point."""
+    """Yield the entry point, `dts/index.json`."""
     yield Download(
         _Exporter(renderer).entry(),
         "Entry point of a DTS 1.0 API (Distributed Text Services, Level 0), for reading tools that "
-        "fetch a text piece by piece. Its files are static: what is not there is answered by 404.",
-        "by the specification’s schemas; all pieces together are the TEI text",
+        "fetch a text in pieces. Its files are static: every error is a 404.",
+        "with the schemas of the specification; the pieces together are the TEI text",
         "To work with",
     )
 
 
 def dts_files(renderer: Renderer) -> Iterator[SiteFile]:
-    """All other answers."""
+    """Yield all answers except the entry point."""
     exporter = _Exporter(renderer)
     yield from exporter.collections()
     yield from exporter.navigations()
@@ -90,7 +90,7 @@ class _Exporter:
         return self._file(uri, {"@type": "EntryPoint", **templates})
 
     def collections(self) -> Iterator[SiteFile]:
-        """The collection and the text, each without a direction, with its children, its parents."""
+        """Yield the answers for the collection and for the text: alone, children, parents."""
         for folder in ("", f"/{COLLECTION}"):
             yield self._members(f"{FOLDER}/collection{folder}/index.json", COLLECTION, "children")
         for id_ in (COLLECTION, self.id):
@@ -99,7 +99,7 @@ class _Exporter:
         yield self._members(f"{FOLDER}/collection/{self.id}/index.json", self.id, "children")
 
     def navigations(self) -> Iterator[SiteFile]:
-        """The tree from its root, and from each unit; with `down` 0 what stands beside it."""
+        """Yield the tree from its root and from each unit, and the siblings of each (`down=0`)."""
         for down in ("1", "2", "-1"):
             members = [u for u in self.units if down != "1" or u.parent is None]
             yield self._navigation(None, down, members)
@@ -114,7 +114,7 @@ class _Exporter:
                 yield self._navigation(unit, down, [unit, *inside.get(unit.identifier, ())])
 
     def documents(self) -> Iterator[SiteFile]:
-        """The whole text, and each unit in a `dts:wrapper`."""
+        """Yield the whole text, and each unit in a `dts:wrapper`."""
         whole = document(self.renderer)
         folder = f"{FOLDER}/document/{self.id}"
         yield SiteFile(f"{folder}.xml", written(whole))
@@ -125,13 +125,13 @@ class _Exporter:
             element.tail = None
             wrapper = el("dts:wrapper", element)
             wrapper.set("xmlns:dts", NAMESPACE)
-            # What a pointer names stands in the whole document.
+            # The targets of pointers are in the whole document.
             base = self.renderer.href(f"{folder}.xml", uri)
             fragment = root(wrapper, xml_base=base, xml_lang=own_language(self.edition))
             yield SiteFile(uri, written(fragment))
 
     def _units(self) -> Iterator[_Unit]:
-        """Sections and passages in the order of the text."""
+        """Yield sections and passages in the order of the text."""
         text = self.edition.reading_text
         if text.front:
             title = self.edition.config.title
@@ -144,7 +144,7 @@ class _Exporter:
             yield from (_passage(passage, "paragraph") for passage in section.paragraphs)
 
     def _members(self, uri: str, id_: str, nav: str) -> SiteFile:
-        """An answer of the collection endpoint."""
+        """Return an answer of the collection endpoint."""
         neighbours = {(COLLECTION, "children"): [self.id], (self.id, "parents"): [COLLECTION]}
         member = [self._described(other, uri) for other in neighbours.get((id_, nav), [])]
         return self._file(uri, {**self._described(id_, uri), "member": member})
@@ -178,7 +178,7 @@ class _Exporter:
         }
 
     def _resource(self, uri: str) -> Json:
-        """The text, with templates in which it is filled in already."""
+        """Return the text, with templates in which its id is filled in."""
         tree = _cite("section")
         if self.by_paragraph:
             tree["citeStructure"] = [_cite(type_) for type_ in PASSAGES]
@@ -217,7 +217,7 @@ class _Exporter:
         }
 
     def _template(self, name: str, uri: str, id_: str = "") -> str:
-        """A URI template, from the file that holds it where the site's address is not known."""
+        """Return a URI template; relative to the file `uri` if the site has no address."""
         template = TEMPLATES[name]
         if id_:
             first = "id" if name == "collection" else "resource"

@@ -15,14 +15,14 @@ from edition.read.records import Entry
 from edition.render.renderer import Renderer
 
 URI = "downloads/entities.csv"
-HEADS = (
+COLUMNS = (
     "id kind name forms russian start end latitude longitude place people same_as certainty"
     " sources by mentions loci first_sentence text address"
 ).split()
 
 
 def entity_downloads(renderer: Renderer) -> Iterator[Download]:
-    """`entities.csv`: the registers in the order of kind and id."""
+    """Yield `entities.csv`: the records of the registers, sorted by kind and id."""
     records = renderer.edition.records
     rows = (
         _row(renderer, entry)
@@ -30,16 +30,16 @@ def entity_downloads(renderer: Renderer) -> Iterator[Download]:
         for _, entry in sorted(records.ids(kind).items())
     )
     yield Download(
-        SiteFile(URI, table([HEADS, *rows])),
+        SiteFile(URI, table([COLUMNS, *rows])),
         "People, organisations, places and events with dates, coordinates, links to authority "
-        "files, and the paragraphs that name them.",
-        "row for record",
+        "files, and the paragraphs that mention them.",
+        "each row against its record",
         "To work with",
     )
 
 
 def _row(renderer: Renderer, entry: Entry[Any]) -> list[str | int]:
-    """In the columns of `HEADS`; a person’s `start` and `end` are birth and death."""
+    """Return the columns `COLUMNS`; a person’s `start` and `end` are birth and death."""
     head = entry.head
     mentions = renderer.edition.mentions_by_ref.get(entry.ref, [])
     return [

@@ -1,6 +1,6 @@
 """The changes as an Atom feed: https://www.rfc-editor.org/rfc/rfc4287.
 
-Ids are made from commit and path, so that they stay the same wherever the site lies.
+Ids are made from commit and path, so they do not depend on the address of the site.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from edition.render.renderer import Renderer
 
 ATOM = "http://www.w3.org/2005/Atom"
 URI = "changes.xml"
-MOST = 50
-"""Entries; a reader asks again soon enough."""
+MAX_ENTRIES = 50
+"""Older changes are only on the page "Changes"."""
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feed_file(renderer: Renderer) -> SiteFile:
-    """`changes.xml`: the last change of each record, the newest first."""
+    """Return `changes.xml`: the last change of each record, the newest first."""
     config = renderer.edition.config
     changed = []
     seen = set()
@@ -42,7 +42,7 @@ def feed_file(renderer: Renderer) -> SiteFile:
     _add(feed, "link", rel="alternate", type="text/html", href=renderer.href("changes/", URI))
     author = _add(feed, "author")
     _add(author, "name", f"The editors of “{config.work or config.title}”")
-    for version, entry in changed[:MOST]:
+    for version, entry in changed[:MAX_ENTRIES]:
         item = _add(feed, "entry")
         _add(item, "id", urn(version.commit, version.path))
         label = plain_words(renderer.label(entry.ref))

@@ -1,6 +1,6 @@
-"""What the form for a note needs to know: lists, limits and messages, for assets/note-form.js.
+"""The data of the form for a new note: lists, limits and messages for assets/note-form.js.
 
-A script, so that it loads from a file. The page takes all rules from here; none is copied by hand.
+It is a script, so that it loads from `file://` too. The form takes all its rules from here.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from edition.read.body import FIRST_SENTENCE_WORDS, sentence_patterns
 from edition.read.draft import ANONYMOUS, CONSENT, ROLE
 from edition.render.renderer import CERTAINTY, Renderer
 
-CODES_SHOWN = frozenset({"empty-body", "source-missing", "bad-file-name", "unknown-id", "raw-html"})
-CODES_SHOWN |= {"long-first-sentence", "long-body", "straight-quote"}
-"""Problems that the form can see while somebody writes."""
+FORM_CODES = frozenset({"empty-body", "source-missing", "bad-file-name", "unknown-id", "raw-html"})
+FORM_CODES |= {"long-first-sentence", "long-body", "straight-quote"}
+"""Codes of the problems that the form reports while a note is being written."""
 
 
 def contributing_file(renderer: Renderer) -> SiteFile:
-    """`assets/contributing.js`."""
+    """Return `assets/contributing.js`."""
     records = renderer.edition.records
     repository = renderer.settings.repository
     data: dict[str, Any] = {
@@ -47,7 +47,7 @@ def contributing_file(renderer: Renderer) -> SiteFile:
         "problems": {
             code: {"blocking": info.blocking, "words": f"{info.meaning} {info.fix}"}
             for code, info in CODES.items()
-            if code in CODES_SHOWN
+            if code in FORM_CODES
         },
     }
     if repository:

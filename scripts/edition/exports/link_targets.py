@@ -1,6 +1,6 @@
-"""Everything that can be gone to, with its name and its first words: for `assets/jump.js`.
+"""All link targets with their names and first words, for `assets/jump.js`.
 
-A script and not JSON, so that it loads from `file://` as well.
+They are a script rather than JSON, so that they load from `file://` too.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from edition.kinds.table import ENTITY_KINDS, KINDS
 from edition.model.text import Ref
 from edition.render.renderer import Renderer
 
-FIRST_WORDS = 170
-"""Characters of a paragraph that a preview shows."""
+MAX_PREVIEW = 170
+"""Characters of a paragraph in a preview."""
 
 
 def targets_file(renderer: Renderer) -> SiteFile:
-    """`assets/targets.js`: address within the site -> [name, first words, other names]."""
+    """Return `assets/targets.js`: `[name, first words, *other names]` by address."""
     targets = {address.removeprefix("site:"): row for address, row in _targets(renderer)}
     return SiteFile("assets/targets.js", f"window.editionTargets = {literal(targets)};\n".encode())
 
@@ -28,7 +28,7 @@ def _targets(renderer: Renderer) -> Iterator[tuple[str, list[str]]]:
     edition = renderer.edition
     for passage in edition.reading_text.passages():
         words = " ".join(passage.text.split())
-        yield renderer.address(passage.locus), [str(passage.locus), shortened(words, FIRST_WORDS)]
+        yield renderer.address(passage.locus), [str(passage.locus), shortened(words, MAX_PREVIEW)]
     for kind in ("term", *ENTITY_KINDS):
         for entry in edition.records.ids(kind).values():
             name = KINDS[kind].named_by(entry.head)

@@ -1,8 +1,8 @@
 """The glossary as a table and as SKOS: https://www.w3.org/TR/skos-reference/.
 
-Labels are chosen so that the data is consistent: one `prefLabel` a language (S14), no label in two
-roles (S13); `related` alone joins the concepts, so nothing is both related and broader (S27).
-What the Russian word was is often the editors’ guess, so it is an `altLabel`.
+The labels meet its integrity conditions: one `prefLabel` for each language (S14), and no label in
+two roles (S13). Concepts are linked by `related` only, so none is both related and broader (S27).
+The Russian word is often a guess of the editors, so it is an `altLabel`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from edition.model.text import Ref
 from edition.render.renderer import Renderer
 
 TABLE, TURTLE, JSON = (f"downloads/glossary.{ending}" for ending in ("csv", "ttl", "jsonld"))
-HEADS = (
+COLUMNS = (
     "id headword forms russian transliteration see certainty sources by mentions first_sentence"
     " text address"
 ).split()
@@ -45,7 +45,7 @@ LABELS = {name: f"skos:{name}" for name in ("prefLabel", "altLabel", "definition
 _SPLIT = re.compile(r"\s*[,;]\s*")
 
 Words = tuple[str, str]
-"""Words and their language, as a BCP 47 tag."""
+"""Words and their language (a BCP 47 tag)."""
 
 
 class Concept(NamedTuple):
@@ -57,34 +57,34 @@ class Concept(NamedTuple):
     others: tuple[Words, ...]
     definition: Words
     note: Words | None
-    """The whole entry, where it says more than its first sentence."""
+    """The whole entry, if it is longer than its first sentence."""
     related: tuple[str, ...]
 
 
 def glossary_downloads(renderer: Renderer) -> Iterator[Download]:
-    """`glossary.csv`, `glossary.ttl`, `glossary.jsonld`."""
+    """Yield `glossary.csv`, `glossary.ttl` and `glossary.jsonld`; nothing without a glossary."""
     terms = renderer.edition.records.of(Term)
     if not terms:
         return
     rows = [_row(renderer, id_) for id_ in sorted(terms)]
     yield Download(
-        SiteFile(TABLE, table([HEADS, *rows])),
+        SiteFile(TABLE, table([COLUMNS, *rows])),
         "The glossary as a table for a spreadsheet.",
-        "row for headword",
+        "each row against its headword",
         "To work with",
     )
     turtle = _turtle(renderer.edition, _scheme(renderer, TURTLE), _concepts(renderer, TURTLE))
     yield Download(
         SiteFile(TURTLE, turtle.encode("utf-8")),
-        "The glossary as a vocabulary in SKOS, in Turtle.",
-        "by an RDF parser, and against the conditions of SKOS",
+        "The glossary as a SKOS vocabulary, in Turtle.",
+        "with an RDF parser, and against the integrity conditions of SKOS",
     )
     data = _json(renderer.edition, _scheme(renderer, JSON), _concepts(renderer, JSON))
     text = json.dumps(data, ensure_ascii=False, indent=1)
     yield Download(
         SiteFile(JSON, text.encode("utf-8") + b"\n"),
-        "The same in JSON-LD.",
-        "equal to the Turtle, triple for triple",
+        "The glossary as a SKOS vocabulary, in JSON-LD.",
+        "has the same triples as the Turtle",
     )
 
 
@@ -113,7 +113,7 @@ def _scheme(renderer: Renderer, uri: str) -> str:
 
 
 def _concepts(renderer: Renderer, uri: str) -> list[Concept]:
-    """All headwords by id; addresses as the file of this uri names them."""
+    """Return the headwords sorted by id; addresses are relative to the file `uri`."""
     language = renderer.edition.config.language
     terms = renderer.edition.records.of(Term)
 
@@ -152,7 +152,7 @@ def _title(edition: Edition) -> Words:
 
 
 def _turtle(edition: Edition, scheme: str, concepts: Sequence[Concept]) -> str:
-    """Turtle 1.1: https://www.w3.org/TR/turtle/."""
+    """Return the vocabulary in Turtle 1.1 (https://www.w3.org/TR/turtle/)."""
     lines = [f"@prefix {name}: <{CONTEXT[name]}> ." for name in ("skos", "dcterms", "xsd")]
     facts = [
         ("dcterms:title", _literal(_title(edition))),
@@ -187,7 +187,7 @@ def _iri(uri: str) -> str:
 
 
 def _literal(words: Words) -> str:
-    # The escapes of JSON strings are all escapes of Turtle strings too.
+    # Every escape of a JSON string is valid in a Turtle string.
     return f"{json.dumps(words[0], ensure_ascii=False)}@{words[1]}"
 
 

@@ -1,4 +1,4 @@
-"""What programs and curious people look for at the top of a site: robots.txt and humans.txt."""
+"""Files at the root of the site: robots.txt and humans.txt."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from edition.render.renderer import Renderer
 
 
 def small_files(renderer: Renderer) -> Iterator[SiteFile]:
-    """`robots.txt` (https://www.rfc-editor.org/rfc/rfc9309) and `humans.txt`."""
+    """Yield `robots.txt` (https://www.rfc-editor.org/rfc/rfc9309) and `humans.txt`."""
     yield SiteFile("robots.txt", _robots(renderer).encode("utf-8"))
     yield SiteFile("humans.txt", _humans(renderer).encode("utf-8"))
 
 
 def _robots(renderer: Renderer) -> str:
-    """All may come in; the sitemap is named where there is one."""
+    """Return rules that allow everything, with the address of the sitemap if there is one."""
     lines = ["User-agent: *", "Allow: /"]
     if renderer.settings.site_url:
         lines += ["", f"Sitemap: {renderer.href('sitemap.xml', 'robots.txt')}"]
@@ -44,7 +44,7 @@ def _humans(renderer: Renderer) -> str:
         "SITE": [
             ("Language", config.language),
             ("Made with", "Python, MkDocs, Material for MkDocs, Source Serif 4, Jost"),
-            ("Asks of others", "nothing: no cookies, no statistics, no other host"),
+            ("Privacy", "no cookies, no statistics, no other hosts"),
         ],
     }
     return "\n".join(

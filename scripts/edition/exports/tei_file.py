@@ -11,11 +11,11 @@ from edition.render.renderer import Renderer
 
 
 def tei_downloads(renderer: Renderer) -> Iterator[Download]:
-    """`edition.tei.xml`."""
+    """Yield `edition.tei.xml`."""
     yield Download(
         SiteFile("downloads/edition.tei.xml", written(document(renderer))),
         "The whole edition as TEI P5: both texts, apparatus, notes, registers and bibliography; "
         "for editors, archives and tools of textual scholarship.",
-        "by jing against tei_all; both texts are taken out of it again",
+        "with jing against tei_all; both texts are extracted from it and compared",
         "To work with",
     )

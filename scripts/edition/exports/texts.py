@@ -1,4 +1,4 @@
-"""The two texts as plain files, and the apparatus that turns one into the other."""
+"""The two texts as plain text, and the apparatus that converts one into the other."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ FOLDER = "downloads"
 
 
 def text_downloads(edition: Edition) -> Iterator[Download]:
-    """`copy-text.txt`, `reading-text.txt`, `apparatus.json`, `apparatus.csv`."""
+    """Yield `copy-text.txt`, `reading-text.txt`, `apparatus.json` and `apparatus.csv`."""
     yield _download(
         "copy-text.txt",
         edition.copy_bytes,
         "The copy-text: the text as transmitted, with its misprints.",
-        "byte for byte the source",
+        "the same bytes as the source",
         "To read",
     )
     yield _download(
         "reading-text.txt",
         edition.reading_text.content.encode("utf-8"),
-        "The reading text, line for line in the layout of the copy-text.",
-        "equal to the text of the pages",
+        "The reading text, with the line breaks of the copy-text.",
+        "the same words as the pages",
         "To read",
     )
     rows = apparatus_rows(edition)
@@ -35,14 +35,14 @@ def text_downloads(edition: Edition) -> Iterator[Download]:
     yield _download(
         "apparatus.json",
         text.encode("utf-8") + b"\n",
-        "Every entry of the apparatus with its places in both texts.",
-        "with it alone each text turns into the other",
+        "Every entry of the apparatus with its positions in both texts.",
+        "it converts each text into the other",
     )
     yield _download(
         "apparatus.csv",
         _csv(rows),
         "The apparatus as a table for a spreadsheet.",
-        "row for entry",
+        "each row against its entry",
         "To work with",
     )
 
@@ -54,7 +54,7 @@ def _download(
 
 
 def apparatus_rows(edition: Edition) -> list[dict[str, Any]]:
-    """The entries in the order of the text; offsets in code points, end not included."""
+    """Return the entries in the order of the text; offsets are code points, end exclusive."""
     emendations = {e.id: e for e in edition.emendations}
     return [_row(edition, placed, emendations.get(placed.id)) for placed in edition.apparatus]
 

@@ -1,8 +1,8 @@
-"""Everything that is said of words of the text, as W3C Web Annotations.
+"""All annotations of the text as W3C Web Annotations.
 
-Model: https://www.w3.org/TR/annotation-model/. A target is a page of the site; of its three
-selectors each chooses the same words: by quotation, by position in `downloads/reading-text.txt`
-(whose SHA-256 is stated), and by position within the element of the paragraph.
+Model: https://www.w3.org/TR/annotation-model/. The target is a page of the site. Its three
+selectors select the same words: by quotation, by position in `downloads/reading-text.txt` (whose
+SHA-256 is stated), and by position within the element of the paragraph.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from edition.kinds.contributor import Contributor
 from edition.kinds.cross_reference import CrossReference
 from edition.model.text import Locus, LocusRange, Place, Span
 from edition.read.records import Entry
-from edition.render.crossref_places import ends
+from edition.render.crossref_places import end_places
 from edition.render.renderer import Renderer
 
 URI = "downloads/annotations.jsonld"
@@ -33,13 +33,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def web_annotation_downloads(renderer: Renderer) -> Iterator[Download]:
-    """`annotations.jsonld`: a collection that embeds its one page."""
+    """Yield `annotations.jsonld`: a collection that embeds its only page."""
     text = json.dumps(_Exporter(renderer).collection(), ensure_ascii=False, indent=1)
     yield Download(
         SiteFile(URI, text.encode("utf-8") + b"\n"),
-        "Notes, apparatus, cross-references and mentions as W3C Web Annotations, to show or to "
-        "search them with other tools.",
-        "by the W3C’s own assertions; each is found again in the page",
+        "Notes, apparatus, cross-references and mentions as W3C Web Annotations, for other "
+        "annotation tools.",
+        "with the assertions of the W3C; the words of each are found in its page",
         "To work with",
     )
 
@@ -54,7 +54,7 @@ class _Exporter:
         }
 
     def collection(self) -> Json:
-        """The collection, with its page in `first`."""
+        """Return the collection, with its page in `first`."""
         items = list(self._items())
         id_ = self._id("collection", self._iri(URI))
         reading = self.edition.reading_text.content.encode("utf-8")
@@ -76,16 +76,16 @@ class _Exporter:
                 "id": self._iri("downloads/reading-text.txt"),
                 "format": "text/plain",
                 "schema:sha256": hashlib.sha256(reading).hexdigest(),
-                "rdfs:comment": "The text in which each TextPositionSelector counts Unicode code "
-                "points from 0, as it stands, line feeds included; where such a selector refines "
-                "a FragmentSelector it counts from the start of the paragraph.",
+                "rdfs:comment": "A TextPositionSelector counts Unicode code points of this text "
+                "from 0, including line feeds; if it refines a FragmentSelector, it counts from "
+                "the start of the paragraph.",
             },
             "total": len(items),
             "first": page,
         }
 
     def _items(self) -> Iterator[Json]:
-        """All annotations, each kind in the order of the text."""
+        """Yield all annotations, each kind in the order of the text."""
         for note in self.edition.notes:
             yield self._note(note)
         for placed in self.edition.apparatus:
@@ -135,7 +135,7 @@ class _Exporter:
         return self._of_record(placed.entry, motivation, bodies, target)
 
     def _cross_reference(self, entry: Entry[CrossReference]) -> Json:
-        start, end = ends(self.edition, entry)
+        start, end = end_places(self.edition, entry)
         other = {**self._target(end or entry.head.to), "purpose": "linking"}
         bodies = [other, self._prose(entry), textual(entry.head.relation, "tagging")]
         target = self._target(start or entry.head.from_)
@@ -161,7 +161,7 @@ class _Exporter:
         self, id_: str, name: str, motivation: str, bodies: list[Json], target: Json
     ) -> Json:
         return {
-            "@context": CONTEXT,  # so that each is whole when it is taken out of the page
+            "@context": CONTEXT,  # so that each is complete without the page
             "id": id_,
             "type": "Annotation",
             "motivation": motivation,
@@ -178,11 +178,11 @@ class _Exporter:
         }
 
     def _target(self, where: Place | LocusRange) -> Json:
-        """Words of the text, or the whole of a passage (the first of several)."""
+        """Return the target: words of the text, or a whole passage (the first of a range)."""
         locus = where.locus if isinstance(where, Place) else where.first
         passage = self.edition.reading_text.by_locus[locus]
         whole = Span(0, len(passage.text))
-        # Words that the reading text leaves out cannot be quoted from it.
+        # Words that the reading text omits cannot be quoted from it.
         span = where.span if isinstance(where, Place) and where.words else whole
         return {
             "type": "SpecificResource",
@@ -216,7 +216,7 @@ class _Exporter:
         return {"id": head.orcid_address or own, "type": "Person", "name": head.name}
 
     def _dates(self, entry: Entry[Any]) -> Json:
-        """When the record came and last changed; a day in its head stands above git."""
+        """Return when the record was added and last changed; `date` in its head overrides git."""
         versions = self.renderer.history.versions_by_path.get(entry.path, [])
         came = versions[-1].moment if versions and versions[-1].how == "added" else ""
         if _DAY.fullmatch(self.renderer.days(entry)[0]) and entry.head.date:
@@ -228,5 +228,5 @@ class _Exporter:
         return self.renderer.href(address, URI)
 
     def _id(self, name: str, address: str) -> str:
-        """The address if it is absolute, as an id must be; else a name made from `name`."""
+        """Return the address if it is absolute, as an id must be; else a URN for `name`."""
         return address if self.renderer.settings.site_url else urn(self.config.title, name)

@@ -1,4 +1,4 @@
-"""Names of authority files -> the addresses under which they keep what they describe."""
+"""The addresses of people, places and other things in authority files."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ PATTERNS = {
     "viaf": "https://viaf.org/viaf/{}",
     "wikidata": "http://www.wikidata.org/entity/{}",
 }
-"""By the name in small letters; an authority that is not here needs a whole address."""
+"""Patterns by the name of the authority in lower case; any other needs a full address."""
 
 
 def same_as(authorities: Mapping[str, str]) -> list[str]:
-    """The addresses of the same thing elsewhere; an id of an unknown authority gives none."""
+    """Return the addresses of the same thing elsewhere; ids of unknown authorities are ignored."""
     found = []
     for name, value in authorities.items():
         if value.startswith(("https://", "http://")):

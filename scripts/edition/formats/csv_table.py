@@ -1,8 +1,8 @@
-"""Rows as a CSV file, whose cells no spreadsheet takes for formulas.
+"""Write CSV files in which no cell can be a formula.
 
-A cell that begins with = + - @ (or a tab or line end) is run by spreadsheets; an apostrophe
+Spreadsheets run a cell that begins with = + - @ (or a tab or line end) as a formula; an apostrophe
 before it makes it text: https://owasp.org/www-community/attacks/CSV_Injection. A cell that begins
-with apostrophes and such a sign gets one more, so that taking one away always gives the words.
+with apostrophes and such a character gets one more, so removing one always restores the cell.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-TOLD = "A cell that a spreadsheet would take for a formula has an apostrophe (') before it."
+FORMULA_NOTE = "A cell that a spreadsheet would read as a formula is preceded by an apostrophe (')."
 """For the page "Downloads"."""
 
 FORMULA = re.compile(r"^'*[=+\-@\t\n\uff1d\uff0b\uff0d\uff20]")
-"""How such a cell begins; a pattern that a browser reads as well."""
+"""The beginning of such a cell; the pattern is valid in JavaScript too."""
 
 
 def table(rows: Iterable[Sequence[object]]) -> bytes:
-    """UTF-8, lines ended by a newline; numbers are left alone, None is an empty cell.
+    """Return rows as CSV (https://www.rfc-editor.org/rfc/rfc4180) in UTF-8 with LF line ends.
 
-    The rest is https://www.rfc-editor.org/rfc/rfc4180.
+    Numbers are not changed; None is an empty cell.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -31,7 +31,7 @@ def table(rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def plain(cell: str) -> str:
-    """The words of a cell, without the apostrophe that `table` put before them."""
+    """Return the value of a cell without the apostrophe that `table` added."""
     return cell[1:] if cell[:1] == "'" and FORMULA.match(cell) else cell
 
 

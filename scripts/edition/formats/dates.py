@@ -1,4 +1,4 @@
-"""Dates in ISO form, exact to the day, the month or the year, and their words."""
+"""ISO dates that are exact to the day, the month or the year, and how they are printed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 def readable_date(start: str, end: str = "") -> str:
-    """`1921-03-08`, `1921-03-16` is `8–16 March 1921`; what is no ISO date stays as it is."""
+    """Return one or two dates in words; anything but an ISO date is not changed.
+
+    `1921-03-08` and `1921-03-16` become `8–16 March 1921`.
+    """
     if not end or end == start:
         return " ".join(_parts(start)) if start else ""
     first, last = _parts(start), _parts(end)
@@ -27,12 +30,12 @@ def readable_date(start: str, end: str = "") -> str:
 
 
 def iso(date: str) -> str:
-    """Return the date if it has ISO form, exact to the day, the month or the year; else nothing."""
+    """Return the date if it is an ISO day, month or year; else an empty string."""
     return date if _EXACT.fullmatch(date) else ""
 
 
 def years_of(dates: Iterable[str]) -> str:
-    """`from 1917 to 1926`, `in 1917`; nothing where no date begins with a year."""
+    """Return `from 1917 to 1926` or `in 1917`; empty if no date begins with a year."""
     years = sorted(match[1] for date in dates if (match := _ISO.match(date)))
     if not years:
         return ""

@@ -1,4 +1,4 @@
-"""HTML that another program made, or an author typed, as the nodes that the edition works with."""
+"""Read HTML that another program or an author wrote into nodes."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from lxml.html import HtmlElement
 from edition.formats.html import Node, el
 
 SILENT = frozenset({"script", "style", "svg", "template"})
-"""Elements whose text nobody reads."""
+"""Elements whose text is not shown."""
 
 
 def read_html(html: str) -> Node:
-    """The nodes of a piece of HTML, whose markup stays as it is."""
+    """Return the nodes of a fragment of HTML; its markup is not changed."""
     if "<" not in html and "&" not in html:
         return Node.of(html, "", {}, (html,))
     root = lxml_html.fragment_fromstring(html, create_parent="div")

@@ -1,10 +1,10 @@
 """Elements of HTML, escaped by default, and addresses inside the site.
 
-An element is its markup, and keeps the parts that it was made of: the books, the tables and the
-search are made of these, so that no markup is parsed again.
+An element is a string of markup that also keeps its name, attributes and children, from which the
+books, the tables and the search data are made without parsing the markup again.
 
-While pages are made, an address inside the edition is written `site:text/2/#p2-1`;
-`relative` turns all of them into addresses as seen from one page.
+Until a page is finished, an address within the site is written `site:text/2/#p2-1`; `relative`
+converts these addresses to relative ones.
 """
 
 from __future__ import annotations
@@ -27,41 +27,41 @@ _REST = re.compile("[#?].*", re.S)
 
 
 class Node(Markup):
-    """The markup of an element, or of several nodes in a row, and what it was made of."""
+    """The markup of an element, or of a sequence of nodes, with its parts."""
 
     __slots__ = ("attributes", "children", "name")
     name: str
-    """Of the element; empty for nodes in a row."""
+    """The name of the element; empty for a sequence of nodes."""
     attributes: Mapping[str, str]
     children: tuple[str, ...]
-    """Text (not escaped) and markup, in order."""
+    """Text (not escaped) and elements, in order."""
 
     @classmethod
     def of(
         cls, markup: str, name: str, attributes: Mapping[str, str], children: tuple[str, ...]
     ) -> Node:
-        """A node whose markup is known."""
-        node = str.__new__(cls, markup)  # `Markup(…)` would look for markup in it first
+        """Return a node whose markup is known."""
+        node = str.__new__(cls, markup)  # `Markup(…)` would look for `__html__` first
         node.name, node.attributes, node.children = name, attributes, children
         return node
 
 
 def el(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Node:
-    """One element.
+    """Return an element.
 
     Args:
-        name: of the element.
-        children: text (escaped), markup, or nested lists of them; None is left out.
-        attributes: `class_` for `class`, `data_locus` for `data-locus`; None and False are left
-            out, True stands without a value.
+        name: the name of the element.
+        children: text (which is escaped), markup, or nested lists of them; None is omitted.
+        attributes: `class_` for `class`, `data_locus` for `data-locus`; None and False are
+            omitted, True becomes an empty value.
     """
     parts = [f"<{name}"]
     given: dict[str, str] = {}
     for key, value in attributes.items():
         if value is not None and value is not False:
-            called = _attribute_name(key)
-            given[called] = shown = "" if value is True else str(value)
-            parts.append(f' {called}="{escaped(shown)}"')
+            attribute = _attribute_name(key)
+            given[attribute] = shown = "" if value is True else str(value)
+            parts.append(f' {attribute}="{escaped(shown)}"')
     parts.append(">")
     kept: list[str] = []
     if name not in VOID:
@@ -71,7 +71,7 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
 
 
 def join(children: Iterable[Child], separator: str = "") -> Node:
-    """Children one after the other, with a separator (escaped) between."""
+    """Join children into a sequence of nodes, with a separator (which is escaped) between them."""
     parts: list[str] = []
     kept: list[str] = []
     for child in children:
@@ -82,7 +82,7 @@ def join(children: Iterable[Child], separator: str = "") -> Node:
 
 
 def _collect(children: Iterable[Child], parts: list[str], kept: list[str]) -> None:
-    """Append the markup of children, and the children, nodes in a row one by one."""
+    """Append the markup of children to `parts`, and the children to `kept`, without sequences."""
     for child in children:
         if isinstance(child, Node):
             parts.append(child)
@@ -98,10 +98,10 @@ def _collect(children: Iterable[Child], parts: list[str], kept: list[str]) -> No
 
 
 def pieces(nodes: Iterable[str]) -> Iterator[str | Node]:
-    """The elements and the text (not escaped) in a row of nodes; no two texts in succession.
+    """Yield the elements and the text (not escaped) of nodes; adjacent texts are joined.
 
     Raises:
-        TypeError: if markup has elements in it but not the parts that it was made of.
+        TypeError: if there is markup with elements that is not a `Node`.
     """
     text = ""
     for node in nodes:
@@ -125,7 +125,7 @@ def pieces(nodes: Iterable[str]) -> Iterator[str | Node]:
 
 
 def escaped(value: str | int) -> str:
-    """As `escape`, at a third of its cost where there is nothing to escape."""
+    """Escape text; three times as fast as `escape` where there is nothing to escape."""
     if isinstance(value, Markup) or (isinstance(value, str) and not _SPECIAL.search(value)):
         return value
     return escape(value)
@@ -137,16 +137,16 @@ def _attribute_name(key: str) -> str:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """`1 note`, `2 notes`, `2 entries`."""
+    """Return a number with its noun: `1 note`, `2 notes`, `2 entries`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def shortened(text: str, limit: int) -> str:
-    """A text, or its first words and ` …`; a word that alone is too long is cut: `Self-activ…`.
+    """Shorten a text to its first words and ` …`; a single long word becomes `Self-activ…`.
 
     Args:
-        text: without marks.
-        limit: code points up to which it is left as it is.
+        text: plain text.
+        limit: the number of code points up to which it is not changed.
     """
     if len(text) <= limit:
         return text
@@ -155,7 +155,10 @@ def shortened(text: str, limit: int) -> str:
 
 
 def url_of(uri: str) -> str:
-    """The address of a page within the site: `text/2.md` is `text/2/`, `index.md` is nothing."""
+    """Return the address of a page within the site: `text/2/` for `text/2.md`.
+
+    It is empty for `index.md`; that of another file is its path.
+    """
     if not uri.endswith(".md"):
         return uri
     stem = uri.removesuffix(".md")
@@ -163,17 +166,17 @@ def url_of(uri: str) -> str:
 
 
 def with_addresses(html: str, leads_to: Callable[[str], str]) -> str:
-    """Write an address in the place of each that begins with `site:`.
+    """Replace each address that begins with `site:`.
 
     Args:
-        html: made by `el`, or cleaned.
-        leads_to: what follows `site:` -> the address.
+        html: markup made by `el`, or cleaned.
+        leads_to: returns the new address; its argument is the part after `site:`.
     """
     return _INTERNAL.sub(lambda match: f'{match[1]}="{leads_to(match[2])}"', html)
 
 
 def relative(html: str, uri: str) -> str:
-    """Rewrite `site:` addresses as seen from the page of this uri."""
+    """Make `site:` addresses relative to the page with this uri."""
     base = url_of(uri)
 
     def seen(address: str) -> str:
@@ -186,7 +189,7 @@ def relative(html: str, uri: str) -> str:
 
 @lru_cache(maxsize=4096)
 def relative_url(path: str, base: str) -> str:
-    """The address of `path` as seen from the page at `base` (both within the site)."""
+    """Return `path` relative to the page at `base`; both are addresses within the site."""
     folder = base if base.endswith("/") or not base else posixpath.dirname(base) + "/"
     shown = posixpath.relpath("/" + path, "/" + folder)
     if path.endswith("/") or not path:

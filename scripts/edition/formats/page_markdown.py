@@ -1,4 +1,4 @@
-"""The Markdown of pages by hand -> HTML, by the parser and with the extensions of the site."""
+"""Convert the Markdown of hand-written pages to HTML with the site's parser and extensions."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "pymdownx.superfences": {},
     "pymdownx.tilde": {},
 }
-"""Those of mkdocs.yml; what only adds to the look of a page is left out."""
+"""The extensions of mkdocs.yml, except those that only change the look of a page."""
 
 _NO_COLOURS = {"pymdownx.highlight": {"use_pygments": False}}
 
 
 def page_html(text: str, heading_ids: bool = True) -> str:
-    """The HTML of a page.
+    """Return the HTML of a page.
 
     Args:
-        text: its Markdown, trusted.
-        heading_ids: whether its headings get the ids that they have on the site.
+        text: its Markdown, which is trusted.
+        heading_ids: whether its headings have the same ids as on the site.
     """
     return str(_parser(heading_ids).reset().convert(text))
 

@@ -1,4 +1,4 @@
-"""Nodes -> plain words: citations and references as a reader sees them."""
+"""Convert nodes to plain text; citations and references are as a reader sees them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ BLOCKS = frozenset(
     "p li blockquote ul ol br div h1 h2 h3 h4 h5 h6 table tr td th dl dd dt pre section figure"
     " figcaption".split()
 )
-"""Elements that begin a line, and end one."""
+"""Elements that begin and end a line."""
 
 
 def whole_text(nodes: Iterable[str]) -> str:
-    """All text of some nodes, as it is."""
+    """Return all text of nodes, with its white space."""
     return "".join(
         whole_text(piece.children) if isinstance(piece, Node) else piece for piece in pieces(nodes)
     )
 
 
 def blocks(nodes: Iterable[str]) -> list[tuple[str, str]]:
-    """The last id before each block, or on it, and its text; blocks without words are left out."""
+    """Return the id on or last before each block, and its text; empty blocks are omitted."""
     reader = _Reader()
     reader.read(nodes)
     reader.end_block()
@@ -34,7 +34,7 @@ class _Reader:
         self.id = self.id_of_text = self.text = ""
 
     def read(self, nodes: Iterable[str]) -> None:
-        """Add the text of nodes to the block that is open, or to those that they begin."""
+        """Add the text of nodes to the current block, or to the blocks that they begin."""
         for piece in pieces(nodes):
             if not isinstance(piece, Node):
                 self.id_of_text = self.id_of_text if self.text else self.id
@@ -49,17 +49,17 @@ class _Reader:
                 self.end_block()
 
     def end_block(self) -> None:
-        """Close the block."""
+        """End the current block."""
         if self.text.strip():
             self.found.append((self.id_of_text, self.text))
         self.text = ""
 
 
 def plain_words(html: str) -> str:
-    """The words, a line for each paragraph and item of a list."""
+    """Return the words of markup, with a line for each paragraph and list item."""
     return "\n".join(" ".join(text.split()) for _, text in blocks([html]))
 
 
 def listed(values: Iterable[object]) -> str:
-    """Several values in one cell of a table, separated by `; `."""
+    """Join values for a cell of a table, separated by `; `."""
     return "; ".join(str(value) for value in values)

@@ -1,4 +1,4 @@
-"""Pieces of a Web Annotation (https://www.w3.org/TR/annotation-model/#selectors)."""
+"""Parts of a Web Annotation (https://www.w3.org/TR/annotation-model/#selectors)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from edition.model.text import Span
 
 Json: TypeAlias = dict[str, Any]
 
-AROUND = 32
-"""Characters before and after the words, at the most."""
+MAX_CONTEXT = 32
+"""Characters before and after the words."""
 
 
 def textual(text: str, purpose: str, language: str = "en") -> Json:
-    """Words as a body."""
+    """Return a body that consists of text."""
     return {
         "type": "TextualBody",
         "value": text,
@@ -24,15 +24,15 @@ def textual(text: str, purpose: str, language: str = "en") -> Json:
 
 
 def position(span: Span) -> Json:
-    """Characters of a text, in code points."""
+    """Return a selector of a span by its offsets, in code points."""
     return {"type": "TextPositionSelector", "start": span.start, "end": span.end}
 
 
 def quote(text: str, span: Span) -> Json:
-    """The words with what stands around them in their text."""
+    """Return a selector of words by quotation, with the text before and after them."""
     return {
         "type": "TextQuoteSelector",
         "exact": text[span.start : span.end],
-        "prefix": text[max(0, span.start - AROUND) : span.start],
-        "suffix": text[span.end : span.end + AROUND],
+        "prefix": text[max(0, span.start - MAX_CONTEXT) : span.start],
+        "suffix": text[span.end : span.end + MAX_CONTEXT],
     }

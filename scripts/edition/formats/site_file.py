@@ -1,4 +1,4 @@
-"""A file of the site before the generator sees it; of a page, what it says of itself."""
+"""The files, pages and downloads that are passed to the site generator."""
 
 from __future__ import annotations
 
@@ -13,44 +13,46 @@ from edition.formats.html import relative, url_of
 
 @dataclass(frozen=True)
 class SiteFile:
-    """A page (`.md`) or another file, under its path in the docs tree."""
+    """A page (`.md`) or another file, with its path in the docs folder."""
 
     uri: str
-    """`text/2.md`; posix, relative to the docs folder."""
+    """Its path such as `text/2.md`; POSIX, relative to the docs folder."""
     content: str | bytes
     edit_path: str = ""
-    """The file to edit it by, relative to the edition's root."""
+    """The file that is edited to change it, relative to the root of the edition; or empty."""
 
     @property
     def data(self) -> bytes:
-        """The content as it is written."""
+        """The bytes of the file."""
         return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8")
 
 
 @dataclass(frozen=True)
 class Page(SiteFile):
-    """A page; its content is Markdown, or HTML that Markdown lets pass."""
+    """A page; its content is Markdown, or HTML that Markdown does not change."""
 
     title: str = ""
-    """Title and description are `inert`."""
+    """Title and description have been made safe by `inert`."""
     description: str = ""
     hide: tuple[str, ...] = ()
-    """Parts of the theme that are not shown beside it."""
+    """Parts of the theme that are hidden on the page: `navigation`, `toc`, `footer`."""
     head: str = ""
-    """Elements for its `<head>`, where the template main.html puts them."""
+    """Elements for its `<head>`; the template main.html adds them."""
     is_html: bool = False
-    """Whether its content is HTML alone, which needs no Markdown parser."""
+    """Whether its content is only HTML, which needs no Markdown parser."""
 
     @property
     def data(self) -> bytes:
-        """The page behind its front matter."""
-        said = {
+        """Front matter and content."""
+        head_fields = {
             "title": self.title,
             "description": self.description,
             "hide": list(self.hide),
             "head": self.head,
         }
-        lines = "".join(f"{key}: {_literal(value)}\n" for key, value in said.items() if value)
+        lines = "".join(
+            f"{key}: {_literal(value)}\n" for key, value in head_fields.items() if value
+        )
         head = f"---\n{lines}---\n" if lines else ""
         return f"{head}{self.content!s}".encode()
 
@@ -66,35 +68,35 @@ class Page(SiteFile):
 
     @property
     def is_whole_text(self) -> bool:
-        """Whether it holds the whole text."""
+        """Whether it contains the whole text."""
         return self.uri == "text/index.md"
 
 
 _UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What YAML takes for a line end, or refuses, unless it is written as an escape."""
+"""Characters that YAML rejects or reads as a line end unless they are escaped."""
 
 
 def _literal(value: object) -> str:
-    """A value of front matter, on one line."""
+    """Return a value of front matter, on one line."""
     text = json.dumps(value, ensure_ascii=False)
     return _UNREADABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 GROUPS = ("To read", "To work with", "Data")
-"""What a download may be for, in the order of the page "Downloads"."""
+"""The groups of downloads, in the order of the page "Downloads"."""
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file to take away, and what is said of it on the page "Downloads"."""
+    """A file to download, and its description on the page "Downloads"."""
 
     file: SiteFile
     purpose: str
-    """What it is for, in a sentence."""
+    """What it contains and what it is for, in a sentence."""
     checked: str
-    """How it is checked, in a phrase: `by epubcheck`."""
+    """How it is checked, in a phrase such as `with epubcheck`."""
     group: str = "Data"
-    """The heading that it stands under: one of `GROUPS`."""
+    """The heading under which it is listed: one of `GROUPS`."""
 
 
 _INERT = str.maketrans({"<": "‹", ">": "›", '"': "”"})
@@ -102,9 +104,10 @@ _REFERENCE = re.compile("&(?=[#A-Za-z])")
 
 
 def inert(words: str) -> str:
-    """Words that no template can take for mark-up: themes print titles without escaping them.
+    """Replace the characters of markup by similar ones: themes print titles without escaping.
 
-    Not escaped, since some of the places escape and others do not, or take tags out and decode.
+    Escaping would not do, because some places escape the text again, and others remove tags or
+    decode it.
     """
     return _REFERENCE.sub("＆", " ".join(words.translate(_INERT).split()))
 
@@ -117,12 +120,12 @@ def page(
     edit_path: str = "",
     hide: tuple[str, ...] = ("navigation", "toc"),
 ) -> Page:
-    """A page of finished HTML, wrapped as Markdown that any of the generators passes through.
+    """Return a page of HTML, wrapped so that the Markdown of any generator does not change it.
 
-    Internal `site:` addresses become relative here.
+    Addresses that begin with `site:` become relative.
     """
     body = relative(str(content), uri)
-    # No blank line inside: to Markdown the whole page is one block of HTML.
+    # Without blank lines the whole page is one block of HTML in Markdown.
     body = "\n".join(line for line in body.split("\n") if line.strip())
     text = f'\n<div class="ed">{body}</div>\n'
     return Page(uri, text, edit_path, inert(title), inert(description), hide, is_html=True)

@@ -1,4 +1,4 @@
-"""An SPDX identifier -> the address of the licence."""
+"""The addresses of licences by SPDX identifier."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-ND|-SA)?)-(\d\.\d)")
 
 
 def licence_url(identifier: str) -> str:
-    """Where a licence can be read: `https://creativecommons.org/licenses/by-sa/4.0/`."""
+    """Return the address of a licence: `https://creativecommons.org/licenses/by-sa/4.0/`."""
     if identifier == "CC0-1.0":
         return "https://creativecommons.org/publicdomain/zero/1.0/"
     if match := _CREATIVE_COMMONS.fullmatch(identifier):

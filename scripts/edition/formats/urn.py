@@ -1,4 +1,4 @@
-"""Names for data that is read away from its page."""
+"""Names for data that can be separated from its page."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from uuid import NAMESPACE_URL, uuid5
 
 
 def urn(*names: str) -> str:
-    """A name that stays the same wherever the site lies and whenever it is built."""
+    """Return a URN that depends on `names` only, not on the address or the date of the site."""
     return f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(names))}"

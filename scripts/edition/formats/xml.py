@@ -1,6 +1,6 @@
-"""Elements of TEI: made from children in order, always legal XML, written line by line.
+"""Make and write XML elements; all text is made legal XML.
 
-Names are written without a namespace; the root declares it (`root`).
+Names have no namespace prefix; `root` declares the namespace of TEI.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ TEI = "http://www.tei-c.org/ns/1.0"
 Element: TypeAlias = ET.Element
 Child: TypeAlias = "str | Element | Iterable[Child] | None"
 
-# https://www.w3.org/TR/xml/#charsets, and no carriage return: parsers take it for a line feed.
+# https://www.w3.org/TR/xml/#charsets, and the carriage return, which parsers read as a line feed.
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _MIXED = frozenset("p ab head item label bibl quote hi title titlePart desc note".split())
-"""Elements in which white space counts."""
+"""Elements in which white space is significant."""
 
 
 def legal(text: str) -> str:
-    """The text with a replacement for each character that XML cannot hold; as long as before."""
+    """Replace each character that is illegal in XML by U+FFFD."""
     return _ILLEGAL.sub("\ufffd", text)
 
 
 def el(name: str, /, *children: Child, **attributes: str | None) -> Element:
-    """One element.
+    """Return an element.
 
     Args:
-        name: of the element.
-        children: text, elements, or nested lists of them; None is left out.
-        attributes: `xml_id` for `xml:id`, `class_` for `class`; empty ones and None are left out.
+        name: the name of the element.
+        children: text, elements, or nested lists of them; None is omitted.
+        attributes: `xml_id` for `xml:id`, `class_` for `class`; None and empty values are omitted.
     """
     element = ET.Element(name)
     for key, value in attributes.items():
@@ -44,7 +44,7 @@ def el(name: str, /, *children: Child, **attributes: str | None) -> Element:
 
 
 def append(element: Element, *children: Child) -> None:
-    """Add children after those that an element has."""
+    """Append children to an element."""
     for child in children:
         if isinstance(child, str):
             if len(element):
@@ -58,12 +58,12 @@ def append(element: Element, *children: Child) -> None:
 
 
 def root(*children: Child, **attributes: str | None) -> Element:
-    """The element `TEI`, which declares the namespace."""
+    """Return the element `TEI`, which declares the namespace."""
     return el("TEI", *children, xmlns=TEI, **attributes)
 
 
 def lined(element: Element) -> Element:
-    """The element with a line for each of its parts, where white space means nothing."""
+    """Add line breaks to an element wherever white space is not significant; return it."""
     if element.tag in _MIXED or (element.text or "").strip():
         return element
     if any((child.tail or "").strip() for child in element):
@@ -77,6 +77,6 @@ def lined(element: Element) -> Element:
 
 
 def written(document: Element) -> bytes:
-    """The bytes of a file."""
+    """Return the bytes of an XML file."""
     text = ET.tostring(document, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()

@@ -1,4 +1,4 @@
-"""Files as a ZIP; the same files give the same bytes: order, dates and permissions are fixed."""
+"""Write ZIP files whose bytes depend on their contents only."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from datetime import date
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 UNIX, READABLE = 3, 0o100644 << 16
-"""The system whose permissions are meant, and those of a file that all may read (APPNOTE 4.4)."""
+"""System and permissions: a file that everyone can read (APPNOTE.TXT, section 4.4)."""
 
 
-def zipped(
+def zip_files(
     files: Iterable[tuple[str, bytes]],
     issued: str = "1980-01-01",
     stored: frozenset[str] = frozenset(),
 ) -> bytes:
-    """The files in the order given.
+    """Return a ZIP file with the files in the given order.
 
     Args:
-        files: path and content of each.
-        issued: the ISO day that all of them bear; ZIP knows none before 1980.
-        stored: the paths that are not compressed.
+        files: the path and the content of each.
+        issued: the ISO date of all files; ZIP has none before 1980, so an earlier one is 1980.
+        stored: the paths of the files that are not compressed.
     """
     day = max(date.fromisoformat(issued), date(1980, 1, 1))
     out = io.BytesIO()

@@ -1,4 +1,4 @@
-"""The words of the Citation Style Language 1.0.2: item types and variables.
+"""The item types and variables of the Citation Style Language 1.0.2.
 
 From https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV.
 """
@@ -48,9 +48,9 @@ _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 
 
 def is_well_formed(variable: str, value: object) -> bool:
-    """Whether a value (of strings, lists and mappings) has the shape of this CSL variable.
+    """Whether a value (of strings, lists and mappings) is valid for a CSL variable.
 
-    A list of names may be given as one name, and a date as words; a date in numbers must exist.
+    A single name is valid as a list of names, and text as a date; a date in numbers must exist.
     """
     if variable in NAME_VARIABLES:
         names = value if isinstance(value, list) else [value]
@@ -89,7 +89,7 @@ def _is_date(value: object) -> bool:
 
 
 def _numbers(parts: object) -> list[int]:
-    """Year, month and day, as many as are given; nothing if they are not numbers."""
+    """Return the given parts of year, month and day; an empty list if they are not numbers."""
     if not isinstance(parts, list) or len(parts) > 3:
         return []
     are_numbers = all(isinstance(part, str) and _NUMBER.fullmatch(part) for part in parts)

@@ -1,7 +1,7 @@
-"""What a single value of a head may be: loci, words, addresses, days, names of CSL types.
+"""The types of single values in front matter: loci, words, addresses, dates, CSL types.
 
-Each says in a code of `codes` what is wrong with a value, and some how it is fixed; `explain` and
-`config` make a problem of it.
+A validator raises an error whose type is a code of `codes` and which can contain a fix; `explain`
+and `config` make a problem of it.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ ORCID = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]", re.ASCII)
 def _loci(value: object) -> LocusRange:
     loci = LocusRange.parse(value) if isinstance(value, str) else None
     if loci is None:
-        raise PydanticCustomError("unknown-locus", "this is no paragraph number")
+        raise PydanticCustomError("unknown-locus", "this is not a paragraph number")
     return loci
 
 
 def _one_locus(value: object) -> Locus:
     loci = _loci(value)
     if loci.first != loci.last:
-        raise PydanticCustomError("unknown-locus", "one paragraph is wanted, not several")
+        raise PydanticCustomError("unknown-locus", "this must be one paragraph, not several")
     return loci.first
 
 
@@ -49,14 +49,19 @@ def _web_address(value: str) -> str:
 
 
 def _orcid(value: str) -> str:
-    """Checked as in https://support.orcid.org/hc/en-us/articles/360006897674 (ISO 7064, 11-2)."""
+    """Validate an ORCID iD.
+
+    See https://support.orcid.org/hc/en-us/articles/360006897674 (ISO 7064, MOD 11-2).
+    """
     if value and not is_orcid(value):
-        raise PydanticCustomError("wrong-type", "this is no ORCID iD such as 0000-0002-1825-0097")
+        raise PydanticCustomError(
+            "wrong-type", "this is not an ORCID iD such as 0000-0002-1825-0097"
+        )
     return value
 
 
 def is_orcid(value: str) -> bool:
-    """Whether a text is an ORCID iD, its checksum included."""
+    """Whether a text is an ORCID iD with a valid checksum."""
     if not ORCID.fullmatch(value):
         return False
     digits = value.replace("-", "")
@@ -69,7 +74,7 @@ def is_orcid(value: str) -> bool:
 def _csl_type(value: str) -> str:
     if value not in CSL_TYPES:
         expected = {"expected": ", ".join(sorted(CSL_TYPES))}
-        raise PydanticCustomError("bad-value", "this is no CSL type", expected)
+        raise PydanticCustomError("bad-value", "this is not a CSL type", expected)
     return value
 
 
@@ -80,7 +85,7 @@ def _day(value: str) -> str:
         date.fromisoformat(value)
     except ValueError:
         fix = {"fix": "Write year, month and day, such as 2027-03-01."}
-        raise PydanticCustomError("wrong-type", "this is no day", fix) from None
+        raise PydanticCustomError("wrong-type", "this is not a date", fix) from None
     return value
 
 
@@ -89,12 +94,15 @@ def _coordinates(value: str) -> str:
         guess = ", ".join(re.findall(r"-?\d+(?:\.\d+)?", value[:80], re.ASCII))
         shown = guess if any(coordinates(guess)) else "59.94, 30.31"
         fix = {"fix": f"Write latitude and longitude in degrees, such as `coordinates: {shown}`."}
-        raise PydanticCustomError("wrong-type", "these are no coordinates", fix)
+        raise PydanticCustomError("wrong-type", "these are not coordinates", fix)
     return value
 
 
 def coordinates(text: str) -> tuple[str, str]:
-    """`59.94, 30.31` as latitude and longitude in degrees; two empty strings if it is not that."""
+    """Return latitude and longitude in degrees from `59.94, 30.31`.
+
+    Both are empty if the text does not have this form or is out of range.
+    """
     point = POINT.fullmatch(text.strip())
     if not point or abs(float(point[1])) > 90 or abs(float(point[2])) > 180:
         return "", ""
@@ -106,9 +114,9 @@ OneLocus = Annotated[Locus, PlainValidator(_one_locus)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Orcid = Annotated[str, AfterValidator(_orcid)]
 Day = Annotated[str, AfterValidator(_day)]
-"""ISO, exact to the day."""
+"""An ISO date, exact to the day."""
 Coordinates = Annotated[str, AfterValidator(_coordinates)]
-"""Of a point on the earth; or nothing."""
+"""Latitude and longitude in degrees, such as `59.94, 30.31`; or empty."""
 Words = Annotated[str, BeforeValidator(_not_blank)]
 Ids = tuple[Words, ...]
 CslType = Annotated[Words, AfterValidator(_csl_type)]

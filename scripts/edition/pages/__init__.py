@@ -1,4 +1,4 @@
-"""One file for each kind of page, and the parts that only pages have.
+"""One module for each kind of page, and the components that only pages use.
 
 Imports pictures, render and below.
 """

@@ -1,4 +1,4 @@
-"""What stands under a section's text: its changes and its commentary."""
+"""The parts of a page below a section's text: its changes and its commentary."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from edition.render.renderer import Renderer
 
 
 def textual_notes(renderer: Renderer, section: Section) -> Markup | None:
-    """Where this section's reading text differs from the copy-text: readable without a script."""
+    """Return a list of the section's emendations, readable without a script; None without any."""
     entries = [
         placed
         for passage in (section.heading, *section.paragraphs)
@@ -29,8 +29,8 @@ def textual_notes(renderer: Renderer, section: Section) -> Markup | None:
         el("h2", "Changes to the text", id="changes"),
         el(
             "p",
-            "Where the reading text above departs from the copy-text. What stands after the "
-            "semicolon is what the copy-text has. Reasons are given in the ",
+            "The places where the reading text differs from the copy-text. The words after the "
+            "semicolon are those of the copy-text. The reasons are given in the ",
             el("a", "apparatus", href="site:apparatus/"),
             ".",
             class_="lead",
@@ -41,7 +41,7 @@ def textual_notes(renderer: Renderer, section: Section) -> Markup | None:
 
 
 def commentary(renderer: Renderer, section: Section) -> Markup | None:
-    """The continuous prose on a section."""
+    """Return the commentary on a section; None if it has no commentary."""
     entry = renderer.edition.records.ids("commentary").get(str(section.number))
     if entry is None:
         return None

@@ -1,4 +1,4 @@
-"""The apparatus, entry by entry with its reasons, and the witnesses."""
+"""The page of the apparatus: every entry with its reasons, and the witnesses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from edition.render.renderer import Renderer
 
 
 def apparatus_page(renderer: Renderer) -> SiteFile:
-    """`apparatus.md`."""
+    """Return `apparatus.md`."""
     edition = renderer.edition
     witnesses = edition.records.of(Witness).values()
     content = el(
@@ -26,11 +26,11 @@ def apparatus_page(renderer: Renderer) -> SiteFile:
         el("h1", "Apparatus", class_="page-title"),
         el(
             "p",
-            f"{counted(len(edition.apparatus), 'place')} of the text. "
+            f"The apparatus covers {counted(len(edition.apparatus), 'place')} of the text. "
             f"{len(edition.emendations)} are emended in the reading text; "
-            "at the others the copy-text stands, and a witness or a conjecture is recorded. "
-            "Before the bracket is what the reading text prints, after it who reads so and what "
-            "others have.",
+            "the others keep the copy-text and record a witness or a conjecture. "
+            "The reading text’s words come before the bracket; the sources of this reading, and "
+            "the other readings, come after it.",
             class_="lead",
         ),
         el("h2", "Places", id="entries"),
@@ -45,7 +45,7 @@ def apparatus_page(renderer: Renderer) -> SiteFile:
         class_="ed-list apparatus",
     )
     description = (
-        "Every place where the reading text departs from the copy-text, or might, and why."
+        "Every place where the reading text differs from the copy-text, or might differ, and why."
     )
     return page("apparatus.md", "Apparatus", content, description=description)
 
@@ -94,7 +94,7 @@ def _entry(renderer: Renderer, placed: PlacedApparatus, order: int) -> Markup:
         el("div", renderer.body(entry.ref), class_="note-body"),
         renderer.meta(entry, state_of(placed)),
         el("p", "The other translation: ", renderer.link(twin), class_="russian") if twin else None,
-        renderer.backlinks(entry.ref, "Pointed to by", link_types=("reference",)),
+        renderer.backlinks(entry.ref, "Linked from", link_types=("reference",)),
         id=f"a-{entry.id}",
         class_="entry apparatus-entry",
         data_order=order,

@@ -1,32 +1,33 @@
-"""The works relied on, with what was seen of each and where it is cited."""
+"""The page of the bibliography: each work, what the editors saw of it and where it is cited."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from edition.assemble.citations import BibliographyEntry
-from edition.formats.html import el
+from edition.formats.html import counted, el
 from edition.formats.site_file import SiteFile, page
 from edition.model.text import Ref
 from edition.render.renderer import Renderer
 
 
 def bibliography_page(renderer: Renderer) -> SiteFile:
-    """`bibliography.md`."""
+    """Return `bibliography.md`."""
     entries = renderer.edition.bibliography.entries
     content = el(
         "div",
         el("h1", "Bibliography", class_="page-title"),
         el(
             "p",
-            f"{len(entries)} works. Under each stands what the editors saw of it: much could be "
-            "read only in part, and a work that was not seen is not cited as if it had been.",
+            f"{counted(len(entries), 'work')}. Each entry says what the editors saw of "
+            "the work. They could read many works only in part, and do not cite an unseen work as "
+            "if they had seen it.",
             class_="lead",
         ),
         [_work(renderer, entry) for entry in entries],
         class_="ed-list bibliography",
     )
-    description = f"The {len(entries)} works that the notes rely on, and where each is cited."
+    description = f"The {len(entries)} works that the notes cite, and where each is cited."
     return page("bibliography.md", "Bibliography", content, description=description)
 
 

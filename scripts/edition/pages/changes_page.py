@@ -1,4 +1,4 @@
-"""What is new: in the editors' words for each version, and record by record for each day."""
+"""The page of changes: the release notes of each version, and the records changed on each day."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ from edition.read.body import clean
 from edition.render.renderer import Renderer
 
 FEED = "changes.xml"
-_NO_ID = re.compile(r"[^\w.+-]+")
+_NOT_IN_IDS = re.compile(r"[^\w.+-]+")
 _VERSION = re.compile(r"\[?(?P<name>.+?)\]?(?: [–—-] (?P<day>\S+))?")
-_BEGINNING = ("heading_open", "h2", 0)
+_VERSION_HEADING = ("heading_open", "h2", 0)
 _MARKDOWN = MarkdownIt("commonmark", {"html": True})
 
 
 def changes_page(renderer: Renderer) -> SiteFile:
-    """`changes.md`: versions from the change log and the releases, the newest first."""
-    message = dict(_told(renderer.edition.changelog))
-    done = _grouped(_latest(renderer), renderer.release_of)
-    names = sorted(done.keys() | message.keys(), key=_age, reverse=True)
+    """Return `changes.md`: versions from the change log and the releases, the newest first."""
+    notes = dict(_release_notes(renderer.edition.changelog))
+    changes = _group_by(_latest_changes(renderer), renderer.release_of)
+    names = sorted(changes.keys() | notes.keys(), key=_age, reverse=True)
     content = el(
         "div",
         el("h1", "What is new", class_="page-title"),
         el(
             "p",
-            "Every version of the edition, and what changed in it. The same as a ",
-            el("a", "feed", href=f"site:{FEED}"),
-            " for a feed reader.",
+            "Every version of the edition, and what changed in it; also available as a ",
+            el("a", "news feed", href=f"site:{FEED}"),
+            ".",
             class_="lead",
         ),
         [
             el(
                 "section",
-                el("h2", f"Version {name}", id=f"v-{_NO_ID.sub('-', name)}"),
+                el("h2", f"Version {name}", id=f"v-{_NOT_IN_IDS.sub('-', name)}"),
                 _as_published(renderer, name),
-                message.get(name),
-                _days(renderer, done.get(name, [])),
+                notes.get(name),
+                _days(renderer, changes.get(name, [])),
             )
             for name in names
         ],
@@ -57,7 +57,7 @@ def changes_page(renderer: Renderer) -> SiteFile:
 
 
 def _age(name: str) -> tuple[tuple[float, ...], bool, str]:
-    """Greater for newer versions, and greatest for what is in preparation (`after 0.1.0`)."""
+    """Return a sort key that is greater for newer versions; `after 0.1.0` is the greatest."""
     if not name[:1].isdigit():
         return (inf,), True, ""
     numbers, _, before = name.partition("-")  # 1.2.0-rc1 came before 1.2.0
@@ -65,7 +65,7 @@ def _age(name: str) -> tuple[tuple[float, ...], bool, str]:
 
 
 def _as_published(renderer: Renderer, name: str) -> Markup | None:
-    """A link to a released version, which stays at its own address for ever."""
+    """Return a link to a released version, which stays at its address; None if not released."""
     versions = renderer.settings.versions_url
     if not versions or name not in renderer.history.releases:
         return None
@@ -73,15 +73,17 @@ def _as_published(renderer: Renderer, name: str) -> Markup | None:
     return el("p", el("a", "This version as it was published", href=href), class_="backlinks")
 
 
-def _grouped(versions: Iterable[Version], by: Callable[[Version], str]) -> dict[str, list[Version]]:
-    found: dict[str, list[Version]] = defaultdict(list)
+def _group_by(
+    versions: Iterable[Version], key: Callable[[Version], str]
+) -> dict[str, list[Version]]:
+    groups: dict[str, list[Version]] = defaultdict(list)
     for version in versions:
-        found[by(version)].append(version)
-    return found
+        groups[key(version)].append(version)
+    return groups
 
 
-def _latest(renderer: Renderer) -> list[Version]:
-    """The last change of each record in each version, newest first."""
+def _latest_changes(renderer: Renderer) -> list[Version]:
+    """Return the last change of each record in each version, the newest first."""
     entries = renderer.records_by_path
     seen: set[tuple[str, str]] = set()
     found = []
@@ -101,7 +103,7 @@ def _days(renderer: Renderer, versions: list[Version]) -> list[Markup]:
             el("ul", [_row(renderer, version) for version in rows]),
             class_="occurrences",
         )
-        for day, rows in sorted(_grouped(versions, lambda each: each.day).items(), reverse=True)
+        for day, rows in sorted(_group_by(versions, lambda each: each.day).items(), reverse=True)
     ]
 
 
@@ -117,10 +119,10 @@ def _row(renderer: Renderer, version: Version) -> Markup:
     )
 
 
-def _told(changelog: str) -> Iterator[tuple[str, Markup]]:
-    """The editors' own words on each version, which a heading of the second level begins."""
+def _release_notes(changelog: str) -> Iterator[tuple[str, Markup]]:
+    """Yield the name and the release notes of each version; second-level headings begin them."""
     tokens = _MARKDOWN.parse(changelog)
-    begins = [n for n, t in enumerate(tokens) if (t.type, t.tag, t.level) == _BEGINNING]
+    begins = [n for n, t in enumerate(tokens) if (t.type, t.tag, t.level) == _VERSION_HEADING]
     for start, end in pairwise([*begins, len(tokens)]):
         words = "".join(child.content for child in tokens[start + 1].children or ())
         if heading := _VERSION.fullmatch(words.strip()):

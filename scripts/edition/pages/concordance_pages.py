@@ -1,4 +1,4 @@
-"""The concordance: an index of all words, a page for each letter, a list by frequency."""
+"""The concordance: an index of all words, a page for each letter and a list by frequency."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from edition.render.renderer import Renderer
 from edition.words.concordance import BaseEntry, Concordance
 from edition.words.function_words import function_words
 
-_kept: WeakKeyDictionary[Concordance, tuple[SiteFile, ...]] = WeakKeyDictionary()
+_cache: WeakKeyDictionary[Concordance, tuple[SiteFile, ...]] = WeakKeyDictionary()
 
 
 def concordance_pages(renderer: Renderer) -> Iterator[SiteFile]:
-    """`concordance/index.md`, `concordance/frequency.md`, `concordance/a.md` and on.
+    """Yield `concordance/index.md`, `concordance/frequency.md`, `concordance/a.md` and so on.
 
-    Kept while `make serve` rebuilds with the same text: nothing else goes into them.
+    Cached while `make serve` rebuilds with the same text, because they depend on nothing else.
     """
-    if renderer.concordance not in _kept:
-        _kept[renderer.concordance] = tuple(_pages(renderer))
-    yield from _kept[renderer.concordance]
+    if renderer.concordance not in _cache:
+        _cache[renderer.concordance] = tuple(_pages(renderer))
+    yield from _cache[renderer.concordance]
 
 
 def _pages(renderer: Renderer) -> Iterator[SiteFile]:
@@ -40,16 +40,16 @@ def _index(renderer: Renderer, letters: dict[str, list[BaseEntry]]) -> SiteFile:
     concordance = renderer.concordance
     forms = sum(len(entry.forms) for entry in concordance.entries.values())
     lead = (
-        f"Every word of the reading text in its context: {_number(len(concordance))} words, "
+        f"Every word of the reading text in context: {_number(len(concordance))} words, "
         f"title and headings included, in {_number(forms)} forms "
         f"under {_number(len(concordance.entries))} base forms. "
-        "A hyphen parts two words; a possessive stands under its owner. "
-        "A base form is chosen by spelling alone, so that a noun and a verb may share one."
+        "A hyphen separates two words; a possessive is listed under its noun. "
+        "Base forms are chosen by spelling alone, so a noun and a verb can share one."
     )
     parts = [
         el(
             "section",
-            el("h2", el("a", _capital(letter), href=_address(letter)), class_="letter"),
+            el("h2", el("a", _letter_name(letter), href=_address(letter)), class_="letter"),
             el("ul", [_index_line(renderer, entry) for entry in entries], class_="words"),
         )
         for letter, entries in letters.items()
@@ -58,7 +58,7 @@ def _index(renderer: Renderer, letters: dict[str, list[BaseEntry]]) -> SiteFile:
         "div",
         el("h1", "Concordance", class_="page-title"),
         el("p", lead, class_="lead"),
-        _ways(letters, ""),
+        _navigation(letters, ""),
         _filter(),
         parts,
         class_="ed-list concordance",
@@ -72,7 +72,7 @@ def _index_line(renderer: Renderer, entry: BaseEntry) -> Markup:
 
 
 def _forms(entry: BaseEntry) -> Markup | None:
-    """The forms with their counts, where there is more to say than the base form's own."""
+    """Return the forms with their counts; None if the base form is the only one."""
     if list(entry.forms) == [entry.name]:
         return None
     forms = (f"{form} {len(tokens)}" for form, tokens in entry.forms.items())
@@ -80,7 +80,7 @@ def _forms(entry: BaseEntry) -> Markup | None:
 
 
 def _filter() -> Markup:
-    """Shown by its script alone."""
+    """Return the filter, hidden until its script runs."""
     return el(
         "form",
         el("label", "Only words with ", el("input", type="search", autocomplete="off")),
@@ -88,7 +88,7 @@ def _filter() -> Markup:
         el("output", "", aria_live="polite"),
         class_="word-filter",
         role="search",
-        aria_label="Narrow the list of words",
+        aria_label="Filter the list of words",
         hidden=True,
     )
 
@@ -101,7 +101,7 @@ def _by_frequency(renderer: Renderer, letters: dict[str, list[BaseEntry]]) -> Si
     rank = 1
     for count, group in groupby(ordered, key=lambda entry: entry.count):
         entries = list(group)
-        words = [_frequent(renderer, entry, left_out) for entry in entries]
+        words = [_frequency_entry(renderer, entry, left_out) for entry in entries]
         cells: list[Child] = [
             el("th", str(count), scope="row"),
             el("td", str(rank)),
@@ -115,23 +115,23 @@ def _by_frequency(renderer: Renderer, letters: dict[str, list[BaseEntry]]) -> Si
     once = sum(entry.count == 1 for entry in ordered)
     lead = (
         f"{_number(len(ordered))} base forms of {_number(len(concordance))} words; "
-        f"{_number(once)} stand in the text once. "
-        "Words that build sentences, like ‘the’ and ‘must’, are set in italics."
+        f"{_number(once)} occur only once. "
+        "Function words, like ‘the’ and ‘must’, are in italics."
     )
     content = el(
         "div",
         el("h1", "Words by frequency", class_="page-title"),
         el("p", lead, class_="lead"),
-        _ways(letters, "frequency"),
+        _navigation(letters, "frequency"),
         el("table", el("thead", el("tr", heads)), el("tbody", rows), class_="codes frequency"),
         class_="ed-list concordance",
     )
-    description = "The base forms of the text by how often they occur."
+    description = "The base forms of the text, the most frequent first."
     title = "Words by frequency"
     return page("concordance/frequency.md", title, content, description=description)
 
 
-def _frequent(renderer: Renderer, entry: BaseEntry, left_out: frozenset[str]) -> Markup:
+def _frequency_entry(renderer: Renderer, entry: BaseEntry, left_out: frozenset[str]) -> Markup:
     link = renderer.word_link(entry.base)
     return el("i", link) if entry.base in left_out else link
 
@@ -144,7 +144,7 @@ def _letter_page(
 ) -> SiteFile:
     left_out = function_words(renderer.edition.config.language)
     count = sum(entry.count for entry in entries)
-    shown = _capital(letter)
+    shown = _letter_name(letter)
     content = el(
         "div",
         el("h1", f"Concordance: {shown}", class_="page-title"),
@@ -153,11 +153,11 @@ def _letter_page(
             f"{counted(count, 'word')} under {counted(len(entries), 'base form')}.",
             class_="lead",
         ),
-        _ways(letters, letter),
+        _navigation(letters, letter),
         [_entry(renderer, entry, entry.base not in left_out) for entry in entries],
         class_="ed-list concordance",
     )
-    description = f"The words of the text under the letter {shown}, each in its context."
+    description = f"The words of the text under the letter {shown}, each in context."
     title = f"Concordance: {shown}"
     return page(f"concordance/{letter}.md", title, content, description=description)
 
@@ -174,10 +174,15 @@ def _entry(renderer: Renderer, entry: BaseEntry, is_open: bool) -> Markup:
     )
 
 
-def _ways(letters: dict[str, list[BaseEntry]], here: str) -> Markup:
-    """To every letter, to the list by frequency, to the statistics."""
+def _navigation(letters: dict[str, list[BaseEntry]], here: str) -> Markup:
+    """Return links to every letter, the list by frequency and the statistics."""
     links = [
-        el("a", _capital(each), href=_address(each), aria_current="page" if each == here else None)
+        el(
+            "a",
+            _letter_name(each),
+            href=_address(each),
+            aria_current="page" if each == here else None,
+        )
         for each in letters
     ]
     more = [
@@ -201,7 +206,7 @@ def _address(letter: str) -> str:
     return f"site:concordance/{letter}/"
 
 
-def _capital(letter: str) -> str:
+def _letter_name(letter: str) -> str:
     return letter.upper().replace("-", "–")
 
 

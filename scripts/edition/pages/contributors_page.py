@@ -1,4 +1,4 @@
-"""Who signs what."""
+"""The page of contributors, with the records that each has signed."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from edition.render.renderer import Renderer
 
 
 def contributors_page(renderer: Renderer) -> SiteFile:
-    """`contributors.md`: in the order of the alphabet, with what each has signed."""
+    """Return `contributors.md`: in alphabetical order, with what each has signed."""
     contributors = renderer.edition.records.of(Contributor).values()
     content = el(
         "div",
         el("h1", "Contributors", class_="page-title"),
         el(
             "p",
-            "Every record names those who wrote it. ",
-            _how_to(renderer),
-            "What has been changed of late stands under ",
+            "Every record names its authors. ",
+            _how_to_contribute(renderer),
+            "Recent changes are listed under ",
             _link("What is new", "changes/"),
             ".",
             class_="lead",
@@ -36,15 +36,15 @@ def contributors_page(renderer: Renderer) -> SiteFile:
         ],
         class_="ed-list",
     )
-    description = "Those who wrote the notes and edited the text."
+    description = "The people who wrote the notes and edited the text."
     return page("contributors.md", "Contributors", content, description=description)
 
 
-def _how_to(renderer: Renderer) -> list[str | Markup]:
-    """Where the edition has a page about it."""
+def _how_to_contribute(renderer: Renderer) -> list[str | Markup]:
+    """Return a sentence on how to contribute, if the edition has a page about it."""
     if not any(page.uri == "contribute.md" for page in renderer.edition.pages):
         return []
-    return ["How to be one of them is told under ", _link("Contribute", "contribute/"), ". "]
+    return ["To become a contributor, see ", _link("Contribute", "contribute/"), ". "]
 
 
 def _link(words: str, address: str) -> Markup:
@@ -73,8 +73,8 @@ def _contributor(renderer: Renderer, entry: Entry[Contributor]) -> Markup:
         "article",
         el("h2", head.name),
         el("p", join([part for part in (head.role, *links) if part], " · ")),
-        el("p", join(counts, ", ") if counts else "No record yet."),
-        el("p", "Signed records of ", period, ".", class_="meta") if period else None,
+        el("p", join(counts, ", ") if counts else "No records yet."),
+        el("p", "Signed records from ", period, ".", class_="meta") if period else None,
         id=f"contributor-{entry.id}",
         class_="entry",
     )

@@ -1,10 +1,10 @@
-"""The links between passages, with their reasons."""
+"""The page of cross-references: links between passages, with their reasons."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from edition.formats.html import el
+from edition.formats.html import counted, el
 from edition.formats.site_file import SiteFile, page
 from edition.kinds.cross_reference import CrossReference
 from edition.pictures.crossref_web import web_picture
@@ -13,22 +13,25 @@ from edition.render.renderer import Renderer
 
 
 def cross_references_page(renderer: Renderer) -> SiteFile:
-    """`cross-references.md`."""
+    """Return `cross-references.md`."""
     entries = renderer.edition.cross_references
     content = el(
         "div",
         el("h1", "Cross-references", class_="page-title"),
         el(
             "p",
-            f"{len(entries)} links between passages, in the order of the text. A passage echoes, "
-            "develops, qualifies, contradicts or answers another; the reason stands under each.",
+            f"{counted(len(entries), 'link')} between passages, in the order of the text. A "
+            "passage echoes, develops, qualifies, contradicts or answers another; each link has "
+            "its reason.",
             class_="lead",
         ),
         web_picture(renderer) if entries else None,
         el("div", [_entry(renderer, entry) for entry in entries], id="references"),
         class_="ed-list cross-references",
     )
-    description = f"{len(entries)} links between passages of the text, each with its reason."
+    description = (
+        f"{counted(len(entries), 'link')} between passages of the text, each with its reason."
+    )
     return page("cross-references.md", "Cross-references", content, description=description)
 
 

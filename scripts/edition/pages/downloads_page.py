@@ -1,4 +1,4 @@
-"""What can be taken away, and what each file is for."""
+"""The page of downloads, with the purpose of each file."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from edition.formats.csv_table import TOLD
+from edition.formats.csv_table import FORMULA_NOTE
 from edition.formats.dates import readable_date
 from edition.formats.html import el
 from edition.formats.site_file import GROUPS, Download, SiteFile, page
 from edition.render.renderer import Renderer
 
 LEADS = {
-    "To read": "On a screen, on paper, or aloud.",
-    "To work with": f"For spreadsheets and reference managers. {TOLD}",
-    "Data": "For programs; the addresses of these files stay.",
+    "To read": "For reading on a screen or on paper, or for listening.",
+    "To work with": f"For spreadsheets and reference managers. {FORMULA_NOTE}",
+    "Data": "For programs. The addresses of these files do not change.",
 }
 
 
 def downloads_page(renderer: Renderer, downloads: Sequence[Download]) -> SiteFile:
-    """`downloads.md`: a list for each group, with the purpose, the size and the check of each."""
+    """Return `downloads.md`: the files by group, each with its purpose, size and validation."""
     config = renderer.edition.config
     rights = any(each.uri == "rights.md" for each in renderer.edition.pages)
     content = el(
@@ -28,7 +28,7 @@ def downloads_page(renderer: Renderer, downloads: Sequence[Download]) -> SiteFil
         el("h1", "Downloads", class_="page-title"),
         el(
             "p",
-            f"The edition as files to keep. All are of version {config.version}, "
+            f"The edition as files to download. All are of version {config.version}, "
             f"{readable_date(config.issued)}.",
             [" Each part has its own licence: ", el("a", "rights", href="site:rights/"), "."]
             if rights
@@ -49,7 +49,7 @@ def downloads_page(renderer: Renderer, downloads: Sequence[Download]) -> SiteFil
         class_="ed-list",
     )
     return page(
-        "downloads.md", "Downloads", content, description="The edition as files to take away."
+        "downloads.md", "Downloads", content, description="The edition as files to download."
     )
 
 

@@ -1,4 +1,4 @@
-"""A form that narrows and sorts a list; the list is whole without it, and without a script."""
+"""A form that filters and sorts a list. Without JavaScript the list is shown in full."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from edition.formats.html import el
 
 
 class Facet(NamedTuple):
-    """One way to narrow a list."""
+    """One property by which a list is filtered."""
 
     name: str
-    """Of the items' attribute `data-<name>`; several values are parted by spaces."""
+    """Of the items' attribute `data-<name>`, whose values are separated by spaces."""
     label: str
     values: Iterable[str]
-    """Of all items, each as often as it occurs."""
+    """The values of all items, repeated as often as they occur."""
     names: Mapping[str, str] = {}
-    """How a value is shown, where not as it is."""
+    """The label of a value, if not the value itself."""
 
 
 def filter_form(items: str, facets: Sequence[Facet], sorts: Mapping[str, str]) -> Markup:
-    """The form.
+    """Return the form.
 
     Args:
-        items: CSS selector of what is narrowed.
-        facets: ways to narrow; choices are shown with their counts.
-        sorts: attribute to sort by (`order` is that of the page) and its label.
+        items: CSS selector of the items.
+        facets: properties to filter by; values are shown with their counts.
+        sorts: attributes to sort by (`order` is that of the page), with their labels.
     """
     fields = [_field(facet) for facet in facets]
     options = [el("option", label, value=name) for name, label in sorts.items()]
     if len(sorts) > 1:
-        fields.append(el("label", "Sorted by ", el("select", options, name="sort")))
+        fields.append(el("label", "Sort by ", el("select", options, name="sort")))
     return el(
         "form",
         fields,
@@ -42,7 +42,7 @@ def filter_form(items: str, facets: Sequence[Facet], sorts: Mapping[str, str]) -
         class_="filters",
         data_items=items,
         role="search",
-        aria_label="Narrow the list",
+        aria_label="Filter the list",
     )
 
 

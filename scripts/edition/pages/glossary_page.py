@@ -1,4 +1,4 @@
-"""The glossary: each headword with its Russian, its sense here, and every place where it stands."""
+"""The glossary: each headword with its Russian, its sense in this text and its occurrences."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from edition.formats.html import Child, el, join
 from edition.formats.site_file import SiteFile, page
 from edition.kinds.term import Term
 from edition.model.text import Ref
-from edition.pages.headword import forms_counted, uses
+from edition.pages.headword import form_counts, occurrences
 from edition.read.records import Entry
 from edition.render.renderer import Renderer
 
 
 def glossary_page(renderer: Renderer) -> SiteFile:
-    """`glossary.md`."""
+    """Return `glossary.md`."""
     terms = renderer.edition.records.of(Term).values()
     ordered = sorted(terms, key=lambda t: t.head.headword.casefold())
     parts: list[Markup] = []
@@ -32,8 +32,8 @@ def glossary_page(renderer: Renderer) -> SiteFile:
         el(
             "p",
             f"{len(ordered)} words and phrases in the sense that they have in this text, "
-            "with the places where they stand. Linked in the text where they first occur in a "
-            "section.",
+            "with all their occurrences. The text links to an entry where its headword first "
+            "occurs in a section.",
             class_="lead",
         ),
         el("p", index, class_="letters", role="navigation", aria_label="Letters"),
@@ -41,7 +41,7 @@ def glossary_page(renderer: Renderer) -> SiteFile:
         class_="ed-list",
     )
     description = (
-        f"{len(ordered)} words and phrases of the text, explained in the sense they have here."
+        f"{len(ordered)} words and phrases of the text, explained in the sense that they have here."
     )
     return page("glossary.md", "Glossary", content, description=description)
 
@@ -65,9 +65,9 @@ def _entry(renderer: Renderer, entry: Entry[Term]) -> Markup:
         el("p", join(russian, " · "), class_="russian") if russian else None,
         el("div", renderer.body(entry.ref), class_="note-body"),
         el("p", el("b", "See also"), " ", join(see, " · "), class_="see") if see else None,
-        renderer.meta(entry, "forms: " + forms_counted(entry, places)),
-        uses(renderer, entry, places),
-        renderer.backlinks(entry.ref, "Pointed to by", link_types=("reference",)),
+        renderer.meta(entry, "forms: " + form_counts(entry, places)),
+        occurrences(renderer, entry, places),
+        renderer.backlinks(entry.ref, "Linked from", link_types=("reference",)),
         renderer.backlinks(entry.ref, "Mentioned in", link_types=("mention",)),
         id=f"term-{entry.id}",
         class_="entry term-entry",

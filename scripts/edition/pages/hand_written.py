@@ -1,4 +1,4 @@
-"""The pages written by hand, with their references resolved and their blanks filled in."""
+"""The pages written by hand, with references resolved and placeholders replaced."""
 
 from __future__ import annotations
 
@@ -18,46 +18,48 @@ from edition.read.hand_pages import COMMENT, PARALLEL, HandPage, replace_signs
 from edition.render.citing import citations
 from edition.render.renderer import Renderer
 
-_SIGN = re.compile(r"[!-/:-@\[-`{-~\n]")
-"""What Markdown, or HTML, could take for a sign of its own."""
+_MARKUP = re.compile(r"[!-/:-@\[-`{-~\n]")
+"""Characters that Markdown or HTML could interpret as markup."""
 
-FILLED: dict[str, Callable[[Renderer], Markup]] = {
+PLACEHOLDERS: dict[str, Callable[[Renderer], Markup]] = {
     "citations": citations,
     "contents": contents,
     "figures": figures,
     "statistics": lambda renderer: statistics(renderer.edition),
     "stemma": stemma,
 }
-"""For each of `BLANKS` what makes its content."""
+"""For each of `BLANKS` the function that renders its content."""
 
 
 def hand_pages(renderer: Renderer) -> Iterator[Page]:
-    """docs/*.md under their own names."""
+    """Yield the pages of docs/*.md under their own names."""
     for page in renderer.edition.pages:
-        body = relative(finished(renderer, page), page.uri)
+        body = relative(render_body(renderer, page), page.uri)
         title, description = inert(page.title), inert(page.description)
         yield Page(page.uri, body, page.path, title, description, page.hide)
 
 
-def finished(renderer: Renderer, page: HandPage) -> str:
-    """Its body with every sign and blank filled in; addresses still begin with `site:`."""
-    return COMMENT.sub(lambda match: _filled(renderer, match), with_references(renderer, page))
-
-
-def with_references(renderer: Renderer, page: HandPage) -> str:
-    """Its body with every reference and citation resolved."""
-    return replace_signs(
-        page.body,
-        lambda reference: _literal(renderer.reference(reference)),
-        lambda citation: _literal(renderer.citation(citation)),
+def render_body(renderer: Renderer, page: HandPage) -> str:
+    """Return a page's body with everything replaced; addresses still begin with `site:`."""
+    return COMMENT.sub(
+        lambda match: _replacement(renderer, match), resolve_references(renderer, page)
     )
 
 
-def _filled(renderer: Renderer, comment: re.Match[str]) -> str:
-    """What stands in the place of a comment: itself, unless it is a blank."""
+def resolve_references(renderer: Renderer, page: HandPage) -> str:
+    """Return a page's body with every reference and citation resolved."""
+    return replace_signs(
+        page.body,
+        lambda reference: _escape_markdown(renderer.reference(reference)),
+        lambda citation: _escape_markdown(renderer.citation(citation)),
+    )
+
+
+def _replacement(renderer: Renderer, comment: re.Match[str]) -> str:
+    """Return the replacement of a comment: itself, unless it is a placeholder."""
     match comment[1].split():
-        case [name] if name in FILLED:
-            return str(FILLED[name](renderer))
+        case [name] if name in PLACEHOLDERS:
+            return str(PLACEHOLDERS[name](renderer))
         case [name, first, second] if name == PARALLEL:
             one, other = LocusRange.parse(first), LocusRange.parse(second)
             if one and other:
@@ -65,11 +67,11 @@ def _filled(renderer: Renderer, comment: re.Match[str]) -> str:
     return comment[0]
 
 
-def _literal(*nodes: str) -> Node:
-    """The same nodes, but their words mean nothing to Markdown: contributors chose them."""
+def _escape_markdown(*nodes: str) -> Node:
+    """Return the nodes with the Markdown of their words escaped: contributors wrote them."""
     return join(
-        el(piece.name, _literal(*piece.children), **piece.attributes)
+        el(piece.name, _escape_markdown(*piece.children), **piece.attributes)
         if isinstance(piece, Node)
-        else Markup(_SIGN.sub(lambda m: f"&#{ord(m[0])};" if m[0] != "\n" else " ", piece))
+        else Markup(_MARKUP.sub(lambda m: f"&#{ord(m[0])};" if m[0] != "\n" else " ", piece))
         for piece in pieces(nodes)
     )

@@ -1,4 +1,4 @@
-"""What the text does with a headword: its places, its forms, the words beside it."""
+"""How the text uses a headword: its occurrences, its forms and the words beside it."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from edition.words.function_words import function_words
 from edition.words.keyness import Key, collocates
 
 
-def forms_counted(entry: Entry[Term], places: list[Place]) -> str:
-    """The forms, each with how often it stands in the text."""
+def form_counts(entry: Entry[Term], places: list[Place]) -> str:
+    """Return the forms of a headword as a list, each with its count in the text."""
     counts = Counter(" ".join(place.words.lower().split()) for place in places)
     shown = {" ".join(form.lower().split()): form for form in entry.head.forms}
     return ", ".join(f"{form} {counts.get(key, 0)}" for key, form in shown.items())
 
 
-def uses(renderer: Renderer, entry: Entry[Term], places: list[Place]) -> Markup | None:
-    """A strip of the text, and on demand every place with what stands beside the word."""
+def occurrences(renderer: Renderer, entry: Entry[Term], places: list[Place]) -> Markup | None:
+    """Return a picture of where a headword occurs, and a list of the places, closed at first."""
     if not places:
         return None
     strip = spread_beside(renderer, (place.locus for place in places), entry.head.headword)
@@ -36,7 +36,7 @@ def uses(renderer: Renderer, entry: Entry[Term], places: list[Place]) -> Markup 
     details = el(
         "details",
         el("summary", f"{counted(len(places), 'occurrence')} in the text"),
-        _beside(renderer, places),
+        _collocates_line(renderer, places),
         el("ul", lines, class_="contexts"),
         el("p", found, class_="backlinks"),
         class_="occurrences",
@@ -45,33 +45,33 @@ def uses(renderer: Renderer, entry: Entry[Term], places: list[Place]) -> Markup 
 
 
 def _line(renderer: Renderer, ref: Ref, place: Place) -> Markup:
-    longer = _longer(renderer, ref, place)
+    longer = _enclosing_term(renderer, ref, place)
     if longer is None:
         return el("li", renderer.occurrence(place))
     within = el("span", "in ", renderer.link(longer), class_="relation")
     return el("li", renderer.occurrence(place), " ", within, class_="within")
 
 
-def _longer(renderer: Renderer, ref: Ref, place: Place) -> Ref | None:
-    """The other headword within whose form a place lies."""
+def _enclosing_term(renderer: Renderer, ref: Ref, place: Place) -> Ref | None:
+    """Return the other headword whose form contains a place; None if there is no such headword."""
     mentions = renderer.edition.terms_by_locus.get(place.locus, [])
     first = bisect_right(mentions, place.span.start, key=lambda mention: mention.place.span.end)
     near = takewhile(lambda m: m.place.span.start < place.span.end, islice(mentions, first, None))
     return next((mention.ref for mention in near if mention.ref != ref), None)
 
 
-def _beside(renderer: Renderer, places: list[Place]) -> Markup:
-    keys = words_beside(renderer, places)
+def _collocates_line(renderer: Renderer, places: list[Place]) -> Markup:
+    keys = collocates_of(renderer, places)
     if not keys:
-        words: list[Markup | str] = ["no word often enough to say anything"]
+        words: list[Markup | str] = ["no word occurs often enough to be significant"]
     else:
         words = [join([renderer.word_link(key.base), f" {key.here}"]) for key in keys]
     title = el("a", "Words beside it", href="site:words/#beside")
     return el("p", el("b", title), " ", join(words, " · "), class_="backlinks")
 
 
-def words_beside(renderer: Renderer, places: list[Place]) -> list[Key]:
-    """The words that stand beside some words of the paragraphs oftener than elsewhere."""
+def collocates_of(renderer: Renderer, places: list[Place]) -> list[Key]:
+    """Return the words that occur near the places more often than elsewhere."""
     concordance = renderer.concordance
     nodes: dict[Locus, list[range]] = {}
     for place in places:

@@ -1,4 +1,4 @@
-"""How records read before: a page for each folder of them, with what each change changed."""
+"""The earlier versions of records: a page for each folder, with the difference of each change."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from edition.model.text import LocusRange
 from edition.read.records import Entry
 from edition.render.renderer import Renderer
 
-MOST = 10
-"""Changes of one record that are shown; the repository keeps all."""
+MAX_CHANGES = 10
+"""Maximum number of changes shown of one record; the repository has all of them."""
 
 
 def history_pages(renderer: Renderer) -> Iterator[SiteFile]:
-    """`history/notes-2.md` …; none without a history."""
+    """Yield `history/notes-2.md` and so on; nothing if no record has an earlier version."""
     folders: dict[str, list[Entry[Any]]] = defaultdict(list)
     for entry in renderer.edition.records:
         if renderer.has_earlier(entry):
@@ -34,20 +34,20 @@ def history_pages(renderer: Renderer) -> Iterator[SiteFile]:
             "div",
             el("h1", title, class_="page-title"),
             el("p", LEAD, class_="lead"),
-            [_record(renderer, entry) for entry in sorted(entries, key=_in_order)],
+            [_record(renderer, entry) for entry in sorted(entries, key=_sort_key)],
             class_="ed-list history",
         )
         yield page(f"history/{folder}.md", title, content, description=LEAD)
 
 
 LEAD = (
-    "What was changed in each record, the latest change first: words taken out are struck through, "
-    "words put in are underlined."
+    "The changes to each record, the latest first: deleted words are struck through, "
+    "added words are underlined."
 )
 
 
-def _in_order(entry: Entry[Any]) -> tuple[Any, ...]:
-    """The order of the text for what is about its words, else of the ids."""
+def _sort_key(entry: Entry[Any]) -> tuple[Any, ...]:
+    """Return a sort key: by place for records about words of the text, otherwise by id."""
     if not isinstance(entry.head, Anchored):
         return ((0, 0), entry.id)
     at = entry.head.at
@@ -58,7 +58,7 @@ def _record(renderer: Renderer, entry: Entry[Any]) -> Markup:
     versions = renderer.history.versions_by_path[entry.path]
     changes = [
         part
-        for new, old in list(pairwise(versions))[:MOST]
+        for new, old in list(pairwise(versions))[:MAX_CHANGES]
         if (part := _change(renderer, new, old)) is not None
     ]
     return el(

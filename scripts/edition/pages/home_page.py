@@ -1,4 +1,4 @@
-"""The title page of an edition that has none written by hand (docs/index.md)."""
+"""The title page of an edition that has no docs/index.md."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.render.renderer import Renderer
 
 
 def home_page(renderer: Renderer) -> SiteFile:
-    """`index.md`."""
+    """Return `index.md`."""
     config = renderer.edition.config
     content = el(
         "div",

@@ -1,4 +1,4 @@
-"""A word in its context, one line an occurrence: what stands before it, the word, what follows."""
+"""Keywords in context: one line for each occurrence, with the words before and after it."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from edition.formats.html import el, escaped
 from edition.render.renderer import Renderer
 from edition.words.concordance import Token
 
-SIZE = 40
-"""Characters of context to each side."""
+CONTEXT = 40
+"""Characters of context on each side."""
 
 
 def kwic_lines(renderer: Renderer, tokens: Iterable[Token]) -> Markup:
-    """A list of lines, each with a link to its paragraph."""
+    """Return a list of lines, each with a link to its paragraph."""
     return el("ul", [_line(renderer, token) for token in tokens], class_="lines")
 
 
 def _line(renderer: Renderer, token: Token) -> Markup:
-    """Written out, for there is one for each word of the text: `el` would take twice the time."""
-    before, after = words_around(token.passage.text, token.span, SIZE)
+    """Return one line; without `el`, which takes twice the time, as every word has a line."""
+    before, after = words_around(token.passage.text, token.span, CONTEXT)
     before, after = escaped(before.replace("\n", " ")), escaped(after.replace("\n", " "))
     link, word = renderer.bare_link(token.locus), escaped(token.word.text)
     return Markup(f"<li>{link}<span>{before}</span><b>{word}</b>{after}</li>")

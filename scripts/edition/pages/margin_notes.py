@@ -1,4 +1,4 @@
-"""The notes beside a passage: one line at rest, the whole when opened, no script needed."""
+"""The notes beside a passage: one line each, the whole note when opened; without a script."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from edition.render.renderer import Renderer
 
 
 def notes(renderer: Renderer, locus: Locus) -> Markup | None:
-    """The notes beside one passage, in order."""
+    """Return the notes beside one passage, in order; None if it has no notes."""
     found = renderer.edition.notes_by_locus.get(locus, [])
     if not found:
         return None
@@ -30,8 +30,8 @@ def _at(notes: Sequence[PlacedNote], index: int) -> PlacedNote | None:
     return notes[index] if 0 <= index < len(notes) else None
 
 
-def _steps(note: PlacedNote, before: PlacedNote | None, after: PlacedNote | None) -> Markup:
-    """The ways out of a note: back to its words, to the note before it and after it."""
+def _note_links(note: PlacedNote, before: PlacedNote | None, after: PlacedNote | None) -> Markup:
+    """Return links to the words of a note, to the previous note and to the next one."""
     back = el("a", "↩", href=f"#r-{note.id}", role="doc-backlink", aria_label="Back to the text")
     steps = [
         el("a", sign, href=f"#n-{other.id}", aria_label=f"{name} note", class_="step")
@@ -44,10 +44,10 @@ def _steps(note: PlacedNote, before: PlacedNote | None, after: PlacedNote | None
 def _note(
     renderer: Renderer, note: PlacedNote, before: PlacedNote | None, after: PlacedNote | None
 ) -> Markup:
-    """A note beside the text: one line at rest, the whole when opened.
+    """Return a note beside the text: one line when closed, the whole when opened.
 
-    The peek is drawn by the style sheet from its attribute, so that the words of a note stand in
-    the page once.
+    The style sheet draws the preview from its attribute, so that the page contains the words of a
+    note only once.
     """
     entry = note.entry
     if note.lemma is None:
@@ -70,7 +70,7 @@ def _note(
         summary,
         el("div", renderer.body(entry.ref), class_="note-body"),
         renderer.meta(entry, entry.head.kind),
-        _steps(note, before, after),
+        _note_links(note, before, after),
         id=f"n-{note.id}",
         class_="note",
         data_kind=entry.head.kind,

@@ -13,12 +13,12 @@ from edition.formats.site_file import SiteFile, page
 from edition.pages.filters import Facet, filter_form
 from edition.render.renderer import Renderer
 
-TITLE = 50
-"""Characters of a source's title in the list to choose from."""
+MAX_TITLE = 50
+"""Maximum length of a source's title in the filter, in characters."""
 
 
 def notes_page(renderer: Renderer) -> SiteFile:
-    """`notes.md`."""
+    """Return `notes.md`."""
     edition = renderer.edition
     kinds = {note.entry.head.kind for note in edition.notes}
     sections = [
@@ -36,7 +36,7 @@ def notes_page(renderer: Renderer) -> SiteFile:
         el(
             "p",
             f"{counted(count, 'note')} in the order of the text, "
-            f"of {counted(len(kinds), 'kind')}. Each leads back to its words.",
+            f"of {counted(len(kinds), 'kind')}. Each links back to its words.",
             class_="lead",
         ),
         _filters(renderer),
@@ -58,7 +58,7 @@ def _filters(renderer: Renderer) -> Markup:
     sources = [name for head in heads for name in head.sources]
     known = renderer.edition.records.ids("source")
     titles = {
-        name: shortened(str(known[name].head.title), TITLE)
+        name: shortened(str(known[name].head.title), MAX_TITLE)
         for name in set(sources)
         if name in known
     }
@@ -96,7 +96,7 @@ def _note(renderer: Renderer, note: PlacedNote) -> Markup:
         ),
         el("div", renderer.body(entry.ref), class_="note-body"),
         renderer.meta(entry, entry.head.kind, "withdrawn" if not note.lemma else None),
-        renderer.backlinks(entry.ref, "Pointed to by", link_types=("reference",)),
+        renderer.backlinks(entry.ref, "Linked from", link_types=("reference",)),
         id=f"n-{note.id}",
         class_="note entry",
         data_order=note.number,

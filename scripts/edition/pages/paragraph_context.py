@@ -1,6 +1,7 @@
-"""What belongs to each paragraph of a section: readable below the text, and beside it on demand.
+"""A list of what is related to each paragraph of a section, below the text.
 
-The page's script (assets/paragraph-panel.js) shows the same list beside the paragraph in view.
+The page's script (assets/scripts/paragraph-panel.js) shows the same list beside the paragraph in
+view.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from edition.model.text import Locus, LocusRange, Ref, Section
 from edition.read.body import paragraph_references
 from edition.render.renderer import Renderer
 
-_FROM_THE_OTHER_END = {
+_INVERSE_RELATIONS = {
     "echoes": "is echoed by",
     "develops": "is developed by",
     "qualifies": "is qualified by",
@@ -24,12 +25,12 @@ _FROM_THE_OTHER_END = {
     "answers": "is answered by",
 }
 
-FIRST_WORDS = 44
-"""Characters of a commentary's paragraph by which a link names it."""
+MAX_LABEL = 44
+"""Maximum length of a link to a paragraph of the commentary, in characters."""
 
 
-def around(renderer: Renderer, section: Section) -> Markup | None:
-    """A list with an item for each paragraph that something belongs to."""
+def paragraph_context(renderer: Renderer, section: Section) -> Markup | None:
+    """Return a list with an item for each paragraph that has related items; None without any."""
     commented = _commented(renderer, section.number)
     items = []
     for passage in (section.heading, *section.paragraphs):
@@ -41,7 +42,7 @@ def around(renderer: Renderer, section: Section) -> Markup | None:
             _line("Glossary", _mentioned(renderer, locus, ("term",))),
             _line("Text", _variants(renderer, locus)),
             renderer.backlinks(
-                locus, "Pointed to by", link_types=("reference",), exclude_kinds=("commentary",)
+                locus, "Linked from", link_types=("reference",), exclude_kinds=("commentary",)
             ),
         ]
         if any(parts):
@@ -51,7 +52,7 @@ def around(renderer: Renderer, section: Section) -> Markup | None:
         return None
     return el(
         "section",
-        el("h2", "Around each paragraph", id="around"),
+        el("h2", "Related to each paragraph", id="around"),
         el("dl", items, class_="pointers"),
         class_="after pointers-section",
     )
@@ -74,13 +75,13 @@ def _variants(renderer: Renderer, locus: Locus) -> list[Markup]:
 
 
 def _commented(renderer: Renderer, section: int) -> dict[Locus, list[Markup]]:
-    """The paragraphs of the section's commentary that name each of its passages."""
+    """Return links to the paragraphs of the commentary that refer to each passage of a section."""
     body = renderer.edition.bodies.get(Ref("commentary", str(section)))
     found: dict[Locus, list[Markup]] = {}
     for number, (words, references) in enumerate(paragraph_references(body) if body else [], 1):
         ranges = filter(None, (LocusRange.parse(r.target) for r in references))
         named = {p.locus for each in ranges for p in renderer.edition.passages(each)}
-        shown = shortened(words, FIRST_WORDS)
+        shown = shortened(words, MAX_LABEL)
         for locus in named:
             link = el("a", shown, href=f"#{commentary_anchor(section, number)}")
             found.setdefault(locus, []).append(link)
@@ -88,7 +89,7 @@ def _commented(renderer: Renderer, section: int) -> dict[Locus, list[Markup]]:
 
 
 def commentary_anchor(section: int, paragraph: int) -> str:
-    """The id of a paragraph of a section's commentary, counted from 1."""
+    """Return the id of a paragraph of a section's commentary; `paragraph` counts from 1."""
     return f"c{section}-{paragraph}"
 
 
@@ -99,7 +100,7 @@ def _cross_references(renderer: Renderer, locus: Locus) -> Markup | None:
         if locus in head.from_:
             relation, other = str(head.relation), head.to
         else:
-            relation, other = _FROM_THE_OTHER_END[head.relation], head.from_
+            relation, other = _INVERSE_RELATIONS[head.relation], head.from_
         reason = el(
             "a",
             renderer.first_sentence(entry.ref),

@@ -1,7 +1,7 @@
-"""Two versions of one passage side by side, thought by thought.
+"""Two versions of one passage side by side, divided into pairs of quotations.
 
-The thoughts are the cross-references between the two that quote both; the words that differ are
-marked, and one that says the opposite says so.
+The pairs are the cross-references between the two versions that quote both. The words that differ
+are marked, and pairs that contradict each other are labelled.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _TOKEN = re.compile(r"\s+|[^\s]+")
 
 
 def parallel_passages(renderer: Renderer, first: LocusRange, second: LocusRange) -> Markup:
-    """The list of thoughts, each in both versions, in the order of the first."""
-    found = sorted(_thoughts(renderer, first, second), key=lambda thought: thought[0])
+    """Return the list of pairs, in the order of the first version."""
+    found = sorted(_pairs(renderer, first, second), key=lambda pair: pair[0])
     items = [
         el(
             "li",
@@ -35,7 +35,7 @@ def parallel_passages(renderer: Renderer, first: LocusRange, second: LocusRange)
                 _version(renderer, entry, there, here, theirs, mine),
                 class_="versions",
             ),
-            el("p", "The two say the opposite of each other.", class_="reversed")
+            el("p", "The two versions contradict each other.", class_="reversed")
             if entry.head.relation == "contradicts"
             else None,
             class_="reversed-thought" if entry.head.relation == "contradicts" else None,
@@ -45,7 +45,7 @@ def parallel_passages(renderer: Renderer, first: LocusRange, second: LocusRange)
     return el("ol", items, class_="parallel-list")
 
 
-def _thoughts(
+def _pairs(
     renderer: Renderer, first: LocusRange, second: LocusRange
 ) -> Iterator[tuple[tuple[Locus, int], Entry[CrossReference], LocusRange, LocusRange, str, str]]:
     for entry in renderer.edition.cross_references:
@@ -73,16 +73,19 @@ def _version(
 ) -> Markup:
     heading = el("p", renderer.link(loci), class_="version-name")
     language = renderer.edition.config.language
-    text = el("blockquote", el("p", join(differing(words, other_words)), lang=language))
+    text = el("blockquote", el("p", join(mark_differences(words, other_words)), lang=language))
     label = f"{entry.id}: {loci}, beside {other}"
     return el("div", heading, text, role="group", aria_label=label, class_="version")
 
 
-def differing(words: str, other: str) -> list[Child]:
-    """The words, those marked that the other version does not have in the same order."""
+def mark_differences(words: str, other: str) -> list[Child]:
+    """Return the words; those that are not in the other version in the same order are marked."""
     mine, theirs = _TOKEN.findall(words), _TOKEN.findall(other)
     matcher = SequenceMatcher(
-        None, [_bare(token) for token in mine], [_bare(token) for token in theirs], autojunk=False
+        None,
+        [_normalized(token) for token in mine],
+        [_normalized(token) for token in theirs],
+        autojunk=False,
     )
     out: list[Child] = []
     for kind, start, end, _, _ in matcher.get_opcodes():
@@ -96,5 +99,5 @@ def differing(words: str, other: str) -> list[Child]:
     return out
 
 
-def _bare(token: str) -> str:
+def _normalized(token: str) -> str:
     return re.sub(r"[^\w]", "", token).casefold() or token

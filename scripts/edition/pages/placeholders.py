@@ -1,4 +1,4 @@
-"""What a title page shows of the whole: the sections, and how much there is of what."""
+"""Overviews for the title page: the sections, and the number of records of each kind."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.render.renderer import Renderer
 
 
 def contents(renderer: Renderer) -> Markup:
-    """The sections with their summaries."""
+    """Return a list of the sections with their summaries."""
     items = []
     commentary = renderer.edition.records.ids("commentary")
     for section in renderer.edition.sections():
@@ -22,7 +22,7 @@ def contents(renderer: Renderer) -> Markup:
 
 
 def figures(renderer: Renderer) -> Markup:
-    """How much there is of what, in one line."""
+    """Return the number of records of each kind, in one line."""
     edition = renderer.edition
     counts = (
         (len(edition.notes), "notes", "notes/"),

@@ -1,4 +1,4 @@
-"""What the messages of the check mean: a section for each code, with an example and the fix."""
+"""The page that explains the problems: a section for each code, with an example and the fix."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from edition.model.code_examples import EXAMPLES
 from edition.model.codes import CODES, CodeInfo
 
 LEAD = (
-    "Each message of the check names a code. Here is what it means, how it comes about and "
-    "what to do. What is called advice does not keep a proposal from being accepted."
+    "Each message of the check names a code. This page explains what each code means and how to "
+    "fix the problem. Messages marked as advice do not block a proposal."
 )
 
 
 def problems_page() -> SiteFile:
-    """`problems.md`; the section of a code has the code as its id."""
+    """Return `problems.md`; the section of each code has the code as its id."""
     content = el(
         "div",
         el("h1", "What the check says", class_="page-title"),
@@ -28,8 +28,8 @@ def problems_page() -> SiteFile:
     return page("problems.md", "What the check says", content, description=description)
 
 
-def _with_code(words: str) -> list[str | Markup]:
-    """What stands between backticks as code."""
+def _code_spans(words: str) -> list[str | Markup]:
+    """Return the words, with text between backticks as code."""
     return [el("code", part) if n % 2 else part for n, part in enumerate(words.split("`"))]
 
 
@@ -38,13 +38,13 @@ def _section(code: str, info: CodeInfo) -> Markup:
     return el(
         "article",
         el("h2", el("code", code)),
-        el("p", _with_code(info.meaning), None if info.blocking else " (Advice.)"),
+        el("p", _code_spans(info.meaning), None if info.blocking else " (Advice.)"),
         el(
             "dl",
-            el("div", el("dt", "not"), el("dd", el("pre", example.wrong))),
-            el("div", el("dt", "but"), el("dd", el("pre", example.right))),
+            el("div", el("dt", "Wrong"), el("dd", el("pre", example.wrong))),
+            el("div", el("dt", "Right"), el("dd", el("pre", example.right))),
         ),
-        el("p", _with_code(info.fix)),
+        el("p", _code_spans(info.fix)),
         id=code,
         class_="problem",
     )

@@ -18,7 +18,7 @@ from edition.render.renderer import Renderer
 
 
 def register_pages(renderer: Renderer) -> Iterator[SiteFile]:
-    """Make `people.md`, `organisations.md` and so on, one page for each kind with a register."""
+    """Yield `people.md`, `organisations.md` and so on, one page for each kind with a register."""
     for kind in KINDS.values():
         if kind.register is None:
             continue
@@ -31,7 +31,7 @@ def register_pages(renderer: Renderer) -> Iterator[SiteFile]:
             class_="ed-list",
         )
         title = kind.title
-        description = f"{title} of the text and its notes, with every place where they are named."
+        description = f"{title} of the text and its notes, with every place that names them."
         yield page(f"{kind.folder}.md", title, content, description=description)
 
 
@@ -45,7 +45,7 @@ def in_order(renderer: Renderer, kind: str) -> list[Entry[Any]]:
 def _lead(register: Register, count: int) -> Markup:
     text = (
         f"{counted(count, 'entry', 'entries')}. "
-        "Each leads to the places where it is named and to what points to it."
+        "Each links to the places that name it and to the records that refer to it."
     )
     if not register.order_note:
         return Markup(text)
@@ -63,9 +63,9 @@ def _entry(renderer: Renderer, entry: Entry[Any]) -> Markup:
         renderer.meta(entry),
         spread_beside(renderer, _places(renderer, entry), head.name),
         renderer.mentions(entry.ref),
-        renderer.backlinks(entry.ref, "Pointed to by", link_types=("reference", "key")),
+        renderer.backlinks(entry.ref, "Linked from", link_types=("reference", "key")),
         renderer.backlinks(entry.ref, "Mentioned in", link_types=("mention",)),
-        id=f"{entry.ref.kind}-{entry.id}",
+        id=f"{KINDS[entry.ref.kind].prefix}-{entry.id}",
         class_=f"entry {entry.ref.kind}-entry",
     )
 
@@ -75,7 +75,7 @@ def _places(renderer: Renderer, entry: Entry[Any]) -> list[Locus]:
 
 
 def facts(renderer: Renderer, entry: Entry[Any]) -> list[Child]:
-    """Return what is printed under a name: other names, dates, related records."""
+    """Return the facts printed under a name: other names, dates, related records."""
     register = KINDS[entry.ref.kind].register
     shown: list[Child] = []
     for fact in register.facts(entry.head) if register else ():

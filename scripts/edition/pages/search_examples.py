@@ -1,4 +1,4 @@
-"""Examples of how to ask the search: those that the editors chose, else words of the text."""
+"""Examples of queries: those that the editors chose, or else words of the text."""
 
 from __future__ import annotations
 
@@ -11,80 +11,80 @@ from edition.render.renderer import Renderer
 from edition.words.concordance import BaseEntry, Token
 from edition.words.function_words import function_words
 
-TRIED = 50
-"""Frequent words among which those of the examples are sought."""
-SHORTEST = 4
-"""Letters of a word that an example may have; a language without a list has its small words."""
+MAX_CANDIDATES = 50
+"""Number of frequent words from which the examples are chosen."""
+MIN_LETTERS = 4
+"""Minimum length of a word in an example: some languages have no list of function words."""
 
 
-class _Asked(NamedTuple):
-    """A word of the text to ask for."""
+class _Candidate(NamedTuple):
+    """A word of the text that an example can search for."""
 
     word: str
     """Its most frequent form."""
     places: frozenset[Locus]
-    """Paragraphs where this form stands."""
+    """Paragraphs in which this form occurs."""
 
 
 def search_examples(renderer: Renderer) -> list[tuple[str, str]]:
-    """Queries with what they mean; each finds something."""
+    """Return queries with their meanings; each finds something."""
     chosen = renderer.edition.config.search_examples
-    return list(chosen.items()) or list(_of_the_text(renderer))
+    return list(chosen.items()) or list(_examples_from_text(renderer))
 
 
-def _of_the_text(renderer: Renderer) -> Iterator[tuple[str, str]]:
+def _examples_from_text(renderer: Renderer) -> Iterator[tuple[str, str]]:
     frequent = _frequent(renderer)
     if not frequent:
         return
     first, *others = frequent
     one = first.word
-    yield one, "The word as it is typed; capitals, accents and apostrophes do not matter."
+    yield one, "The word as you type it; capitals, accents and apostrophes do not matter."
     if phrase := _phrase(renderer, first):
-        yield f'"{phrase}"', "These words one after the other, small words too."
+        yield f'"{phrase}"', "These words in this order, including small words."
     beside = [other.word for other in others if other.places & first.places]
     if beside:
         yield f"{one} {beside[0]}", "Both words in one paragraph, note or entry."
     half = len(one) // 2
     end, gap = one[half:], f"{one[:half]}?{one[half + 1 :]}"
-    yield f"{one[: half + 1]}*", f"Words that begin so; also *{end} and {gap}."
+    yield f"{one[: half + 1]}*", f"Words that begin with these letters; also *{end} and {gap}."
     if others:
-        yield f"{one} OR {others[0].word}", "The one or the other."
+        yield f"{one} OR {others[0].word}", "Either word, or both."
     if without := next((other.word for other in others if first.places - other.places), None):
         meaning = f"The first without the second; also {one} NOT {without}."
         yield f"{one} -{without}", meaning
     if len(beside) > 1:
-        yield f"({one} OR {beside[1]}) {beside[0]}", "Brackets hold alternatives together."
+        yield f"({one} OR {beside[1]}) {beside[0]}", "Brackets group alternatives."
 
 
-def _frequent(renderer: Renderer) -> list[_Asked]:
-    """Words that name things, the most frequent first."""
+def _frequent(renderer: Renderer) -> list[_Candidate]:
+    """Return words that are not function words, the most frequent first."""
     concordance = renderer.concordance
     left_out = function_words(renderer.edition.config.language)
     counted = (
         base
         for base, _ in concordance.in_paragraphs.most_common()
-        if base.isalpha() and len(base) >= SHORTEST and base not in left_out
+        if base.isalpha() and len(base) >= MIN_LETTERS and base not in left_out
     )
-    asked = (_asked(concordance.entries[base]) for base in islice(counted, TRIED))
-    return [each for each in asked if each]
+    candidates = (_candidate(concordance.entries[base]) for base in islice(counted, MAX_CANDIDATES))
+    return [each for each in candidates if each]
 
 
-def _asked(entry: BaseEntry) -> _Asked | None:
+def _candidate(entry: BaseEntry) -> _Candidate | None:
     forms = [form for form in entry.forms if form.isalpha()]
     if not forms:
         return None
     form = max(forms, key=lambda form: len(entry.forms[form]))
     places = {t.locus for t in entry.forms[form] if t.locus.section and t.locus.paragraph}
-    return _Asked(form, frozenset(places)) if places else None
+    return _Candidate(form, frozenset(places)) if places else None
 
 
-def _phrase(renderer: Renderer, asked: _Asked, length: int = 3) -> str:
-    """The first words of the text that hold the word and stand in one line without a stop."""
-    for locus in sorted(asked.places):
+def _phrase(renderer: Renderer, candidate: _Candidate, length: int = 3) -> str:
+    """Return the first run of `length` words that contains the word, without punctuation."""
+    for locus in sorted(candidate.places):
         tokens = renderer.concordance.tokens[locus]
         for n in range(len(tokens) - length + 1):
             few = tokens[n : n + length]
-            if any(token.word.text == asked.word for token in few) and _is_run(few):
+            if any(token.word.text == candidate.word for token in few) and _is_run(few):
                 return few[0].passage.text[few[0].word.start : few[-1].word.end]
     return ""
 

@@ -1,4 +1,4 @@
-"""Links that search: the query stands in the address of the search page."""
+"""Links to the search page with a query in the address."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from edition.formats.html import el
 
 
 def search_link(query: str, label: str) -> Markup:
-    """A link to what a query finds.
+    """Return a link to the results of a query.
 
     Args:
-        query: a word, an "exact phrase", alternatives parted by OR.
+        query: a word, an "exact phrase" or alternatives separated by OR.
         label: of the link.
     """
     return el("a", label, href=f"site:search/?q={quote(query)}", class_="to-search")
 
 
 def any_of(forms: Iterable[str]) -> str:
-    """The query that finds each of some words and phrases."""
+    """Return a query that finds any of the words and phrases."""
     return " OR ".join(form if re.fullmatch(r"\w+", form) else f'"{form}"' for form in forms)

@@ -1,4 +1,4 @@
-"""The search page: a form, how to ask, and a place for what the page's script finds."""
+"""The search page: a form, instructions and a place for the results of the page's script."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ PARTS = {
     "cross-references": "Cross-references",
     "pages": "Other pages",
 }
-"""The parts of what is searched, as `in=` names them in an address, in the order of the results."""
+"""The parts of the edition that are searched, by their names in `in=`, in result order."""
 
 
 def search_page(renderer: Renderer) -> SiteFile:
-    """`search.md`; but for its examples the same for every edition."""
+    """Return `search.md`; only its examples differ between editions."""
     content = el(
         "div",
         el("h1", "Search", class_="page-title"),
@@ -37,23 +37,23 @@ def search_page(renderer: Renderer) -> SiteFile:
         el("div", class_="search-results"),
         el(
             "p",
-            "Without JavaScript there is no search, but the ",
+            "The search needs JavaScript. Without it, the ",
             el("a", "concordance", href="site:concordance/"),
-            " lists every word of the text with all its places.",
+            " lists every word of the text with all its occurrences.",
             class_="lead without-script",
         ),
         _help(search_examples(renderer)),
         class_="ed-search",
     )
-    description = "Every place of a word or a phrase in the text, the notes and all else."
+    description = "Find a word or a phrase in the text, the notes and the rest of the edition."
     return page("search.md", "Search", content, description=description)
 
 
 def _form() -> Markup:
-    """The form; its fields for narrowing are made by the script, with their counts."""
+    """Return the form, to which the script adds filters with their counts."""
     return el(
         "form",
-        el("label", "What to look for", for_="q", class_="visually-hidden"),
+        el("label", "Search for", for_="q", class_="visually-hidden"),
         el(
             "input",
             type="search",
@@ -70,7 +70,7 @@ def _form() -> Markup:
             "label",
             el("input", type="checkbox", name="forms", value="any"),
             " any form of each word",
-            title="worker finds workers too, be finds was; words in quotation marks stay as typed",
+            title="worker also finds workers, be also finds was; quoted words stay as typed",
         ),
         el("div", el("output", "", class_="told", aria_live="polite"), class_="answer"),
         class_="search-form",
@@ -92,16 +92,16 @@ def _help(examples: Iterable[tuple[str, str]]) -> Markup:
     ]
     return el(
         "details",
-        el("summary", "How to ask"),
+        el("summary", "How to search"),
         el("table", el("tbody", rows), class_="codes"),
         el(
             "p",
-            "A hit is one place: a phrase counts once, however long it is. The search covers "
+            "A phrase counts as one result, however long it is. The search covers "
             "the text, the readings that are not printed, the apparatus, the notes, the "
             "commentary, the glossary, the registers, the bibliography, the cross-references and "
-            "the other pages. A possessive is a word of its own: worker’s is found when it is "
-            "asked for, or as a form of worker. Words in quotation marks stay exactly as they are "
-            "typed; others are found in British and American spelling.",
+            "the other pages. A possessive is a separate word: worker’s is found if you search "
+            "for it, or as a form of worker. Words in quotation marks are found exactly as you "
+            "type them; other words are found in British and American spelling.",
         ),
         class_="occurrences how-to-ask",
         open=True,

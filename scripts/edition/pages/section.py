@@ -1,4 +1,4 @@
-"""The text: a page for each section, and the whole on one page."""
+"""The text: a page for each section, and a page with the whole text."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from edition.formats.site_file import SiteFile, page
 from edition.model.text import Passage, Section
 from edition.pages.after_text import commentary, textual_notes
 from edition.pages.margin_notes import notes
-from edition.pages.paragraph_context import around
+from edition.pages.paragraph_context import paragraph_context
 from edition.pages.placeholders import contents
 from edition.pages.section_tools import section_links, text_tools
 from edition.pictures.disturbance import parallel_mark, strip
 from edition.render.passages import PassageRenderer
 from edition.render.renderer import Renderer
 
-SHORT = 2
-"""Characters of a numeral that hangs in the margin; a longer one stands above the title."""
+MAX_MARGIN_NUMERAL = 2
+"""Maximum length of a numeral in the margin; a longer one is printed above the title."""
 
-WHOLE = 2_000_000
-"""Characters of a text up to which it stands on one page; a longer one has its contents there."""
+MAX_WHOLE_TEXT = 2_000_000
+"""Maximum length of a text on one page, in characters; of a longer one the contents are shown."""
 
 LEAD = (
-    "All sections on one page, with their notes, for reading at a stretch and for print. "
-    "Commentary stands with each section."
+    "All sections on one page, with their notes, for continuous reading and for printing. "
+    "The commentary is on the pages of the sections."
 )
 
-CONTENTS = "The sections of the text, each on a page of its own."
+CONTENTS = "The sections of the text, each on a separate page."
 
 
 def text_pages(renderer: Renderer) -> Iterator[SiteFile]:
-    """`text/1.md` and on, and `text/index.md`."""
+    """Yield `text/1.md` and so on, then `text/index.md`."""
     passages = PassageRenderer(renderer)
     rendered = [_rendered(renderer, passages, each) for each in renderer.edition.sections()]
     for each in rendered:
@@ -43,12 +43,12 @@ def text_pages(renderer: Renderer) -> Iterator[SiteFile]:
 
 
 class _Rendered(NamedTuple):
-    """What the page of a section and the page of the whole text have in common."""
+    """The parts that the page of a section and the page of the whole text share."""
 
     section: Section
     title: Markup
     notes: Markup | None
-    """Those on the heading."""
+    """The notes on the heading."""
     rows: Markup
 
 
@@ -70,7 +70,7 @@ def _section_page(renderer: Renderer, rendered: _Rendered) -> SiteFile:
         _section(renderer, rendered, headnote=True),
         textual_notes(renderer, section),
         commentary(renderer, section),
-        around(renderer, section),
+        paragraph_context(renderer, section),
         class_="ed-text",
     )
     summary = _summary(renderer, section)
@@ -91,7 +91,7 @@ def _whole_page(
     title_lines = [
         _row(renderer, passages, passage, "title-line") for passage in edition.reading_text.front
     ]
-    too_long = len(edition.reading_text.content) > WHOLE
+    too_long = len(edition.reading_text.content) > MAX_WHOLE_TEXT
     title, lead = ("Contents", CONTENTS) if too_long else ("The whole text", LEAD)
     sections = [] if too_long else [_section(renderer, each, headnote=False) for each in rendered]
     shown = el(
@@ -113,7 +113,7 @@ def _section(renderer: Renderer, rendered: _Rendered, headnote: bool) -> Markup:
     section, heading = rendered.section, rendered.section.heading
     shown = section.numeral.strip().rstrip(".: –")
     rest = section.numeral[len(shown) :]
-    numeral = "numeral" if len(shown) <= SHORT else "numeral long"
+    numeral = "numeral" if len(shown) <= MAX_MARGIN_NUMERAL else "numeral long"
     numeral = numeral if section.is_numbered else "numeral sign"
     before = el("span", shown, el("span", rest, class_="stop"), class_=numeral)
     sign = "" if section.is_numbered else section.ending

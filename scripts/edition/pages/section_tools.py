@@ -1,4 +1,4 @@
-"""What stands above a text: the way to the other sections, and what a reader may set."""
+"""The controls above a text: links to the sections, and the reader's settings."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from edition.model.text import Section
 from edition.read.navigation import LISTED
 from edition.render.renderer import Renderer
 
-NEAR = 3
-"""Sections before and after one that it leads to, where there are too many to list."""
+NEIGHBOURS = 3
+"""Sections linked before and after the current one, if there are too many to list."""
 
 STATES = {
     "reading": ("Reading text", "The text as emended by the editors"),
-    "changes": ("Show changes", "Each emendation with the copy-text’s words beside it"),
-    "transmitted": ("As transmitted", "The copy-text exactly, misprints included"),
+    "changes": ("Show changes", "Each emendation, with the words of the copy-text beside it"),
+    "transmitted": ("As transmitted", "The copy-text exactly as it is, including misprints"),
 }
-"""The three ways to read; the first is shown where no script runs."""
+"""Label and tooltip of the three states of the text; without a script the first is shown."""
 
 
 def text_tools(renderer: Renderer, section: int | None) -> Markup:
-    """What a reader sets for a text: its state, the notes shown, quiet.
+    """Return the settings for a text: its state, the kinds of note shown, and no notes at all.
 
     Args:
         renderer: of the edition.
-        section: the one shown; None for the whole text.
+        section: the number of the section; None for the whole text.
     """
     edition = renderer.edition
     notes = edition.notes if section is None else edition.notes_of_section(section)
@@ -57,7 +57,7 @@ def _text_switch() -> Markup:
 
 
 def _layers(notes: Sequence[PlacedNote]) -> Markup:
-    """Which kinds of note are shown, with their counts; and none at all."""
+    """Return the choice of the kinds of note shown, with their counts."""
     counts = Counter(note.entry.head.kind for note in notes)
     boxes = [
         el(
@@ -80,18 +80,21 @@ def _layers(notes: Sequence[PlacedNote]) -> Markup:
         type="button",
         data_quiet=True,
         aria_pressed="false",
-        title="The text alone (key q)",
+        title="Show only the text (key q)",
     )
-    keys = el("button", "Keys", type="button", data_keys=True, title="What the keys do (key ?)")
+    keys = el("button", "Keys", type="button", data_keys=True, title="Keyboard shortcuts (key ?)")
     return el("div", layers, quiet, keys, class_="switch")
 
 
 def section_links(renderer: Renderer, current: int) -> Markup:
-    """Sections by number, and the whole; of very many, those near by, the first and the last."""
+    """Return links to the sections and the whole text.
+
+    If there are very many sections, only the nearest, the first and the last are linked.
+    """
     text = renderer.edition.reading_text
     shown = list(text.sections)
     if len(shown) > LISTED and current:
-        numbers = sorted({1, *range(current - NEAR, current + NEAR + 1), len(shown)})
+        numbers = sorted({1, *range(current - NEIGHBOURS, current + NEIGHBOURS + 1), len(shown)})
         shown = [section for number in numbers if (section := text.section(number))]
     links: list[Markup | str] = []
     before = 0

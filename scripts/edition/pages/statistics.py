@@ -1,4 +1,4 @@
-"""How much there is of everything, and how sure the editors are of it: for readers."""
+"""Statistics for readers: the number of records, and how certain the editors are."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections import Counter
 from markupsafe import Markup
 
 from edition.assemble.edition import Edition
-from edition.formats.html import Child, el
+from edition.formats.html import Child, counted, el
 from edition.kinds.common import CERTAINTIES
 from edition.kinds.table import KINDS
 
 
 def statistics(edition: Edition) -> Markup:
-    """A table: a row for each kind of record, a column for each certainty."""
+    """Return a table: a row for each kind of record, a column for each certainty."""
     rows = [
         _row(kind.title, [entry.head.certainty for entry in edition.records.ids(name).values()])
         for name, kind in KINDS.items()
@@ -22,13 +22,14 @@ def statistics(edition: Edition) -> Markup:
     heads = [el("th", title, scope="col") for title in ("Records", "Number", *CERTAINTIES)]
     notes = Counter(note.entry.head.kind for note in edition.notes)
     kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(notes.items()))
+    places = counted(len(edition.emendations), "place")
     return el(
         "div",
         el("table", el("thead", el("tr", heads)), el("tbody", rows), class_="codes"),
         el("p", f"Notes by kind: {kinds}."),
         el(
             "p",
-            f"The reading text departs from the copy-text in {len(edition.emendations)} places.",
+            f"The reading text differs from the copy-text in {places}.",
         ),
         class_="statistics",
     )

@@ -1,4 +1,4 @@
-"""The events in a table."""
+"""The timeline: a picture of the events, and a table."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from edition.render.renderer import Renderer
 
 
 def timeline_page(renderer: Renderer) -> SiteFile:
-    """`timeline.md`."""
+    """Return `timeline.md`."""
     events = sorted(
         renderer.edition.records.of(Event).values(), key=lambda e: (e.head.start, e.head.end)
     )
@@ -34,7 +34,7 @@ def timeline_page(renderer: Renderer) -> SiteFile:
     heads = [el("th", title, scope="col") for title in ("Date", "Event", "Certainty")]
     table = el(
         "table",
-        el("caption", "Events that the text names or that its notes need, in order of time"),
+        el("caption", "Events that the text or its notes mention, in chronological order"),
         el("thead", el("tr", heads)),
         el("tbody", rows),
         class_="timeline",

@@ -1,4 +1,4 @@
-"""The words of the text: where they stand, what marks each section, and how that is counted."""
+"""The page of word statistics: where words occur, the key words of each section, the method."""
 
 from __future__ import annotations
 
@@ -14,44 +14,44 @@ from edition.render.renderer import Renderer
 from edition.words.function_words import function_words
 from edition.words.keyness import CHANCE, LEAST, LIKELY, SPAN, Key, keywords
 
-TOP = 12
-"""Words of a section at most."""
+MAX_WORDS = 12
+"""Maximum number of words listed for a section."""
 
 METHOD = (
     (
         "key-words",
         "Key words",
-        "The counts of a word in a section and in the rest of the text are set against all other "
-        "words here and there. G² is the log-likelihood ratio of Dunning (1993), "
-        "2 × the sum of O × ln(O / E) over the four counts, where O is a count and E what it would "
-        "be if the word stood as often here as there. A plus says that it is commoner here, a "
-        "minus that it is rarer. The log ratio says by how much: 1 is twice as often, 2 four "
-        "times, −1 half as often; where a count is 0, a half is put in its place.",
+        "The counts of a word in a section and in the rest of the text are compared with the "
+        "counts of all other words. G² is the log-likelihood ratio of Dunning (1993), "
+        "2 × the sum of O × ln(O / E) over the four counts, where O is a count and E is its "
+        "expected value if the word were equally frequent in both. A plus means that the word is "
+        "more frequent here, a minus that it is less frequent. The log ratio says by how much: 1 "
+        "means twice as often, 2 four times, −1 half as often. A count of 0 is replaced by 0.5.",
     ),
     (
         "worth",
-        "What the figures are worth",
-        "Little, and they should be read so. A section has some hundred words, a word that has "
-        "been used is easily used again, and of several hundred words that are tried a few "
-        "stand out by chance. G² puts words in order; it proves nothing. "
-        f"A word needs {LEAST} occurrences in the section, or as many to be expected there, and "
-        f"a G² of {CHANCE}, which chance reaches once in twenty trials; below {LIKELY}, once in a "
-        "hundred, the figure is grey.",
+        "How reliable the figures are",
+        "Treat the figures with caution. A section has only some hundreds of words, a word that "
+        "has been used once is likely to be used again, and among several hundred words a few "
+        "stand out by chance. G² ranks words; it proves nothing. "
+        f"A word is listed if it has at least {LEAST} actual or expected occurrences in the "
+        f"section and a G² of at least {CHANCE}, which chance reaches once in twenty trials. "
+        f"Figures below {LIKELY}, which chance reaches once in a hundred trials, are grey.",
     ),
     (
         "beside",
         "Words beside a headword",
-        f"In the glossary: words that stand within {SPAN} words to either side, in the same "
-        f"paragraph, at least {LEAST} times and oftener than elsewhere, with a G² of {LIKELY} or "
-        "more. Log-likelihood was chosen and not the t-score, for it holds where counts are "
-        "small and does not favour words that are frequent everywhere. Nearly all headwords are "
-        "too rare for it.",
+        f"The glossary lists words that occur within {SPAN} words of a headword, in the same "
+        f"paragraph, at least {LEAST} times and more often than elsewhere, with a G² of {LIKELY} "
+        "or more. We use log-likelihood rather than the t-score, because it is valid for small "
+        "counts and does not favour words that are frequent everywhere. Most headwords are too "
+        "rare for this.",
     ),
 )
 
 
 def words_page(renderer: Renderer) -> SiteFile:
-    """`words.md`."""
+    """Return `words.md`."""
     rows = rows_of(renderer)
     numbers = {base for base in renderer.concordance.counts if not base.isalpha()}
     left_out = function_words(renderer.edition.config.language) | numbers
@@ -61,30 +61,30 @@ def words_page(renderer: Renderer) -> SiteFile:
         el("p", _lead(renderer), class_="lead"),
         words_picture(renderer, rows) if rows else None,
         words_in_figures(renderer, rows) if rows else None,
-        el("h2", "Words that mark a section", id="key"),
+        el("h2", "Key words of each section", id="key"),
         el(
             "p",
-            "What stands in a section oftener or more rarely than in the rest of the text. "
-            "Each word leads to its lines; ",
-            el("a", "how it is counted", href="#method"),
-            " stands below.",
+            "The words that are more or less frequent in a section than in the rest of the text. "
+            "Each word links to its occurrences. The ",
+            el("a", "method", href="#method"),
+            " is explained below.",
         ),
         [_section(renderer, section, left_out) for section in renderer.edition.sections()],
         _method(renderer),
         class_="ed-list statistics-of-words",
     )
-    description = "Where the chosen words of the text stand, and which words mark each section."
+    description = "Where chosen words of the text occur, and the key words of each section."
     return page("words.md", "The words of the text", content, description=description)
 
 
 def _lead(renderer: Renderer) -> Markup:
     return join(
         [
-            f"{len(renderer.concordance):,} words, counted. Every one of them stands in the ",
+            f"The text has {len(renderer.concordance):,} words. All of them are in the ",
             el("a", "concordance", href="site:concordance/"),
-            "; what the weightiest mean here is said in the ",
+            "; the ",
             el("a", "glossary", href="site:glossary/"),
-            ".",
+            " explains the most important ones.",
         ]
     )
 
@@ -93,12 +93,14 @@ def _section(renderer: Renderer, section: Section, left_out: AbstractSet[str]) -
     concordance = renderer.concordance
     here = concordance.of_section(section.number)
     keys = [
-        key for key in keywords(here, concordance.counts, left_out, TOP) if abs(key.g2) >= CHANCE
+        key
+        for key in keywords(here, concordance.counts, left_out, MAX_WORDS)
+        if abs(key.g2) >= CHANCE
     ]
     words = el("span", f"{sum(here.values()):,} words", class_="size")
     title = el("h3", renderer.link(section.heading.locus, section.name), " ", words)
     if not keys:
-        return join([title, el("p", "No word stands out.")])
+        return join([title, el("p", "No word is significantly more or less frequent here.")])
     largest = max(abs(key.g2) for key in keys)
     titles = ("Word", "Here", "Rest", "G²", "", "Log ratio")
     heads = [
@@ -142,16 +144,16 @@ def _method(renderer: Renderer) -> Markup:
     parts = [[el("h3", title, id=id_), el("p", text)] for id_, title, text in METHOD]
     return join(
         [
-            el("h2", "How it is counted", id="method"),
+            el("h2", "Method", id="method"),
             parts,
             el(
                 "p",
-                "Counted are base forms, headings included. Words that build sentences count as "
-                "words, but are left out of both lists, and so are numbers.",
+                "The counts are of base forms, and include headings. Function words and numbers "
+                "count as words, but neither list shows them.",
             ),
             el(
                 "details",
-                el("summary", f"The {len(left_out)} words that are left out"),
+                el("summary", f"The {len(left_out)} function words"),
                 el("p", ", ".join(left_out)),
                 class_="occurrences",
             )

@@ -1,4 +1,4 @@
-"""An `Edition` to a finished site: page metadata, MkDocs, security policy, offline copy.
+"""Build the finished site of an `Edition`: metadata, MkDocs, security policy, offline copy.
 
-The only package that knows the site generator. Imports every other package.
+The only package that depends on the site generator. Imports every other package.
 """

@@ -1,7 +1,7 @@
-"""What a built page may not hold: what runs, loads, redirects or misleads and is not the theme's.
+"""Find active content in a built page: what runs, loads, redirects or misleads.
 
-Judged twice: among the page's words, which contributors wrote, and around them, where the theme
-prints titles of theirs.
+There are rules for the content of the page, which contributors wrote, and for the theme around it,
+which prints their titles.
 """
 
 from __future__ import annotations
@@ -20,44 +20,47 @@ ACTIVE = frozenset(
     "script style iframe frame object embed applet base meta link portal template noscript"
     " foreignobject animate set math audio video source noembed noframes plaintext xmp".split()
 )
-"""Elements that run, load, redirect or hide others; none has a place among a page's words."""
+"""Elements that run, load, redirect or hide others; the content of a page must have none."""
 OF_THE_THEME = frozenset({"script", "meta", "link"})
-"""Those that the theme uses; each is judged on its own."""
+"""Those that the theme uses; each is checked separately."""
 ADDRESSES = frozenset(
     "href src action formaction xlink:href srcset poster data ping background".split()
 )
 SCHEMES = frozenset({"http", "https", "mailto"})
 RELATIONS = frozenset("icon stylesheet preload alternate feed enclosure prev next".split())
-"""Links of the theme and of our heads within the site; two others are judged apart."""
+"""Links of the theme and of our metadata within the site; two others are checked separately."""
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 FIELDS = frozenset({"input", "select", "textarea", "button"})
-"""Whose `name` gives no property to `document`: https://html.spec.whatwg.org/#dom-document-nameditem."""
+"""Elements whose `name` is not a property of `document`.
+
+https://html.spec.whatwg.org/#dom-document-nameditem
+"""
 SKIP_LINK = "__skip"
-"""The one id of this form that a theme, Zensical's, makes among the words."""
+"""The only id of this form that a theme (of Zensical) adds to the content."""
 WORDS_ONLY = frozenset({"title", "textarea"})
-"""Elements that hold words for the parser but, within SVG, elements for a browser."""
+"""Elements that contain text for the parser but, within SVG, elements for a browser."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _IGNORED = re.compile("[\0-\x20]+")
-"""Browsers drop these from the beginning of an address, and some of them within it."""
+"""Browsers ignore these at the beginning of an address, and some of them within it."""
 _ID = re.compile(r"(?!__)[^\s\"'<>]*")
 """Themes read ids that begin with `__`, and print those of headings without escaping them."""
 _MARKUP = re.compile(r"<(?:!|[a-z])", re.I)
 
 
 def active_content(page: BuiltPage) -> Iterator[str]:
-    """What is in a page and has no place there, as it can be shown to its author."""
-    if not page.is_whole:
+    """Yield what is not allowed in a page, as it is shown to the author."""
+    if not page.is_complete:
         yield "elements nested too deeply to be checked"
-    for element in page.among_words:
-        yield from _among_words(element)
+    for element in page.content_elements:
+        yield from _in_content(element)
         yield from _attributes(element)
-    for element in page.around_words:
-        yield from _around_words(element, page)
+    for element in page.theme_elements:
+        yield from _in_theme(element, page)
         yield from _attributes(element)
 
 
-def _among_words(element: HtmlElement) -> Iterator[str]:
+def _in_content(element: HtmlElement) -> Iterator[str]:
     tag, attributes = element.tag, element.attrib
     if tag in ACTIVE:
         yield f"<{tag}>"
@@ -69,7 +72,7 @@ def _among_words(element: HtmlElement) -> Iterator[str]:
         yield f"<{tag} id={_shown(id_)}>"
 
 
-def _around_words(element: HtmlElement, page: BuiltPage) -> Iterator[str]:
+def _in_theme(element: HtmlElement, page: BuiltPage) -> Iterator[str]:
     tag, attributes = element.tag, element.attrib
     if tag in ACTIVE - OF_THE_THEME:
         yield f"<{tag}>"
@@ -78,7 +81,7 @@ def _around_words(element: HtmlElement, page: BuiltPage) -> Iterator[str]:
         if attributes.get("type") not in DATA and not is_theme_script(code):
             yield f"<script>{_shown(code)}"
     elif tag == "meta" and "http-equiv" in attributes:
-        if attributes["http-equiv"] != "Content-Security-Policy":  # it is replaced
+        if attributes["http-equiv"] != "Content-Security-Policy":  # which is replaced
             yield f"<meta http-equiv={_shown(attributes['http-equiv'])}>"
     elif tag == "link" and not _is_own_link(element, page):
         yield f"<link rel={_shown(attributes.get('rel', ''))}>"
@@ -114,7 +117,7 @@ def _address_problem(tag: str, name: str, value: str) -> str:
 
 
 def _problem_within(address: str) -> str:
-    """An address that is loaded: it must be of the site, or be a picture in itself."""
+    """Return a loaded address unless it is within the site or a picture in a `data:` URL."""
     bare = _IGNORED.sub("", address).replace("\\", "/")
     is_inside = not _SCHEME.match(bare) and not bare.startswith("//")
     return "" if is_inside or bare.startswith("data:image/") else _shown(address)

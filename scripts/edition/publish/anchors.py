@@ -1,4 +1,4 @@
-"""The addresses that a version of the edition promises for ever."""
+"""The permanent addresses of a version of the edition."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ import re
 from pathlib import Path
 
 from edition.kinds.table import KINDS
-from edition.publish.built_page import read_built
+from edition.publish.built_page import read_built_pages
 
 _LISTED = [kind for kind in KINDS.values() if kind.page != "text/"]
 _PREFIXES = "|".join(sorted({kind.prefix for kind in _LISTED}))
 _REGISTERS = "|".join(sorted({kind.page for kind in _LISTED}))
 
-LASTING = re.compile(rf"p\d+-\d+|(?:n|{_PREFIXES})-.+")
+PERMANENT_IDS = re.compile(rf"p\d+-\d+|(?:n|{_PREFIXES})-.+")
 """Ids of passages, notes, apparatus entries, cross-references and entries of the registers."""
 PAGES = re.compile(rf"text/(?:\d+/)?|notes/|{_REGISTERS}")
 
 
 def anchors(site: Path) -> list[str]:
-    """`text/2/#p2-3` and all others of a built site, sorted."""
+    """Return the permanent addresses of a built site such as `text/2/#p2-3`, sorted."""
     return sorted(
         {
             f"{page.url}#{id_}"
-            for page in read_built(site)
+            for page in read_built_pages(site)
             if PAGES.fullmatch(page.url)
             for id_ in page.ids
-            if LASTING.fullmatch(id_)
+            if PERMANENT_IDS.fullmatch(id_)
         }
     )

@@ -1,6 +1,6 @@
-"""A page of a built site, parsed once for everything that is checked in it.
+"""A page of a built site, parsed once for all checks.
 
-Works on any built site, whichever generator made it; reads what was built, not what was meant.
+It works on a site built by any generator, because it reads only the built files.
 """
 
 from __future__ import annotations
@@ -12,43 +12,43 @@ from pathlib import Path
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
-_END_OF_WORDS = f"end of words {secrets.token_hex(16)}"
-"""The comment that marks it in the parsed copy; random, so that no page can hold it already."""
+_END_OF_CONTENT = f"end of content {secrets.token_hex(16)}"
+"""A comment in the parsed copy; random, so that no page can contain it already."""
 
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """One page as it was built."""
+    """A page as it was built."""
 
     url: str
-    """Within the site: `text/2/`, nothing for the home page."""
+    """Address within the site: `text/2/`; empty for the home page."""
     path: Path
     html: str
     elements: list[HtmlElement]
-    """All of them, in the order of the page."""
-    words: slice
-    """Those among the page's words, which contributors wrote; the rest is the theme's."""
-    is_whole: bool = True
-    """Whether the parser read it to its end; it stops where elements are nested too deeply."""
+    """All elements, in the order of the page."""
+    content: slice
+    """The elements of the content, which contributors wrote; the rest belongs to the theme."""
+    is_complete: bool = True
+    """Whether the parser read the whole page; it stops where elements are nested too deeply."""
 
     @property
     def ids(self) -> set[str]:
-        """Every id of the page."""
+        """All ids of the page."""
         return {each.attrib["id"] for each in self.elements if "id" in each.attrib}
 
     @property
-    def among_words(self) -> list[HtmlElement]:
-        """The elements among the page's words."""
-        return self.elements[self.words]
+    def content_elements(self) -> list[HtmlElement]:
+        """The elements of the content."""
+        return self.elements[self.content]
 
     @property
-    def around_words(self) -> list[HtmlElement]:
+    def theme_elements(self) -> list[HtmlElement]:
         """The elements of the theme."""
-        return self.elements[: self.words.start] + self.elements[self.words.stop :]
+        return self.elements[: self.content.start] + self.elements[self.content.stop :]
 
 
-def read_built(site: Path) -> list[BuiltPage]:
-    """All pages of a built site, in the order of their addresses."""
+def read_built_pages(site: Path) -> list[BuiltPage]:
+    """Return all pages of a built site, in the order of their paths."""
     pages = []
     for path in sorted(site.rglob("*.html")):
         place = path.relative_to(site).as_posix()
@@ -58,13 +58,13 @@ def read_built(site: Path) -> list[BuiltPage]:
 
 
 def parse_page(html: str, url: str = "", path: Path = Path()) -> BuiltPage:
-    """Parse a page; its words go from the first `<article>` to the last `</article>`.
+    """Parse a page; its content is from the first `<article>` to the last `</article>`.
 
-    The last one in the file, not in the tree, so that no `</article>` or `</main>` among the words
-    ends them early. A page without an article is all words.
+    This is the last one in the file, not in the tree, so that an `</article>` or `</main>` within
+    the content does not end it early. A page without an article is all content.
     """
     end = html.rfind("</article>")
-    marked = f"{html[:end]}<!--{_END_OF_WORDS}-->{html[end:]}" if end >= 0 else html
+    marked = f"{html[:end]}<!--{_END_OF_CONTENT}-->{html[end:]}" if end >= 0 else html
     parser = HTMLParser(encoding="utf-8", huge_tree=True)
     root = etree.fromstring(marked.encode("utf-8"), parser)
     elements: list[HtmlElement] = []
@@ -75,9 +75,9 @@ def parse_page(html: str, url: str = "", path: Path = Path()) -> BuiltPage:
             if node.tag == "article" and start is None:
                 start = len(elements)
             elements.append(node)
-        elif node.text == _END_OF_WORDS:
+        elif node.text == _END_OF_CONTENT:
             stop = len(elements)
     if start is None or stop is None:
         start, stop = start or 0, len(elements)
-    is_whole = not any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log)
-    return BuiltPage(url, path, html, elements, slice(start, stop), is_whole)
+    is_complete = not any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log)
+    return BuiltPage(url, path, html, elements, slice(start, stop), is_complete)

@@ -1,4 +1,4 @@
-"""The way out: the whole site as plain files that MkDocs and its successors build unaided."""
+"""Export the site as plain files that MkDocs and its successors build without the engine."""
 
 from __future__ import annotations
 
@@ -25,32 +25,32 @@ from edition.read.files import refuse_link
 from edition.read.navigation import navigation, unlisted
 from edition.render.linker import Settings
 
-NOT_PLAIN = ("plugins", "hooks", "watch")
-"""Keys of mkdocs.yml that need code beside the generator's."""
+CODE_KEYS = ("plugins", "hooks", "watch")
+"""Keys of mkdocs.yml that need other code than the generator."""
 
 _RELATIVE = re.compile(
     r'(?P<attribute>href|src)="(?P<address>[^"#?:/][^"#?:]*)(?P<rest>[?#][^"]*)?"'
 )
-"""An address within the site; neither a fragment alone nor one of another host."""
+"""An address within the site, but not a mere fragment."""
 
 
 def eject_site(
     root: Path, out: Path, release: bool = True, from_source: bool = False
 ) -> list[Problem]:
-    """Write `docs/`, `overrides/` and `mkdocs.yml` into a folder; what was there stays.
+    """Write `docs/`, `overrides/` and `mkdocs.yml` into a folder; other files there are kept.
 
     Args:
-        root: the folder that holds annotations/edition.yml.
-        out: where to write.
-        release: whether to make the exports, too.
-        from_source: whether links within HTML are written as seen from the page's file, which
-            Zensical takes them for, and not as seen from the built page.
+        root: the folder that contains annotations/edition.yml.
+        out: the folder to write to.
+        release: whether to write the exports too.
+        from_source: whether links within HTML are relative to the file of the page, as Zensical
+            expects, rather than to the built page.
 
     Returns:
-        The problems of the edition; the rest is written whole.
+        The problems of the edition. Everything without a problem is written.
 
     Raises:
-        SymbolicLinkError: if it would be written through a link in the edition's folder.
+        SymbolicLinkError: if `out` is reached through a symbolic link in the edition's folder.
     """
     refuse_link(root, out)
     edition, problems = build_edition(root)
@@ -66,7 +66,7 @@ def eject_site(
         path = docs / each.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         if from_source and isinstance(each, Page):
-            each = replace(each, content=as_from_source(str(each.content), each.uri))
+            each = replace(each, content=relative_to_source(str(each.content), each.uri))
         path.write_bytes(each.data)
     config = _without_plugins(config)
     uris = [path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()]
@@ -78,17 +78,17 @@ def eject_site(
 
 
 def _without_plugins(settings: dict[str, Any]) -> dict[str, Any]:
-    """Settings that any generator of the kind reads, safe to print."""
-    kept = {key: value for key, value in settings.items() if key not in NOT_PLAIN}
-    kept["plugins"] = []  # else MkDocs adds its own search
+    """Return the settings that any such generator reads, made safe to print."""
+    kept = {key: value for key, value in settings.items() if key not in CODE_KEYS}
+    kept["plugins"] = []  # else MkDocs adds its search
     kept["theme"] = {**settings["theme"], "custom_dir": "overrides"}
     return kept | safe_config(kept)
 
 
-def as_from_source(page: str, uri: str) -> str:
-    """A page’s content whose links within HTML are relative to its file, not to its address.
+def relative_to_source(page: str, uri: str) -> str:
+    """Make the links within HTML relative to the file of a page, not to its address.
 
-    The address of `text/5.md` is `text/5/`, one folder deeper; that of an index is its own folder.
+    The address of `text/5.md` is `text/5/`, one folder deeper; that of an index is its folder.
     """
     stem = uri.rpartition("/")[2].removesuffix(".md")
     if stem == "index":

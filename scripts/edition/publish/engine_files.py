@@ -1,4 +1,4 @@
-"""The engine's own files of a site: scripts, styles and fonts, all under `assets/`."""
+"""The files that the engine adds to a site: scripts, styles and fonts, all in `assets/`."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from edition.publish.style_sheet import style_sheet
 
 ASSETS = ENGINE / "assets"
 TEMPLATES = ASSETS / "templates"
-"""Laid over the theme's own."""
+"""Templates that override those of the theme."""
 
 
 def engine_files(taken: Collection[str] = ()) -> Iterator[SiteFile]:
     """Yield the files that every site has.
 
     Args:
-        taken: paths within docs/ of the edition's own files, which replace ours.
+        taken: paths within docs/ of the files of the edition, which replace ours.
     """
     for file in chain(_scripts(), _styles(), _fonts()):
         if file.uri not in taken:
@@ -28,7 +28,7 @@ def engine_files(taken: Collection[str] = ()) -> Iterator[SiteFile]:
 
 
 def _scripts() -> Iterator[SiteFile]:
-    """Yield the scripts without their comments and types, which are a third of their weight."""
+    """Yield the scripts without comments and types, which are a third of their size."""
     for path in sorted((ASSETS / "scripts").glob("*.js")):
         yield SiteFile(f"assets/{path.name}", jsmin(path.read_text(encoding="utf-8")) + "\n")
 

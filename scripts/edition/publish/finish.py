@@ -1,4 +1,4 @@
-"""What happens to site/ after the generator: links and contents checked, security policy."""
+"""Finish a built site: check links and content, add the security policy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.model.problems import Problem, problem
 from edition.publish.active_content import active_content
-from edition.publish.built_page import BuiltPage, read_built
+from edition.publish.built_page import BuiltPage, read_built_pages
 from edition.publish.policy import add_policy
 
 LINKS = {
@@ -18,24 +18,24 @@ LINKS = {
     "link": "href",
     "script": "src",
 }
-"""The elements that lead from a page to something else of the site, and where they say so."""
+"""The elements that link to another part of the site, with the attribute of the address."""
 
 
 Sources = Mapping[str, str]
-"""The file of the repository that a page was made from, by the built file, where it is known."""
+"""The source file of a page in the repository, by the path of the built file, where known."""
 
 
 def finish_site(site: Path, sources: Sources | None = None) -> list[Problem]:
-    """Finish a built site in place (`make serve` does without: its live reload needs no policy).
+    """Finish a built site in place (not by `make serve`, whose live reload needs no policy).
 
     Args:
         site: the folder that the generator wrote.
-        sources: of its pages, if the generator can tell.
+        sources: the sources of its pages, if the generator knows them.
 
     Returns:
-        Links that lead nowhere, and whatever runs or loads and is not the theme's.
+        A problem for each broken link and for active content that is not from the theme.
     """
-    pages = read_built(site)
+    pages = read_built_pages(site)
     problems = [*check_links(site, pages), *check_content(site, pages, sources)]
     for page in pages:
         finished = add_policy(page)
@@ -47,7 +47,7 @@ def finish_site(site: Path, sources: Sources | None = None) -> list[Problem]:
 def check_content(
     site: Path, pages: list[BuiltPage], sources: Sources | None = None
 ) -> list[Problem]:
-    """See that nothing runs, loads from elsewhere or misleads but what is the theme's."""
+    """Report content that runs, loads or misleads, unless it is from the theme."""
     problems = []
     for page in pages:
         place = page.path.relative_to(site).as_posix()
@@ -58,7 +58,7 @@ def check_content(
 
 
 def check_links(site: Path, pages: list[BuiltPage]) -> list[Problem]:
-    """See that every internal link, picture and fragment is there; the 404 page is left out."""
+    """Report internal links, pictures and fragments that do not exist, except on the 404 page."""
     ids = {page.url: page.ids for page in pages}
     problems = []
     for page in pages:
@@ -72,12 +72,12 @@ def check_links(site: Path, pages: list[BuiltPage]) -> list[Problem]:
 
 
 def _targets(page: BuiltPage) -> set[str]:
-    """Where a page leads, as it says so."""
+    """Return the addresses of all links of a page, as written."""
     return {
         element.attrib[LINKS[element.tag]]
         for element in page.elements
         if element.tag in LINKS and LINKS[element.tag] in element.attrib
-        if "canonical" not in element.get("rel", "").split()  # says where the page itself lies
+        if "canonical" not in element.get("rel", "").split()  # the address of the page itself
     }
 
 
@@ -97,7 +97,7 @@ def _problem(site: Path, url: str, href: str, ids: dict[str, set[str]]) -> str:
 
 
 def _resolve(url: str, address: str) -> str | None:
-    """A relative address as a path within the site; None if it leaves the site."""
+    """Return a relative address as a path within the site; None if it is outside."""
     if not address:
         return url
     if address.startswith("/"):

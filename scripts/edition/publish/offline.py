@@ -1,6 +1,7 @@
-"""A built site -> a copy that opens from a folder, without a server, and the same as one zip.
+"""Copy a built site so that it can be opened from a folder without a server; zip the copy.
 
-Works on what any generator built. The scripts find their way by `edition.address` (edition.js).
+It works on a site built by any generator. The scripts make addresses with `edition.address`
+(edition.js).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import shutil
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
-from edition.formats.zip_file import zipped
+from edition.formats.zip_file import zip_files
 
 SERVER_ONLY = (
     "sitemap.xml",
@@ -22,9 +23,10 @@ SERVER_ONLY = (
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
 )
-"""Left out: for servers and makers only, and the parts of the theme's search, which is not used.
+"""Patterns of the paths that are not copied.
 
-By their path within the site.
+These files are only for servers and developers, or belong to the search of the theme, which is not
+used.
 """
 
 _LINK = re.compile(r'(?P<head><(?:a|area|link|form)\b[^>]*?\s(?:href|action)=")(?P<to>[^"]*)"')
@@ -35,26 +37,26 @@ def make_offline(site: Path, out: Path) -> Path:
     """Copy a built site into a folder so that its pages open from there.
 
     Args:
-        site: the folder that the generator wrote; it is left as it is.
-        out: the folder to make; its name is the name of the copy.
+        site: the folder that the generator wrote; it is not changed.
+        out: the folder to make.
 
     Returns:
-        The zip beside `out`.
+        The path of the ZIP file beside `out`.
 
     Raises:
-        FileExistsError: if there is something in `out`.
+        FileExistsError: if `out` is not empty.
     """
     if out.is_dir() and any(out.iterdir()):
         raise FileExistsError(out)
 
-    def left_out(folder: str, names: list[str]) -> set[str]:
+    def ignored(folder: str, names: list[str]) -> set[str]:
         within = PurePath(folder).relative_to(site)
         paths = {name: (within / name).as_posix() for name in names}
         return {
             n for n, path in paths.items() if any(fnmatchcase(path, each) for each in SERVER_ONLY)
         }
 
-    shutil.copytree(site, out, dirs_exist_ok=True, ignore=left_out)
+    shutil.copytree(site, out, dirs_exist_ok=True, ignore=ignored)
     for page in sorted(out.rglob("*.html")):
         place = page.relative_to(out).as_posix()
         html = page.read_text(encoding="utf-8")
@@ -63,26 +65,26 @@ def make_offline(site: Path, out: Path) -> Path:
     paths = ((name, out.parent / name) for name in names)
     files = ((name, path.read_bytes()) for name, path in paths if path.is_file())
     archive = out.with_name(f"{out.name}.zip")
-    archive.write_bytes(zipped(files))
+    archive.write_bytes(zip_files(files))
     return archive
 
 
 def open_from_folder(html: str, place: str, site: Path) -> str:
-    """One page with its links to folders led to their `index.html`.
+    """Change the links of a page from folders to their `index.html`.
 
     Args:
         html: the page.
-        place: its path within the site, `text/2/index.html`.
-        site: the folder in which the targets are looked for.
+        place: its path within the site, such as `text/2/index.html`.
+        site: the folder that contains the targets.
     """
     folder = posixpath.dirname(place)
 
     def lead(link: re.Match[str]) -> str:
         return f'{link["head"]}{_to_file(link["to"], folder, site)}"'
 
-    # To Firefox a folder is not 'self': without the scheme the search box would send nothing.
+    # For Firefox a folder is not 'self': without the scheme the search box would not work.
     html = html.replace("form-action 'self';", "form-action 'self' file:;", 1)
-    # Fonts are no longer asked for ahead: from a folder a browser refuses it, and there is no wait.
+    # Browsers refuse to preload fonts from a folder, where preloading is not needed anyway.
     return _PRELOAD.sub("", _LINK.sub(lead, html))
 
 

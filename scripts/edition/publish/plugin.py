@@ -1,4 +1,4 @@
-"""The plugin of MkDocs that gives it the edition's pages and finishes what it built.
+"""The MkDocs plugin that supplies the pages of the edition and finishes the built site.
 
 Events: https://www.mkdocs.org/dev-guide/plugins/#events
 """
@@ -37,12 +37,13 @@ from edition.publish.finish import finish_site
 from edition.publish.site_config import safe_config
 from edition.publish.site_files import site_files
 from edition.publish.site_settings import (
+    DEFAULT_SETTINGS,
     MERGED,
     NAME,
-    edition_words,
+    contains_engine,
+    edition_settings,
     engine_settings,
-    holds_engine,
-    layered,
+    merge_settings,
     plugin_options,
     safe_settings,
 )
@@ -50,20 +51,17 @@ from edition.read.files import explain_os_error, refuse_link
 from edition.read.navigation import navigation, unlisted
 from edition.render.linker import Settings
 
-# A logger of the mkdocs tree, so that --strict counts what it says.
+# A logger below `mkdocs`, so that --strict counts its warnings.
 log = logging.getLogger("mkdocs.plugins.edition")
-
-BARE = {"site_name": "An edition", "theme": {"name": "material"}, "plugins": ["edition"]}
-"""What MkDocs demands of a mkdocs.yml, for an edition that says nothing."""
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """What mkdocs.yml may say of the plugin."""
+    """The options of the plugin in mkdocs.yml."""
 
     repo_branch = Optional(Type((str, int, float)))
-    """The branch of the repository that the edit links lead to; YAML reads some as numbers."""
+    """The branch for the edit links; YAML reads some names as numbers."""
     versions_url = Type(str, default="")
-    """Where each released version is, in a folder of its own, as `v1.2.0/`, if they are kept."""
+    """The address of the folder with the released versions, such as `v1.2.0/`; or empty."""
 
 
 class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -71,16 +69,16 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.report: Callable[[Problem], None] = _log
-        """What is done with a problem of the edition or of the built site."""
+        """Called with each problem of the edition or of the built site."""
         self.said: Mapping[str, Any] | None = None
-        """What the edition says of its site; without it mkdocs.yml is read whole."""
+        """The edition's settings of its site; without them mkdocs.yml is read whole."""
         self._serving = False
         self._pages: dict[str, GeneratedPage] = {}
         self._sources: dict[str, str] = {}
         self._day = ""
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
-        """Take what mkdocs.yml says; the engine's settings are the defaults.
+        """Read the options of mkdocs.yml; those of the engine are the defaults.
 
         Returns:
             Errors and warnings.
@@ -90,17 +88,17 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether this is `mkdocs serve`, which skips the steps of a release."""
-        gc.set_threshold(100_000)  # nearly all is kept: to look for garbage in it costs a tenth
+        gc.set_threshold(100_000)  # there is little garbage; collecting it takes a tenth
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Lay mkdocs.yml over the engine's settings, and let none of its words be mark-up."""
+        """Merge mkdocs.yml with the engine's settings, and make its texts safe to print."""
         _add_engine_settings(config, _read_whole(config) if self.said is None else self.said)
         config.update(safe_config(config))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Keep MkDocs, which empties the folder first, from one elsewhere that a link leads to."""
+        """Refuse a symbolic link: MkDocs would first empty the folder that it leads to."""
         refuse_link(_root(config), Path(config.site_dir))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -110,7 +108,7 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for problem in problems:
             self.report(problem)
         self._day = edition.config.issued
-        _leave_out(files, Path(config.docs_dir), edition.files)
+        _remove_unused(files, Path(config.docs_dir), edition.files)
         made = site_files(edition, self._place(config), read_history(root), not self._serving)
         for each in chain(engine_files(edition.files), made):
             if isinstance(each, GeneratedPage):
@@ -131,7 +129,7 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return Settings.of(config.site_url, config.repo_url, self.config)
 
     def on_pre_page(self, page: Page, **_: Any) -> Page:
-        """Date the page: sitemap and archives must not depend on the clock."""
+        """Set the date of the page, so that the sitemap does not depend on the clock."""
         if "SOURCE_DATE_EPOCH" not in os.environ:
             page.update_date = self._day
         return page
@@ -141,7 +139,7 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return markdown if self._html_of(page) is None else ""
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        """Put the HTML back; MkDocs knows none of its ids, so only the finisher judges links."""
+        """Restore the HTML; only `finish_site` checks its links, as MkDocs has not seen the ids."""
         finished = self._html_of(page)
         if finished is None:
             return html
@@ -149,23 +147,23 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return finished
 
     def _html_of(self, page: Page) -> str | None:
-        """The content of a generated page, if that is HTML."""
+        """Return the content of a generated page if it is HTML; else None."""
         made = self._pages.get(page.file.src_uri)
         return str(made.content).strip() if made and made.is_html else None
 
     def on_env(self, env: Environment, **_: Any) -> Environment:
-        """Compile the theme's templates once for all builds: that is a tenth of a rebuild."""
+        """Cache the compiled templates of the theme, which saves a tenth of a rebuild."""
         env.bytecode_cache = FileSystemBytecodeCache()
         return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
-        """Say what can be done about the file of a page, for the template main.html."""
+        """Add the links to the file of a page for the template main.html."""
         path = self._sources.get(page.file.dest_uri, "")
         context["file_links"] = self._place(config).file_links(path, page.url or "./")
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Check links, add the security policy; drop a sitemap that is empty without an address."""
+        """Finish the site; delete the sitemap, which is empty, if the site has no address."""
         if not config.site_url:
             for path in Path(config.site_dir).glob("sitemap.xml*"):
                 path.unlink()
@@ -174,22 +172,22 @@ class EditionPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 self.report(each)
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
-        """Explain an error of the file system, which MkDocs would not catch.
+        """Explain an error of the file system, which MkDocs does not catch.
 
         Raises:
-            BuildError: in its place.
+            BuildError: instead of that error.
         """
         if isinstance(error, OSError):
             raise BuildError(explain_os_error(error)) from None
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> Any:
-        """Let `mkdocs serve` see changes of the records, too."""
+        """Make `mkdocs serve` watch the records too."""
         server.watch(str(_root(config) / "annotations"))
         return server
 
 
 def _log(problem: Problem) -> None:
-    """Warn of a problem, so that --strict counts it; advice does not fail a strict build."""
+    """Log a problem as a warning, which --strict counts; advice is logged as information."""
     log.log(logging.WARNING if problem.blocking else logging.INFO, "%s", problem)
 
 
@@ -198,7 +196,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _read_whole(config: MkDocsConfig) -> dict[str, Any]:
-    """What mkdocs.yml says, as it says it: MkDocs does not tell it from its own defaults."""
+    """Read mkdocs.yml itself: MkDocs does not distinguish it from its own defaults."""
     with Path(config.config_file_path).open("rb") as file:
         said: dict[str, Any] = yaml_load(file)
     return said
@@ -212,28 +210,30 @@ def _add_engine_settings(config: MkDocsConfig, said: Mapping[str, Any]) -> None:
         said: the edition's settings, in the shape of mkdocs.yml.
 
     Raises:
-        ConfigurationError: if the two together are not valid.
+        ConfigurationError: if the merged settings are not valid.
     """
-    ours = engine_settings() | edition_words(_root(config))
+    ours = engine_settings() | edition_settings(_root(config))
     filled = {*ours} - {*said} | ({*MERGED} & {*ours}) - {"plugins"}
     both = type(config)(config_file_path=config.config_file_path)
     both.load_dict({"site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []})
-    both.load_dict({key: value for key, value in layered(ours, said).items() if key in filled})
+    both.load_dict(
+        {key: value for key, value in merge_settings(ours, said).items() if key in filled}
+    )
     if errors := both.validate()[0]:
         raise ConfigurationError("; ".join(f"{key}: {error}" for key, error in errors))
     own = 1 if both.theme.custom_dir else 0
     both.theme.dirs.insert(own, str(TEMPLATES))
     if "markdown_extensions" in filled:
         filled.add("mdx_configs")
-    if config.site_url:  # `mkdocs serve` has its own
+    if config.site_url:  # `mkdocs serve` has set it
         filled.discard("site_url")
     config.update({key: both[key] for key in filled})
 
 
-def _leave_out(files: Files, docs: Path, published: Collection[str]) -> None:
-    """Keep of docs/ only what was checked; its pages are among the generated files.
+def _remove_unused(files: Files, docs: Path, published: Collection[str]) -> None:
+    """Remove the files of docs/ that are not published, and files of the theme that are not used.
 
-    Two thirds of the theme's bytes serve its own search and those who debug it.
+    Two thirds of the theme are its search and source maps. The pages of docs/ are generated.
     """
     for file in list(files):
         uri = file.src_uri
@@ -244,7 +244,7 @@ def _leave_out(files: Files, docs: Path, published: Collection[str]) -> None:
 
 
 def build_site(root: Path, out: Path) -> list[Problem]:
-    """Build the site of any folder that holds annotations/edition.yml.
+    """Build the site of any folder that contains annotations/edition.yml.
 
     Returns:
         The problems of the edition and of the built site.
@@ -264,25 +264,25 @@ def configured(
     report: Callable[[Problem], None],
     site_url: str | None = None,
 ) -> Iterator[MkDocsConfig]:
-    """Configure MkDocs for the edition in a folder, whose docs/ is used if it is there.
+    """Configure MkDocs for the edition in a folder; docs/ is optional.
 
-    A folder that holds the code that runs has its whole mkdocs.yml read; of any other only the
-    keys of `SAFE_KEYS` are.
+    If the folder contains the running code, its whole mkdocs.yml is read; otherwise only the keys
+    in `SAFE_KEYS`.
 
     Args:
-        root: the folder.
-        out: where the site is written.
+        root: the folder that contains annotations/edition.yml.
+        out: the folder that the site is written to.
         report: called with each problem.
-        site_url: the site's address, if it is not the one in mkdocs.yml.
+        site_url: the address of the site, if it is not the one in mkdocs.yml.
 
     Raises:
         ConfigurationError: if mkdocs.yml does not name the plugin.
-        SymbolicLinkError: if the site would be written through a link in the folder.
+        SymbolicLinkError: if `out` is reached through a symbolic link in the folder.
     """
     refuse_link(root, out)
     root = root.resolve()
-    trusted = holds_engine(root)
-    own = {} if trusted else layered(BARE, safe_settings(root))
+    trusted = contains_engine(root)
+    own = {} if trusted else merge_settings(DEFAULT_SETTINGS, safe_settings(root))
     docs = root / "docs"
     has_docs = docs.is_dir() and not docs.is_symlink()
     with TemporaryDirectory(prefix="edition-") as empty:

@@ -1,8 +1,8 @@
-"""A strict Content-Security-Policy for each page: the theme's own scripts, nothing foreign.
+"""A strict Content-Security-Policy for each page, which allows only the scripts of the theme.
 
-As `<meta>`, so that any host will do: https://www.w3.org/TR/CSP3/#meta-element
-A page's words stand in its `<article>`, and contributors wrote them: no script in there is ever
-allowed.
+It is a `<meta>` element, so it works on any host: https://www.w3.org/TR/CSP3/#meta-element
+The content of a page is in its `<article>` and was written by contributors: no script is allowed
+there.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ DIRECTIVES = (
     "object-src 'none'",
 )
 DATA = frozenset({"application/json", "application/ld+json"})
-"""Types of scripts that are data; nothing runs them."""
+"""Types of scripts that are data and are not run."""
 
 _CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.I)
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
 def add_policy(page: BuiltPage) -> str:
-    """The page with its policy directly after the charset (an older one is replaced)."""
+    """Return the page with the policy directly after the charset; an older policy is replaced."""
     scripts = " ".join(["script-src 'self'", *allowed_scripts(page)])
     policy = "; ".join([DIRECTIVES[0], scripts, *DIRECTIVES[1:]])
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -44,13 +44,13 @@ def add_policy(page: BuiltPage) -> str:
 
 
 def allowed_scripts(page: BuiltPage) -> list[str]:
-    """The hashes of the inline scripts that may run: the theme's, none among the page's words."""
+    """Return the hashes of the inline scripts of the theme, sorted."""
     return sorted({_hash(code) for code in inline_scripts(page) if is_theme_script(code)})
 
 
 def inline_scripts(page: BuiltPage) -> Iterator[str]:
-    """The text of each inline script around the page's words that a browser would run."""
-    for element in page.around_words:
+    """Yield the text of each inline script outside the content that a browser would run."""
+    for element in page.theme_elements:
         runs = "src" not in element.attrib and element.get("type") not in DATA
         if element.tag == "script" and runs:
             yield element.text or ""

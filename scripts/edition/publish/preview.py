@@ -1,6 +1,6 @@
-"""What `edition serve` shows while something is wrong: a banner on every page.
+"""The banner that `edition serve` shows on every page while there are problems.
 
-It is added when a page is sent, so it can never be part of a build.
+It is added when a page is sent, so it is never part of a build.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ BARE_PAGE = (
     b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not built</title></head>'
     b"<body><p>This page has not been built.</p></body></html>"
 )
-"""What is sent where there is no page at all."""
+"""The response if there is no page at all."""
 
-# It stays in sight: a page that loads itself again keeps its place, which may be far down.
+# The banner is sticky because a reloaded page keeps its scroll position.
 _BOX = (
     "position:sticky;top:0;z-index:100;max-height:40vh;overflow:auto;box-sizing:border-box;"
     "margin:0;padding:.8rem 1.2rem;border-bottom:3px solid #b3261e;background:#fff4ce;"
@@ -34,12 +34,12 @@ _BODY = re.compile(rb"<body\b[^>]*>")
 
 
 def render_banner(summary: str, problems: Sequence[str]) -> bytes:
-    """The banner as HTML, in ASCII: it fits into a page of any encoding.
+    """Return the banner as HTML in ASCII, which fits into a page in any encoding.
 
     Args:
-        summary: what the reader sees below, in a sentence.
-        problems: each as the terminal shows it: place, message, fix. They quote contributors, so
-            they are escaped.
+        summary: the number of problems and what they mean for the page below.
+        problems: the text of each problem as in the terminal; it is escaped, because it can quote
+            contributors.
     """
     shown = [el("pre", each, style=_PROBLEM) for each in problems[:MAX_SHOWN]]
     hidden = len(problems) - len(shown)
@@ -57,20 +57,20 @@ def render_banner(summary: str, problems: Sequence[str]) -> bytes:
 
 
 def with_banner(app: WSGIApplication, banner: Callable[[], bytes]) -> WSGIApplication:
-    """A WSGI application that sends what another one does, HTML with the banner of the moment."""
+    """Wrap a WSGI application so that its HTML pages have the current banner."""
 
     def send(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        said: list[tuple[str, list[tuple[str, str]]]] = []
+        responses: list[tuple[str, list[tuple[str, str]]]] = []
 
-        def hold(status: str, headers: list[tuple[str, str]], _exc_info: object = None) -> object:
-            said.append((status, headers))
+        def record(status: str, headers: list[tuple[str, str]], _exc_info: object = None) -> object:
+            responses.append((status, headers))
             return None
 
-        body = app(environ, hold)  # type: ignore[arg-type]  # no one calls the old `write`
-        status, headers = said[-1]
+        body = app(environ, record)  # type: ignore[arg-type]  # no one calls the old `write`
+        status, headers = responses[-1]
         added = banner()
         if added and dict(headers).get("Content-Type", "").startswith("text/html"):
-            html = insert(b"".join(body), added)
+            html = insert_banner(b"".join(body), added)
             headers = [each for each in headers if each[0] != "Content-Length"]
             headers.append(("Content-Length", str(len(html))))
             body = [html]
@@ -80,8 +80,8 @@ def with_banner(app: WSGIApplication, banner: Callable[[], bytes]) -> WSGIApplic
     return send
 
 
-def insert(html: bytes, banner: bytes) -> bytes:
-    """Put the banner where the body of a page begins."""
+def insert_banner(html: bytes, banner: bytes) -> bytes:
+    """Insert the banner at the beginning of the body of a page."""
     body = _BODY.search(html)
     at = body.end() if body else 0
     return html[:at] + banner + html[at:]

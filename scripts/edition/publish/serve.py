@@ -1,7 +1,7 @@
-"""`edition serve`: a preview that is built again at every change and shows what is wrong.
+"""`edition serve`: a preview that is rebuilt after every change and shows the problems.
 
-Nothing that a contributor writes stops it: a broken record is left out, and if the whole site
-cannot be built, the last one is shown. The problems are in the terminal and above every page.
+Nothing that a contributor writes stops it: an invalid record is omitted, and if the site cannot be
+built, the last one is shown. The problems are listed in the terminal and at the top of every page.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from edition.model.problems import Problem
 from edition.publish.engine_files import ASSETS
 from edition.publish.plugin import configured
 from edition.publish.preview import BARE_PAGE, render_banner, with_banner
-from edition.publish.site_settings import holds_engine
+from edition.publish.site_settings import contains_engine
 
 HOST = "127.0.0.1"
-POLL = 0.2
-"""Seconds between two looks for changed files."""
+POLL_INTERVAL = 0.2
+"""Seconds between two checks for changed files."""
 
 
 def serve_site(root: Path, port: int) -> None:
-    """Serve any folder that holds annotations/edition.yml, until Ctrl+C.
+    """Serve any folder that contains annotations/edition.yml, until Ctrl+C.
 
     Raises:
         click.ClickException: if the port cannot be used.
@@ -55,15 +55,15 @@ def _port_problem(port: int, error: OSError) -> str:
 
 
 class PreviewServer(LiveReloadServer):
-    """MkDocs' own server, which reloads open pages, around a build that never raises."""
+    """The server of MkDocs, which reloads open pages, with a build that never raises."""
 
     def __init__(self, root: Path, folder: Path, port: int) -> None:
-        """Take the port.
+        """Bind the port.
 
         Args:
-            root: the folder that holds annotations/edition.yml.
-            folder: an empty one, for the built site.
-            port: at which to serve.
+            root: the folder that contains annotations/edition.yml.
+            folder: an empty folder for the built site.
+            port: the port to serve on.
 
         Raises:
             OSError: if the port cannot be used.
@@ -71,28 +71,28 @@ class PreviewServer(LiveReloadServer):
         self._edition_root = root
         self._site, self._next, self._old = (folder / name for name in ("site", "next", "old"))
         self._banner = b""
-        super().__init__(self.rebuild, HOST, port, str(self._site), polling_interval=POLL)
+        super().__init__(self.rebuild, HOST, port, str(self._site), polling_interval=POLL_INTERVAL)
         self.set_app(with_banner(self.serve_request, lambda: self._banner))
         self.error_handler = self._error_page
         super().server_bind()
         super().server_activate()
 
     def server_bind(self) -> None:
-        """Do nothing: the port was taken before the first build, not after it as MkDocs does."""
+        """Do nothing: the port is bound before the first build, not after it as in MkDocs."""
 
     def server_activate(self) -> None:
-        """Do nothing, as above; whoever asks during the first build waits for it."""
+        """Do nothing, as above; a request during the first build waits for it."""
 
     def run(self) -> None:
-        """Build, serve, and build again at every change, until Ctrl+C."""
+        """Build, serve, and rebuild after every change, until Ctrl+C."""
         root = self._edition_root
-        self.watch(str(root), recursive=False)  # mkdocs.yml may be deleted and come back
+        self.watch(str(root), recursive=False)  # mkdocs.yml can be deleted and restored
         for folder in (root / "annotations", root / "docs"):
             if folder.is_dir():
                 self.watch(str(folder))
-        if holds_engine(root):
+        if contains_engine(root):
             self.watch(str(ASSETS))
-        # Before the first build, so that what is saved meanwhile is not missed.
+        # Before the first build, so that no change during the build is missed.
         self.observer.start()
         try:
             self.rebuild()
@@ -105,7 +105,7 @@ class PreviewServer(LiveReloadServer):
             self.shutdown()
 
     def rebuild(self) -> None:
-        """Build the site; if that fails, the last one stays. Never raises."""
+        """Build the site; if that fails, keep the last one. Never raises."""
         begun = time.monotonic()
         problems: list[Problem] = []
         built = False
@@ -118,23 +118,27 @@ class PreviewServer(LiveReloadServer):
             else:
                 has_text = any(self._next.glob("text/*/index.html"))
                 if problems and not has_text:
-                    warnings.messages.clear()  # links into the text; why it is missing is told
+                    warnings.messages.clear()  # they follow from the problem of the text
                 built = has_text or not self._site.exists()
         if built:
             self._show_next()
         message = [str(each) for each in sorted(problems) if each.blocking]
         message += [each.replace(f"{self._edition_root}/", "") for each in warnings.messages]
-        self._tell(message, problems, built, time.monotonic() - begun)
+        self._report(message, problems, built, time.monotonic() - begun)
 
-    def _tell(self, message: list[str], problems: list[Problem], built: bool, took: float) -> None:
-        """Say in the terminal and above every page what is wrong; advice in the terminal only."""
+    def _report(
+        self, message: list[str], problems: list[Problem], built: bool, took: float
+    ) -> None:
+        """Show the problems in the terminal and on every page; advice only in the terminal."""
         advice = (str(each) for each in sorted(problems) if not each.blocking)
         for each in (*advice, *message):
             click.echo(each, err=True)
         outcome = f"Built in {took:.1f} s" if built else "The site could not be built"
         number = counted(len(message), "problem") if message else "no problems"
         click.echo(f"{time.strftime('[%H:%M:%S]')} {outcome}: {number}.", err=True)
-        self._banner = render_banner(f"{number}. {STATE[built]}", message) if message else b""
+        self._banner = (
+            render_banner(f"{number}. {BANNER_SENTENCES[built]}", message) if message else b""
+        )
 
     def _build(self, problems: list[Problem]) -> None:
         rmtree(self._next, ignore_errors=True)
@@ -149,29 +153,29 @@ class PreviewServer(LiveReloadServer):
         rmtree(self._old, ignore_errors=True)
 
     def _error_page(self, code: int) -> bytes:
-        """The page for an address that has none; it reloads itself, too."""
+        """Return the page for an error, which also reloads itself."""
         page = self._site / f"{code}.html"
         html = page.read_bytes() if page.is_file() else BARE_PAGE
         return bytes(self._inject_js_into_html(html, self._visible_epoch))  # type: ignore[no-untyped-call]
 
 
-STATE = {
+BANNER_SENTENCES = {
     True: "Records with a problem are left out of the pages.",
-    False: "The site could not be built; this page is of the last one that could.",
+    False: "The site could not be built; this page is from the last successful build.",
 }
-"""What a reader of the banner sees below it: by whether the site was built."""
+"""What the page below the banner is, by whether the site was built."""
 
 
 class _Warnings(logging.Handler):
-    """Collects what MkDocs warns of, within a `with` statement."""
+    """Collects the warnings of MkDocs within a `with` statement."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take a message, without control characters: it may quote a contributor."""
-        if record.name != "mkdocs.livereload":  # requests that are answered meanwhile
+        """Keep a message without control characters, because it can quote a contributor."""
+        if record.name != "mkdocs.livereload":  # requests during the build
             text = record.getMessage()
             shown = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
             self.messages.append(shown)

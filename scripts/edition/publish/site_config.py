@@ -1,4 +1,4 @@
-"""What mkdocs.yml says of the site, made safe: the theme prints all of it without escaping it."""
+"""Make the texts of mkdocs.yml safe, because the theme prints them without escaping."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import nh3
 from edition.formats.site_file import inert
 
 PLAIN = ("site_name", "site_description", "site_author", "repo_name", "nav")
-"""Keys that hold words; `copyright` may hold links, too."""
+"""Keys whose values are plain text; `copyright` can also have links."""
 ADDRESSES = ("site_url", "repo_url")
 
 
 def safe_config(config: Mapping[str, Any]) -> dict[str, Any]:
-    """The keys that the theme prints, each without any mark-up but links in `copyright`."""
+    """Return the values that the theme prints, without markup except links in `copyright`."""
     safe = {key: _inert(config[key]) for key in PLAIN if config.get(key)}
     safe |= {key: quote(str(config[key]), safe=":/@%") for key in ADDRESSES if config.get(key)}
     if notice := config.get("copyright"):
@@ -29,7 +29,7 @@ def safe_config(config: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _inert(value: Any) -> Any:
-    """The titles and addresses of a navigation, however deep, or one value."""
+    """Make a value or a nested navigation inert."""
     if isinstance(value, list):
         return [_inert(each) for each in value]
     if isinstance(value, dict):

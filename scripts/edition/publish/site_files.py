@@ -1,4 +1,4 @@
-"""An edition -> all files that the site generator is given."""
+"""All pages and files that are passed to the site generator."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def site_files(
     history: History | None = None,
     release: bool = True,
 ) -> Iterator[SiteFile]:
-    """Every page and file, whichever generator is going to build the site.
+    """Yield every page and file; they do not depend on the generator.
 
     Args:
-        edition: what is built.
-        settings: what the place of publication decides.
-        history: of the records, where it is known.
-        release: whether to make the exports, which take time; `make serve` goes without them.
+        edition: the edition.
+        settings: the settings of the place of publication.
+        history: the history of the records, if it is known.
+        release: whether to make the exports, which take time; `make serve` omits them.
     """
     renderer = Renderer(edition, settings, history)
     taken = list(downloads(renderer, release))

@@ -1,7 +1,7 @@
-"""The settings of a site: the engine's own, with what an edition says laid over them.
+"""The settings of a site: those of the engine, overridden by those of the edition.
 
-Nothing here runs: of a folder from elsewhere only the keys of `SAFE_KEYS` are read. Their words are
-made safe to print by `site_config`.
+No setting can run code: only the keys in `SAFE_KEYS` are read from an untrusted folder.
+`site_config` makes their texts safe to print.
 """
 
 from __future__ import annotations
@@ -20,17 +20,24 @@ from edition.formats.site_file import inert
 from edition.read.config import read_config
 from edition.read.files import read_plain
 
+DEFAULT_SETTINGS = {
+    "site_name": "An edition",
+    "theme": {"name": "material"},
+    "plugins": ["edition"],
+}
+"""What MkDocs requires, for an edition without a mkdocs.yml."""
+
 NAME = "mkdocs.yml"
 ENGINE = Path(__file__).resolve().parents[1]
 ENGINE_SETTINGS = ENGINE / "assets" / NAME
-WEB = ("http://", "https://")
-"""What the addresses in it begin with; others could run code."""
-JOINED = ("extra_css", "extra_javascript")
-"""Lists to which an edition adds; any other list of the engine's is replaced."""
-MERGED = (*JOINED, "theme", "extra", "validation")
-"""Settings to which it adds; any other of the engine's is replaced."""
+WEB_SCHEMES = ("http://", "https://")
+"""The beginnings of allowed addresses; others could run code."""
+EXTENDED_LISTS = ("extra_css", "extra_javascript")
+"""Lists of the engine that an edition extends; any other is replaced."""
+MERGED = (*EXTENDED_LISTS, "theme", "extra", "validation")
+"""Settings of the engine that an edition extends; any other is replaced."""
 
-# A logger of the mkdocs tree, so that --strict counts what it says.
+# A logger below `mkdocs`, so that --strict counts its warnings.
 log = logging.getLogger("mkdocs.plugins.edition")
 
 
@@ -47,7 +54,7 @@ _SettingsLoader.add_constructor("!ENV", _from_environment)
 
 
 class _DataLoader(yaml.SafeLoader):
-    """Reads unknown tags as nothing, and refuses aliases: a few lines could become millions."""
+    """Reads unknown tags as null, and rejects aliases, which can make a short file enormous."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
@@ -59,30 +66,30 @@ _DataLoader.add_multi_constructor("", lambda *_: None)
 
 
 def engine_settings() -> dict[str, Any]:
-    """Read the settings that every edition begins with, as mkdocs.yml would say them."""
+    """Read the default settings of every edition, in the shape of mkdocs.yml."""
     settings: dict[str, Any] = yaml.load(ENGINE_SETTINGS.read_bytes(), Loader=_SettingsLoader)
     return settings
 
 
 def site_settings(root: Path) -> dict[str, Any]:
-    """Join the engine's settings with those of an edition, in the shape of mkdocs.yml.
+    """Merge the engine's settings with those of an edition, in the shape of mkdocs.yml.
 
     Args:
-        root: the folder that holds annotations/edition.yml.
+        root: the folder that contains annotations/edition.yml.
     """
-    if holds_engine(root):
+    if contains_engine(root):
         own = yaml.load((root / NAME).read_bytes(), Loader=_SettingsLoader)
-        return layered(engine_settings(), edition_words(root), own)
-    return layered(engine_settings(), safe_settings(root))
+        return merge_settings(engine_settings(), edition_settings(root), own)
+    return merge_settings(engine_settings(), safe_settings(root))
 
 
-def holds_engine(root: Path) -> bool:
-    """Whether the code that runs lies in a folder: then its mkdocs.yml is trusted like the code."""
+def contains_engine(root: Path) -> bool:
+    """Whether a folder contains the running code; then its mkdocs.yml is trusted as well."""
     return (root / "scripts" / "edition").resolve() == ENGINE
 
 
-def layered(*layers: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay settings over each other: mappings key by key, styles and scripts added, else the last.
+def merge_settings(*layers: Mapping[str, Any]) -> dict[str, Any]:
+    """Merge settings: mappings key by key, styles and scripts appended, otherwise the last value.
 
     Args:
         layers: settings in the shape of mkdocs.yml, the engine's first.
@@ -95,22 +102,22 @@ def layered(*layers: Mapping[str, Any]) -> dict[str, Any]:
                 value = {"name": value}
             if key in MERGED and isinstance(old, dict) and isinstance(value, dict):
                 value = old | value
-            elif key in JOINED and isinstance(old, list) and isinstance(value, list):
+            elif key in EXTENDED_LISTS and isinstance(old, list) and isinstance(value, list):
                 value = [*old, *(each for each in value if each not in old)]
             settings[key] = value
     return settings
 
 
 def plugin_options(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """What settings say of the plugin `edition`."""
+    """Return the options of the plugin `edition`."""
     plugins = settings.get("plugins") or []
     entries = [plugins] if isinstance(plugins, dict) else plugins
     said = (each.get("edition") for each in entries if isinstance(each, dict))
     return next((options for options in said if options), {})
 
 
-def edition_words(root: Path) -> dict[str, Any]:
-    """What edition.yml says of the site, for an edition whose mkdocs.yml does not."""
+def edition_settings(root: Path) -> dict[str, Any]:
+    """Return the settings that are derived from edition.yml."""
     config, _ = read_config(root)
     if config is None:
         return {}
@@ -122,15 +129,15 @@ def edition_words(root: Path) -> dict[str, Any]:
 
 
 def safe_settings(root: Path) -> dict[str, Any]:
-    """What a folder from elsewhere says of its site: in its mkdocs.yml, else in its edition.yml.
+    """Return the settings of an untrusted folder from its mkdocs.yml, else its edition.yml.
 
     Args:
-        root: the folder that holds annotations/edition.yml.
+        root: the folder that contains annotations/edition.yml.
 
     Returns:
-        The values of `SAFE_KEYS`; what cannot be used is left out with a warning.
+        The values of `SAFE_KEYS`; a value that is not valid is omitted with a warning.
     """
-    return {**edition_words(root), **_own(root / NAME)}
+    return {**edition_settings(root), **_own(root / NAME)}
 
 
 def _own(path: Path) -> dict[str, Any]:
@@ -148,7 +155,7 @@ def _own(path: Path) -> dict[str, Any]:
         return {}
     said = {key: read(data[key]) for key, read in SAFE_KEYS.items() if data.get(key)}
     for key in (key for key, value in said.items() if value is None):
-        log.warning("%s: `%s` has a value that cannot be used, and is ignored", NAME, key)
+        log.warning("%s: the value of `%s` is not valid and is ignored", NAME, key)
     return {key: value for key, value in said.items() if value is not None}
 
 
@@ -157,13 +164,13 @@ def _words(value: Any) -> str | None:
 
 
 def _address(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.startswith(WEB) else None
+    return value if isinstance(value, str) and value.startswith(WEB_SCHEMES) else None
 
 
 def _nav(value: Any) -> list[Any] | None:
-    """The navigation in the shape that MkDocs demands.
+    """Return the navigation in the shape that MkDocs requires; None if nothing is valid.
 
-    Addresses are kept if they are of the web; see `navigation` for those of pages.
+    Of full addresses only those of the web are kept; `navigation` checks the paths of pages.
     """
     made: list[Any] = []
     for item in value if isinstance(value, list) else [value]:
@@ -176,7 +183,7 @@ def _nav(value: Any) -> list[Any] | None:
 
 
 def _asset(value: Any) -> str | None:
-    """The path of a file in docs/assets/."""
+    """Return the path of a file in docs/assets/; None for anything else."""
     known = isinstance(value, str) and re.fullmatch(r"assets(/\w[\w.-]*)+", value)
     return value if known else None
 
@@ -188,7 +195,7 @@ def _styles(value: Any) -> list[str] | None:
 
 
 def _theme(value: Any) -> dict[str, str] | None:
-    """The logo and the icon; nothing else of a theme is safe to choose."""
+    """Return the logo and the icon; no other setting of a theme is safe."""
     if not isinstance(value, dict):
         return {} if value == "material" else None
     said = {key: _asset(value[key]) for key in ("logo", "favicon") if value.get(key)}
@@ -206,4 +213,4 @@ SAFE_KEYS: dict[str, Callable[[Any], Any]] = {
     "extra_css": _styles,
     "nav": _nav,
 }
-"""What a folder from elsewhere may set, and how it is read; everything else could run code."""
+"""The settings that an untrusted folder can make, and their readers; others could run code."""

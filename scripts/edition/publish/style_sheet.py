@@ -1,4 +1,4 @@
-"""The style sheet of a site, assembled from its parts: one file, so that a page waits for one."""
+"""The style sheet of a site, joined from its parts, so that a page loads only one file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PARTS = (
     *("fonts", "tokens", "theme", "text", "tools", "notes", "lists", "pictures", "pages"),
     *("panel", "search", "words", "citing", "narrow", "print"),
 )
-"""Names of the parts in their order: where two rules weigh the same, the later one counts."""
+"""Names of the parts in order: of two rules with the same specificity the later one applies."""
 
 _RANGES = {
     "latin": (
@@ -30,19 +30,19 @@ _RANGES = {
 }
 """The characters of each file, by subset, or by font and subset if a font has fewer.
 
-Latin is cut in two (pyftsubset), what English prose needs and the rest, so that a page fetches
-only what it has.
+Latin is divided in two (with pyftsubset): what English prose needs, and the rest, so that a page
+loads only what it uses.
 """
 
 
 class Face(NamedTuple):
-    """Some files of a font that differ in nothing but their characters."""
+    """Files of a font that differ only in their characters."""
 
     family: str
     file: str
-    """Beginning of the file names."""
+    """The beginning of the file names."""
     cut: str
-    """End of the file names: weight and style."""
+    """The end of the file names: weight and style."""
     subsets: tuple[str, ...]
     weight: str = ""
     """The weights that the files are used for, if not 400."""
@@ -61,13 +61,13 @@ FACES = (
 
 
 def style_sheet(folder: Path) -> str:
-    """Return the parts of a folder in their order, after the rules that load the fonts."""
+    """Return the rules that load the fonts, followed by the parts in a folder."""
     parts = [(folder / f"{name}.css").read_text(encoding="utf-8") for name in PARTS]
     return "\n".join([*font_faces(), *parts])
 
 
 def font_faces() -> list[str]:
-    """Return the `@font-face` rules; the addresses are as seen from `assets/`."""
+    """Return the `@font-face` rules; their addresses are relative to `assets/`."""
     return [_rule(face, subset) for face in FACES for subset in face.subsets]
 
 

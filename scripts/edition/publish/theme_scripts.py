@@ -1,6 +1,6 @@
-"""The inline scripts of the theme: a list of hashes that is fixed with the version of the theme.
+"""The inline scripts of the theme: a fixed list of hashes for the locked version of the theme.
 
-A page cannot add to it, whatever its words are.
+The content of a page cannot extend it.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ _BASE = re.compile(
     r"(?:\.|\.\.(?:/\.\.)*|/(?:[\w.~%-]+(?:/[\w.~%-]+)*/?)?)"
     r"(?P<after>\",location\))"
 )
-"""The path to the top of the site: relative, but on the page for unknown addresses absolute."""
+"""The path to the root of the site: relative, except on the 404 page."""
 
 
 def is_theme_script(code: str) -> bool:
-    """Whether the theme has this inline script, whichever page it is in."""
+    """Whether an inline script belongs to the theme."""
     return digest(code) in known_scripts()
 
 
 @cache
 def known_scripts() -> dict[str, str]:
-    """The purpose of each script of the list, by its digest."""
+    """Return the purpose of each script of the list, by its digest."""
     rows = yaml.safe_load(LIST.read_text(encoding="utf-8"))
     return {row["sha256"]: row["purpose"] for row in rows}
 
 
 def digest(code: str) -> str:
-    """SHA-256 of a script in hexadecimal, with `{base}` for the path to the top of the site."""
+    """Return the SHA-256 of a script in hexadecimal, with `{base}` for the path to the root."""
     template = _BASE.sub(r"\g<before>{base}\g<after>", code)
     return hashlib.sha256(template.encode("utf-8")).hexdigest()

@@ -1,8 +1,8 @@
-"""A record's Markdown body -> tokens, which `edition.read.body_visitor` turns into other formats.
+"""Parse the Markdown body of a record into tokens; `body_visitor` converts them to other formats.
 
-A small CommonMark with two signs of our own, `[[2.3]]` and `[@source, p. 12]`, whose targets are
-resolved by whoever renders. Contributed text is untrusted: HTML other than `<i lang>` and
-`<span lang>` is refused with its line, and what is shown is cleaned by nh3 all the same.
+The syntax is a subset of CommonMark and two additions, `[[2.3]]` and `[@source, p. 12]`, whose
+targets are resolved by the renderer. Contributed text is not trusted: HTML other than `<i lang>`
+and `<span lang>` is reported with its line, and the output is cleaned by nh3 anyway.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from edition.read.body_visitor import SAFE_HTML, SAFE_SCHEMES, SCHEME, visit
 
 FIRST_SENTENCE_WORDS = 30
 MAX_CITED = 250
-"""Works that one body may cite: each costs a CSL processor about two thousandths of a second."""
+"""Citations of works in a body; each takes the CSL processor about 2 ms."""
 
-INSTEAD = {
+HTML_FIXES = {
     **dict.fromkeys(("b", "strong"), "Write **words** for bold type."),
     **dict.fromkeys(("em", "cite"), "Write *words* for italics."),
     **dict.fromkeys(("br", "p", "div"), "Leave an empty line: a new paragraph begins after it."),
     "a": "Write [words](https://…) for a link.",
 }
-"""What to write instead of HTML that people know."""
+"""What to write instead of common HTML elements."""
 INTERNAL = "site"
-"""The scheme of addresses inside the edition until a page makes them relative (`html.relative`)."""
+"""The scheme of addresses within the site until `html.relative` makes them relative."""
 
 ALLOWED_TAGS = frozenset(
     "p h3 em strong a blockquote ul ol li code i span br cite q sup sub".split()
@@ -53,25 +53,26 @@ _CLEANER = nh3.Cleaner(
     clean_content_tags={"script", "style"},
 )
 
-# A sentence ends at a stop (and closing marks) before white space and a capital, digit or mark.
+# A sentence ends with a full stop, ! or ? (and closing quotation marks) that is followed by white
+# space and a capital, a digit or an opening mark.
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[’”)\]'\"]*+(?=\s+[\[(‘“'\"]?[A-ZА-Я0-9]|\s*$)")
 _INITIAL_OR_SHORT = re.compile(r"(?:\b[A-Z]|\b(?:cf|e\.g|i\.e|c|ca|St|Mr|Mrs|Dr|eds?|trans))\.$")
 _BEFORE_A_NUMBER = re.compile(r"\b(?:nos?|vols?|pp?|chs?|art)\.$")
 
 
 class BodyProblem(NamedTuple):
-    """Something in a body that its author must fix."""
+    """A problem in a body."""
 
     line: int
     code: str
     message: str
     fix: str = ""
-    """What to write, where that is known; else the code table says what to do."""
+    """How to fix it, if that is known; otherwise the fix of its code applies."""
 
 
 @dataclass(frozen=True, eq=False)
 class Body:
-    """A body, parsed; equal to itself only, so that what is known of it can be kept."""
+    """A parsed body; compared by identity, so that results for it can be cached."""
 
     tokens: tuple[Token, ...]
     references: tuple[Reference, ...]
@@ -81,7 +82,7 @@ class Body:
 
 @lru_cache(maxsize=4096)
 def parse_body(text: str, first_line: int = 1) -> Body:
-    """Read a body; never fails. Kept while `make serve` rebuilds."""
+    """Parse a body; never fails. Cached between rebuilds of `make serve`."""
     tokens = body_parser().parse(text)
     references: list[Reference] = []
     citations: list[Citation] = []
@@ -106,21 +107,21 @@ def parse_body(text: str, first_line: int = 1) -> Body:
                 finding = _link_problem(line, str(token.attrs.get("href", "")))
                 findings += [finding] if finding else []
             elif token.type == "image":
-                findings.append(BodyProblem(line, "raw-html", "pictures have no place in a record"))
+                findings.append(BodyProblem(line, "raw-html", "a record cannot contain pictures"))
             elif token.type == "text":
                 findings += leftover_problems(line, token.content)
     cited = sum(len(citation.works) for citation in citations)
     if cited > MAX_CITED:
-        message = f"the text cites {cited} times, {MAX_CITED} at most"
+        message = f"the text has {cited} citations; the limit is {MAX_CITED}"
         findings.append(BodyProblem(citations[-1].line, "bad-reference", message))
     if text.strip() and not findings and not any(token.children for token in tokens):
-        findings.append(BodyProblem(first_line, "empty-body", "there are no words, only signs"))
+        findings.append(BodyProblem(first_line, "empty-body", "there are no words, only markup"))
     return Body(tuple(tokens), tuple(references), tuple(citations), tuple(findings))
 
 
 @lru_cache(maxsize=4096)
 def first_sentence(body: Body) -> str:
-    """The plain words of the first sentence."""
+    """Return the first sentence as plain text; empty if there is none."""
     inline = next((token for token in body.tokens if token.type == "inline"), None)
     if inline is None:
         return ""
@@ -137,9 +138,9 @@ def first_sentence(body: Body) -> str:
 
 
 def sentence_patterns() -> dict[str, str]:
-    """How the end of a sentence is known, as patterns that a browser reads as well."""
+    """Return the patterns that find the end of a sentence; valid in JavaScript too."""
     patterns = {"end": _SENTENCE_END, "short": _INITIAL_OR_SHORT, "number": _BEFORE_A_NUMBER}
-    # Possessive quantifiers only save time; browsers do not know them.
+    # Possessive quantifiers only save time; JavaScript does not have them.
     return {
         name: pattern.pattern.replace("++", "+").replace("*+", "*")
         for name, pattern in patterns.items()
@@ -147,12 +148,12 @@ def sentence_patterns() -> dict[str, str]:
 
 
 def plain_text(body: Body) -> str:
-    """The words of a body without any marks, a line for each paragraph."""
+    """Return the words of a body without markup, with a line for each paragraph."""
     return "\n".join(_plain(token) for token in body.tokens if token.type == "inline")
 
 
 def paragraph_references(body: Body) -> list[tuple[str, list[Reference]]]:
-    """For each `<p>` that the body is rendered to: its words, and the references in it."""
+    """Return the words of each paragraph of a body, and the references in it."""
     found = []
     for opening, inline in pairwise(body.tokens):
         if opening.type == "paragraph_open" and not opening.hidden:
@@ -162,23 +163,25 @@ def paragraph_references(body: Body) -> list[tuple[str, list[Reference]]]:
 
 
 def clean(html: str) -> Markup:
-    """Delete everything that a body may not hold."""
+    """Remove everything that is not allowed in a body."""
     return Markup(_CLEANER.clean(html))
 
 
 def leftover_problems(line: int, words: str) -> list[BodyProblem]:
-    """Brackets that did not become a reference or a citation were meant to."""
+    """Report brackets that look like a reference or a citation but are neither."""
     if "[[" in words or "]]" in words:
         return [BodyProblem(line, "bad-reference", f"`{words.strip()[:60]}` is not closed")]
     if "[@" in words:
         return [
-            BodyProblem(line, "bad-reference", f"`{words.strip()[:60]}` is no citation [@id, p. 1]")
+            BodyProblem(
+                line, "bad-reference", f"`{words.strip()[:60]}` is not a citation [@id, p. 1]"
+            )
         ]
     return []
 
 
 class _Plain:
-    """The words of a body as they are typed; of a citation none."""
+    """Makes plain text of a body; citations are omitted."""
 
     def words(self, words: str) -> str:
         return words
@@ -204,12 +207,12 @@ def _html_problem(line: int, html: str) -> BodyProblem:
     shown = html.strip().split("\n")[0][:60]
     tag = re.match(r"</?([a-z0-9]+)", shown.lower())
     return BodyProblem(
-        line, "raw-html", f"`{shown}` is HTML", INSTEAD.get(tag[1] if tag else "", "")
+        line, "raw-html", f"`{shown}` is HTML", HTML_FIXES.get(tag[1] if tag else "", "")
     )
 
 
 def _closes(html: str, findings: list[BodyProblem]) -> bool:
-    """Whether it only closes what was refused already."""
+    """Whether a tag closes an element whose opening tag has been reported."""
     opening = "`<" + html[2:-1].strip()
     return html.startswith("</") and any(f.message.startswith(opening) for f in findings)
 

@@ -1,4 +1,4 @@
-"""The syntax of a body: a small CommonMark, and two signs of our own as rules of its parser."""
+"""The syntax of a body: a subset of CommonMark with references and citations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from markdown_it.rules_inline import StateInline
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
 CITATION = re.compile(r"\[(@[^\[\]\n]{1,400})\]")
 MAX_NESTED = 12
-"""Levels of Markdown; each of them costs a run of brackets once more."""
+"""Levels of nested Markdown; each multiplies the cost of a sequence of brackets."""
 CITED = re.compile(r"@(?P<id>[a-z0-9][a-z0-9-]*)(?:,\s*(?P<locator>[^;]*))?")
 
 
@@ -29,7 +29,7 @@ class Cited(NamedTuple):
 
     id: str
     locator: str
-    """`p. 12`, or nothing."""
+    """`p. 12`; empty if there is none."""
 
 
 class Citation(NamedTuple):
@@ -40,7 +40,7 @@ class Citation(NamedTuple):
 
 
 def works_of(inside: str) -> tuple[Cited, ...]:
-    """The works of `@a, p. 12; @b`; none unless each part is one, so that no words are lost."""
+    """Return the works of `@a, p. 12; @b`; none unless every part is valid."""
     matches = [CITED.fullmatch(part.strip()) for part in inside.split(";")]
     if not all(matches):
         return ()
@@ -49,12 +49,12 @@ def works_of(inside: str) -> tuple[Cited, ...]:
 
 @lru_cache(maxsize=1)
 def body_parser() -> MarkdownIt:
-    """The parser of bodies: no headings, no code blocks, and the two signs."""
+    """Return the parser of bodies: without headings and code blocks, with the two additions."""
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTED})
     parser.disable(["heading", "lheading", "hr", "fence", "code", "reference", "autolink"])
     parser.inline.ruler.before("link", "edition_reference", _reference_rule)
     parser.inline.ruler.before("link", "edition_citation", _citation_rule)
-    # Every link is let through here, to be judged by `_link_problem` with its line.
+    # All links are accepted here, so that `_link_problem` can report them with their lines.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
 

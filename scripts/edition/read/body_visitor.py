@@ -1,7 +1,7 @@
-"""The tokens of a body -> any format: one walk, and a target that makes each piece.
+"""Visit the tokens of a body to convert it to any format.
 
-A target sees only what a body may hold: refused HTML, pictures and the addresses of dangerous
-links are left out on the way.
+A target receives only what is allowed in a body: other HTML, pictures and the addresses of
+dangerous links are omitted.
 """
 
 from __future__ import annotations
@@ -22,35 +22,35 @@ SAFE_HTML = re.compile(
 )
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
-SHOWN = ("href", "title", "start")
-"""Attributes of Markdown's elements that are kept."""
+KEPT_ATTRIBUTES = ("href", "title", "start")
+"""Attributes of Markdown elements that are kept."""
 
 
 class BodyTarget(Protocol[T]):
-    """A format: what each piece of a body becomes."""
+    """A format, which converts each piece of a body."""
 
     def words(self, words: str) -> T:
-        """Running text, in which headwords may be marked."""
+        """Convert running text, in which headwords can be marked."""
 
     def text(self, text: str) -> T:
-        """Code, and the ends of lines: text as it is."""
+        """Convert code or a line end, which is not changed."""
 
     def element(self, name: str, attributes: Mapping[str, str], children: list[T]) -> T:
-        """An element, named as in HTML: p, em, strong, a, blockquote, ul, ol, li, code, br, i."""
+        """Convert an element with the name that it has in HTML, such as p, em, a or li."""
 
     def reference(self, reference: Reference) -> T:
-        """`[[2.3]]`."""
+        """Convert a reference such as `[[2.3]]`."""
 
     def citation(self, citation: Citation) -> T:
-        """`[@carr-1952, p. 12]`."""
+        """Convert a citation such as `[@carr-1952, p. 12]`."""
 
 
 def visit(tokens: Sequence[Token], target: BodyTarget[T]) -> list[T]:
-    """Make the pieces of a body in the order of the words, those within an element before it.
+    """Convert a body in the order of the words, the children of an element before it.
 
     Args:
-        tokens: of blocks, or of the words within one.
-        target: what makes the pieces.
+        tokens: block tokens, or the inline tokens of a block.
+        target: the format.
     """
     return _Visit(target).walk(tokens)
 
@@ -60,7 +60,7 @@ class _Visit(Generic[T]):
         self.target = target
         self.made: list[T] = []
         self.open: list[tuple[str, Mapping[str, str], list[T]]] = []
-        """The elements that are not closed: name, attributes, and what came before each."""
+        """The open elements: name, attributes, and the pieces before each."""
 
     def walk(self, tokens: Sequence[Token]) -> list[T]:
         for index, token in enumerate(tokens):
@@ -72,7 +72,7 @@ class _Visit(Generic[T]):
         return self.made
 
     def token(self, token: Token) -> None:
-        """Make one token; the paragraphs of a list without empty lines are hidden."""
+        """Convert a token; the paragraphs of a list without empty lines are hidden."""
         target = self.target
         if token.type == "inline":
             outside = len(self.open)
@@ -98,7 +98,7 @@ class _Visit(Generic[T]):
             self.end(token.tag)
 
     def html(self, tag: str) -> None:
-        """Open or close an element of the few that may be written as HTML."""
+        """Open or close an element if its HTML is allowed."""
         match = SAFE_HTML.fullmatch(tag)
         if match and match["closed"]:
             self.end(match["closed"])
@@ -106,19 +106,19 @@ class _Visit(Generic[T]):
             self.start(match["name"], {"lang": match["lang"]})
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Open an element; what is made from now on belongs into it."""
+        """Open an element; the following pieces are its children."""
         self.open.append((name, attributes, self.made))
         self.made = []
 
     def end(self, name: str) -> None:
-        """Close the innermost element of a name and all within it; nothing if there is none."""
+        """Close the innermost element with a name, and all elements within it, if there is one."""
         for depth in range(len(self.open) - 1, -1, -1):
             if self.open[depth][0] == name:
                 self.close_to(depth)
                 return
 
     def close_to(self, depth: int) -> None:
-        """Close the innermost elements until so many are open."""
+        """Close the innermost elements until `depth` elements are open."""
         while len(self.open) > depth:
             name, attributes, before = self.open.pop()
             before.append(self.target.element(name, attributes, self.made))
@@ -126,7 +126,7 @@ class _Visit(Generic[T]):
 
 
 def _ends_line(token: Token, after: Sequence[Token]) -> bool:
-    """Whether a line ends after a block's token, as in the HTML that CommonMark describes."""
+    """Whether a line ends after a block token, as in the HTML of the CommonMark specification."""
     if token.hidden or token.nesting == 0:
         return False
     if token.nesting != 1 or not after:
@@ -136,8 +136,8 @@ def _ends_line(token: Token, after: Sequence[Token]) -> bool:
 
 
 def _attributes(token: Token) -> dict[str, str]:
-    """Of a token, without an address that leads nowhere safe."""
-    given = {key: str(token.attrs[key]) for key in SHOWN if key in token.attrs}
+    """Return the kept attributes of a token, without an unsafe address."""
+    given = {key: str(token.attrs[key]) for key in KEPT_ATTRIBUTES if key in token.attrs}
     scheme = SCHEME.match(given.get("href", ""))
     if "href" in given and not (scheme and scheme[0][:-1].lower() in SAFE_SCHEMES):
         del given["href"]

@@ -1,4 +1,4 @@
-"""annotations/edition.yml -> what the edition is called, made from and published under."""
+"""Read annotations/edition.yml: the title, the sources and the licence of the edition."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from edition.read.files import linked_part, read_plain
 from edition.read.front_matter import Document, decode, read_yaml
 
 EDITION_FILE = "annotations/edition.yml"
-COPY_TEXT_LIMIT = 64 * 1024 * 1024
-"""Bytes; a text larger than this is a mistake, not an edition."""
+MAX_COPY_TEXT_SIZE = 64 * 1024 * 1024
+"""Bytes; a larger text is probably a mistake."""
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""How the names of files end that a site generator makes pages of."""
+"""Extensions of the files that a site generator makes pages of."""
 
-BLANKS = {"heading": "{title}", "subheading": "{title}", "footnote": "{text}"}
-"""What each rule of the copy-text must hold, and not hold alone: else every line would fit."""
+RULE_BLANKS = {"heading": "{title}", "subheading": "{title}", "footnote": "{text}"}
+"""The blank that each rule must contain with other text, or it would match every line."""
 
 
 class Config(BaseModel):
@@ -40,49 +40,49 @@ class Config(BaseModel):
     author_names: AuthorNames = Field(alias="author")
     """Of the text, as CSL names; empty if nobody is named."""
     date: str
-    """Of the text."""
+    """Date of the text."""
     copy_text: str = Field(alias="copy-text", min_length=1)
     """Path of the copy-text, relative to the edition's root."""
     sha256: str
     heading: str = "{n}. {title}"
-    """How a section's heading is written; `{n}` is its number, or has none: `## {title}`."""
+    """How the heading of a section is written; `{n}`, its number, is optional: `## {title}`."""
     numerals: Literal["arabic", "roman"] = "arabic"
-    """Of these numbers."""
+    """The numerals of the headings."""
     subheading: str = ""
-    """How a heading within a section is written, such as `§ {title}`; none if empty."""
+    """How a heading within a section is written, such as `§ {title}`; empty if there is none."""
     footnote: str = ""
-    """How a note of the author's own is written, such as `[{n}] {text}` or `* {text}`; what stands
-    before `{text}` calls it in the text. None if empty."""
+    """How a note of the author is written, such as `[{n}] {text}` or `* {text}`; the text refers
+    to it by what precedes `{text}`. Empty if there is none."""
     verse: bool = False
-    """Whether passages of indented lines are verse, whose lines are kept."""
+    """Whether passages with indented lines are verse, in which line breaks are kept."""
     licence: str
-    """Of the annotations, as an SPDX identifier."""
+    """Licence of the annotations, as an SPDX identifier."""
     siglum: str = ""
-    """Of the copy-text, as the apparatus names it."""
+    """Siglum of the copy-text in the apparatus."""
     work: str = ""
     """The larger work that the text is part of."""
     translation: str = ""
-    """What is known of the translation, in a few words."""
+    """A short description of the translation."""
     description: str = ""
     version: str = "0"
-    """Of the edition."""
+    """Version of the edition."""
     issued: Day = "2000-01-01"
-    """Day of this version; the one date that a build may know."""
+    """Date of this version; the only date that a build depends on."""
     language: str = "en"
     base_forms: dict[str, str] = Field(default_factory=dict, alias="base-forms")
     """Base forms that the dictionary of the language gets wrong, by form."""
     pictured_words: tuple[str, ...] = Field(default=(), alias="pictured-words")
-    """Rows of the picture of words: `term:id` (all forms of a headword), or base forms parted by
-    spaces. Without any, the most frequent words that are not function words."""
+    """Rows of the chart of words: `term:id` (all forms of a headword), or base forms separated by
+    spaces. Without any they are the most frequent words, except function words."""
 
     search_examples: dict[str, str] = Field(default_factory=dict, alias="search-examples")
-    """Queries with what they mean, for the page “Search”; without any they are made of the most
+    """Queries with their meaning, for the page “Search”; without any they are made from the most
     frequent words."""
 
     _lines: dict[str, int] = PrivateAttr(default_factory=dict)
 
     def line(self, key: str) -> int:
-        """The line of a key in annotations/edition.yml (1 if the key is not there)."""
+        """Return the line of a key in annotations/edition.yml; 1 if the key is not set."""
         return self._lines.get(key, 1)
 
     @property
@@ -101,9 +101,9 @@ class Config(BaseModel):
         return datetime.fromisoformat(self.issued).replace(tzinfo=UTC)
 
     def rules(self) -> Rules:
-        """How the parts of the copy-text are told from each other.
+        """Return the rules by which the parts of the copy-text are recognised.
 
-        Each rule is a plain sentence with blanks, not a pattern: nobody can make it slow.
+        In edition.yml they are text with blanks, not regular expressions, so none can be slow.
         """
         return Rules(
             self._pattern(self.heading),
@@ -114,9 +114,9 @@ class Config(BaseModel):
 
     @property
     def copy_text_page(self) -> str:
-        """The page that a site generator would make of the copy-text: its path in docs/.
+        """Path in docs/ of the copy-text if it is Markdown there; empty otherwise.
 
-        Empty unless it lies there and is Markdown. It is no page: its words stand on ours.
+        A site generator would make a page of it, although our pages contain its text.
         """
         path = posixpath.normpath(self.copy_text)
         inside = path.startswith("docs/") and path.endswith(MARKDOWN)
@@ -137,7 +137,7 @@ class Config(BaseModel):
 
 
 def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
-    """Read annotations/edition.yml."""
+    """Read annotations/edition.yml; the configuration is None if it is not valid."""
     path = root / EDITION_FILE
     if linked_part(root, path.parent):
         return None, [problem(EDITION_FILE, 1, "symlink", "its folder is a symbolic link")]
@@ -158,19 +158,18 @@ def read_config(root: Path) -> tuple[Config | None, list[Problem]]:
     except ValidationError as error:
         return None, [*problems, *_explain(document, error)]
     findings = []
-    for key, blank in BLANKS.items():
+    for key, blank in RULE_BLANKS.items():
         rule = str(getattr(config, key))
         if rule == blank or ((rule or key == "heading") and blank not in rule):
-            message = f"`{key}` must hold {blank}, and more than that"
+            message = f"`{key}` must contain {blank} and other characters"
             findings.append(problem(EDITION_FILE, document.line(key), "bad-edition", message))
     return (None if findings else config), [*problems, *findings]
 
 
 def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
-    """The copy-text as it stands in its file; nothing if it cannot be read.
+    """Read the bytes of the copy-text; empty if it cannot be read.
 
-    A wrong checksum is a problem, but the text is read all the same, so that the rest can be
-    checked.
+    A wrong checksum is a problem, but the text is returned, so that the rest can be checked.
     """
     path = root / config.copy_text
     place, line = config.copy_text, config.line("copy-text")
@@ -178,7 +177,7 @@ def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
         if not _is_of_the_edition(root, path):
             message = f"copy-text `{place}` is not a file of this edition"
             return b"", [problem(EDITION_FILE, line, "bad-edition", message)]
-        data, findings = read_plain(path, place, COPY_TEXT_LIMIT)
+        data, findings = read_plain(path, place, MAX_COPY_TEXT_SIZE)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         message = f"copy-text `{place}` cannot be read: {why}"
@@ -192,11 +191,11 @@ def read_copy_text(root: Path, config: Config) -> tuple[bytes, list[Problem]]:
     if found != config.sha256.lower():
         message = f"its SHA-256 is {found[:12]}…, edition.yml says {config.sha256[:12]}…"
         problems.append(problem(place, 1, "copy-text-changed", message))
-    return data, [*problems, *_foreign_signs(data, place)]
+    return data, [*problems, *_encoding_problems(data, place)]
 
 
-def _foreign_signs(data: bytes, place: str) -> list[Problem]:
-    """A byte order mark and line ends other than LF: positions in the text do not count them."""
+def _encoding_problems(data: bytes, place: str) -> list[Problem]:
+    """Report a byte order mark or line ends other than LF, which offsets do not count."""
     marked = data.startswith(codecs.BOM_UTF8)
     if not marked and b"\r" not in data:
         return []
@@ -208,15 +207,15 @@ def _foreign_signs(data: bytes, place: str) -> list[Problem]:
     plain = hashlib.sha256(text.encode("utf-8")).hexdigest()
     fix = (
         "Save it with LF line ends and without a byte order mark, then write "
-        f"`sha256: {plain}` into {EDITION_FILE}."
+        f"`sha256: {plain}` in {EDITION_FILE}."
     )
     return [problem(place, line, "bad-edition", f"the copy-text has {what}", fix=fix)]
 
 
 def _is_of_the_edition(root: Path, path: Path) -> bool:
-    """Whether a file may be published: not from elsewhere, and not what a machine keeps for itself.
+    """Whether a file can be published: it is in the edition's folder and not hidden.
 
-    Folders such as .git hold secrets of whoever builds.
+    Folders such as .git can contain secrets of whoever builds.
     """
     folder, file = root.resolve(), path.resolve()
     if path.is_symlink() or not file.is_relative_to(folder):

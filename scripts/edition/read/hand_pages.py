@@ -1,7 +1,7 @@
-"""docs/ -> the pages written by hand, with the references and citations that stand in them.
+"""Read the hand-written pages in docs/, and their references and citations.
 
-They are trusted Markdown for the site generator; only `[[…]]` and `[@…]` are ours. Code is left
-alone, so that the page "Contribute" can show what to type.
+The pages are trusted Markdown for the site generator; only `[[…]]` and `[@…]` are replaced. Code is
+not changed, so that the page "Contribute" can show what to type.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from edition.read.page_limits import excess
 LICENCES = "LICENSES"
 CARD, COVER = "assets/card.png", "assets/cover.png"
 PICTURES = (CARD, COVER)
-"""The picture for shared links and the cover of the book; they are drawn for an edition without."""
+"""The picture for shared links and the cover of the book; they are drawn if they do not exist."""
 
-CHANGELOG_LIMIT = 1024 * 1024
-"""Bytes; it grows for ever."""
+MAX_CHANGELOG_SIZE = 1024 * 1024
+"""Bytes; more than for other files, because it keeps growing."""
 
 BLANKS = ("citations", "contents", "figures", "statistics", "stemma")
-"""Comments of one word in whose place the build puts what they name."""
+"""Comments of one word that the build replaces by what they name."""
 PARALLEL = "parallel"
-"""The first word of `<!-- parallel 5.5 5.8 -->`, two passages side by side."""
+"""The first word of `<!-- parallel 5.5 5.8 -->`, which shows two passages side by side."""
 COMMENT = re.compile(r"<!--([^<>]*)-->")
 
 _CODE = re.compile(
@@ -44,44 +44,44 @@ _CODE = re.compile(
 
 _TITLE = re.compile(r"^# +([^{\n]*[^{\s#])", re.M)
 _BEGUN = re.compile(r"\[[\[@](?![^\[\]\n]*\]\()[^\[\]\n]*\]{0,2}")
-"""`[[` and `[@`, unless it is the `[[words](address)]` of Markdown."""
+"""`[[` or `[@`, unless it begins a Markdown link in brackets, `[[words](address)]`."""
 
 
 @dataclass(frozen=True)
 class HandPage:
-    """A page written by hand, as it lies in docs/."""
+    """A hand-written page in docs/."""
 
     uri: str
-    """Path in docs/, posix: `introduction.md`."""
+    """Path in docs/ such as `introduction.md`; POSIX."""
     path: str
-    """Of its file, relative to the edition's root."""
+    """Path of its file, relative to the root of the edition."""
     title: str
     head: str
-    """The lines of its front matter, without the fences; nothing if it has none."""
+    """The lines of its front matter, without the fences; empty if it has none."""
     body: str
-    """Its Markdown, with what it has of ours."""
+    """Its Markdown, with references and citations as typed."""
     description: str = ""
     hide: tuple[str, ...] = ()
-    """Parts of the theme that are not shown beside it."""
+    """Parts of the theme that are hidden on the page."""
 
     @property
     def body_line(self) -> int:
-        """Line of the file on which the body begins."""
+        """The line of the file on which the body begins."""
         return self.head.count("\n") + 3 if self.head else 1
 
 
 class ByHand(NamedTuple):
-    """What is written by hand outside annotations/."""
+    """The hand-written files outside annotations/."""
 
     pages: tuple[HandPage, ...]
     files: tuple[str, ...]
-    """Those of docs/ that are published as they are: their paths there."""
+    """The paths in docs/ of the files that are published unchanged."""
     changelog: str
     """The text of CHANGELOG.md."""
     licences: dict[str, bytes]
-    """The texts of the licences by their paths in the repository."""
+    """The texts of the licences, by path in the repository."""
     pictures: dict[str, bytes]
-    """Those of `PICTURES` that there are, by their paths in docs/."""
+    """The files of `PICTURES` that exist, by path in docs/."""
 
 
 def read_by_hand(root: Path, config: Config) -> tuple[ByHand, list[Problem]]:
@@ -99,10 +99,10 @@ def read_by_hand(root: Path, config: Config) -> tuple[ByHand, list[Problem]]:
 
 
 def read_pages(root: Path, uris: Iterable[str]) -> tuple[list[HandPage], list[Problem]]:
-    """Read the pages written by hand; one that cannot be read or built is left out.
+    """Read the hand-written pages, except those that cannot be read or built.
 
     Args:
-        root: the folder that holds docs/.
+        root: the folder that contains docs/.
         uris: the paths of the pages in docs/.
     """
     pages: list[HandPage] = []
@@ -129,21 +129,21 @@ def read_pages(root: Path, uris: Iterable[str]) -> tuple[list[HandPage], list[Pr
 
 
 def _heading(body: str) -> str:
-    """The words of the first heading, as the site generators would take a title from it."""
+    """Return the text of the first heading, which site generators use as the title."""
     prose = _CODE.sub(lambda code: "" if "\n" in code[0] or code[0][0] == "<" else code[0], body)
     match = _TITLE.search(prose)
     return re.sub("[*`]", "", match[1]) if match else ""
 
 
 def read_changelog(root: Path) -> tuple[str, list[Problem]]:
-    """CHANGELOG.md; empty if there is none or it cannot be read, which is a problem."""
-    data, problems = _read_optional(root, "CHANGELOG.md", CHANGELOG_LIMIT)
+    """Read CHANGELOG.md; empty if it does not exist or, with a problem, if it cannot be read."""
+    data, problems = _read_optional(root, "CHANGELOG.md", MAX_CHANGELOG_SIZE)
     text, findings = decode(data, "CHANGELOG.md")
     return text or "", [*problems, *findings]
 
 
 def read_licences(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """LICENSE and the text files of LICENSES/, by their paths; links are a problem."""
+    """Read LICENSE and the text files of LICENSES/, by path; symbolic links are a problem."""
     folder = root / LICENCES
     if folder.is_symlink():
         names, problems = [], [problem(LICENCES, 1, "symlink", "the folder is a symbolic link")]
@@ -164,7 +164,7 @@ def _read_optional(root: Path, name: str, limit: int = SIZE_LIMIT) -> tuple[byte
 
 
 def signs(page: HandPage) -> Iterator[Reference | Citation]:
-    """The references and citations of a page, in order, with their lines in its file."""
+    """Yield the references and citations of a page, with their lines in its file."""
     for first, piece in _prose(page):
         for match in REFERENCE.finditer(piece):
             line = first + piece.count("\n", 0, match.start())
@@ -175,7 +175,7 @@ def signs(page: HandPage) -> Iterator[Reference | Citation]:
 
 
 def problems_of(page: HandPage) -> Iterator[BodyProblem]:
-    """What begins like a reference or a citation and is none; its brackets would be printed."""
+    """Yield what looks like a reference or a citation but is neither and would be printed."""
     for first, piece in _prose(page):
         rest = CITATION.sub(lambda m: "" if works_of(m[1]) else m[0], REFERENCE.sub("", piece))
         for match in _BEGUN.finditer(rest):
@@ -185,7 +185,7 @@ def problems_of(page: HandPage) -> Iterator[BodyProblem]:
 def replace_signs(
     text: str, reference: Callable[[Reference], str], citation: Callable[[Citation], str]
 ) -> str:
-    """A page's body with every reference and citation replaced by HTML."""
+    """Replace every reference and citation in the body of a page by HTML."""
     pieces = _CODE.split(text)
     for n in range(0, len(pieces), 2):
         prose = REFERENCE.sub(
@@ -198,7 +198,7 @@ def replace_signs(
 
 
 def comments(page: HandPage) -> Iterator[tuple[int, list[str]]]:
-    """The words of each comment of a page, with its line in the file."""
+    """Yield the words of each comment of a page, with its line in the file."""
     for line, piece, is_prose in _pieces(page):
         comment = None if is_prose else COMMENT.fullmatch(piece)
         if comment and (words := comment[1].split()):
@@ -210,7 +210,7 @@ def _prose(page: HandPage) -> Iterator[tuple[int, str]]:
 
 
 def _pieces(page: HandPage) -> Iterator[tuple[int, str, bool]]:
-    """Line of the file, words, and whether they are neither code nor comment."""
+    """Yield pieces of a page: line of the file, text, and whether it is not code or comment."""
     line = page.body_line
     for n, piece in enumerate(_CODE.split(page.body)):
         yield line, piece, n % 2 == 0

@@ -1,4 +1,4 @@
-"""`Edition` to pieces of HTML that pages and exports share.
+"""HTML fragments of an edition that pages and exports share.
 
-Nothing here writes a page or a file. Imports assemble, history, words and below.
+Nothing here renders a whole page or a file. Imports assemble, history, words and below.
 """

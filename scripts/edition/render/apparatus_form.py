@@ -1,4 +1,4 @@
-"""An apparatus entry in the classical form: `2.4 thought] editors; though M P`."""
+"""Apparatus entries in the traditional form: `2.4 thought] editors; though M P`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from edition.render.renderer import Renderer
 
 
 def apparatus_line(renderer: Renderer, placed: PlacedApparatus, linked: bool = False) -> Markup:
-    """One entry on one line.
+    """Return one entry on one line.
 
-    Before the bracket stands what the reading text prints; after it who reads so, and what the
-    copy-text, the witnesses and the editors' conjectures have instead.
+    The words of the reading text come before the bracket, their sources after it, followed by the
+    other readings of the copy-text, the witnesses and the editors' conjectures.
     """
     (printed, printed_by), *rest = readings(renderer.edition, placed).items()
     others: list[Child] = [["; ", _words(words), " ", _sigla(sigla)] for words, sigla in rest]
@@ -27,7 +27,7 @@ def apparatus_line(renderer: Renderer, placed: PlacedApparatus, linked: bool = F
 
 
 def readings(edition: Edition, placed: PlacedApparatus) -> dict[str, list[str]]:
-    """Each reading of a place with those who read so; what the reading text prints is the first."""
+    """Return each reading of a place with its sources, that of the reading text first."""
     head, copy_text = placed.entry.head, edition.config.siglum or "copy-text"
     stated = [(placed.lemma.words, copy_text)]
     if head.reading is not None:
@@ -36,8 +36,8 @@ def readings(edition: Edition, placed: PlacedApparatus) -> dict[str, list[str]]:
     if head.conjecture is not None:
         stated.append((head.conjecture, "conjecture"))
     found: dict[str, list[str]] = {}
-    for words, reader in stated:
-        found.setdefault(words, []).append(reader)
+    for words, source in stated:
+        found.setdefault(words, []).append(source)
     return found
 
 

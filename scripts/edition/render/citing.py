@@ -1,8 +1,8 @@
-"""How the edition and its parts are cited: Chicago, MLA, APA, BibTeX and RIS.
+"""Citations of the edition and its parts: Chicago, MLA, APA, BibTeX and RIS.
 
-Chicago is a full note. MLA and APA name a place in the text and not in the list of works: below
-the reference there is what is written in the text. The page's script fills in `{url}` and the like
-(assets/cite.js), so that any passage, note or entry can be cited.
+Chicago is a full note. MLA and APA name the place only in the in-text citation, which therefore
+follows the reference. The page's script (assets/scripts/cite.js) replaces `{url}` and the other
+placeholders, so that readers can cite any passage, note or entry.
 """
 
 from __future__ import annotations
@@ -25,70 +25,70 @@ FORMATS = {"chicago": "Chicago", "mla": "MLA", "apa": "APA", "bibtex": "BibTeX",
 STYLES = {"chicago": NOTE, "mla": MLA, "apa": APA}
 
 EDITORS = ("The editors",)
-"""Who signs what nobody signs."""
-BLANKS = {"{url}": "\ue000", "{part}": "\ue001", "{anchor}": "\ue002"}
-"""Blanks of the templates, and the characters that no style changes in place of them."""
-PLACES = {"none": "", "one": "777.777", "range": "777.777–777.778"}
-"""Kinds of places, and a place of each for the templates: a style must see how many they are."""
+"""The authors of a part that nobody has signed."""
+PLACEHOLDERS = {"{url}": "\ue000", "{part}": "\ue001", "{anchor}": "\ue002"}
+"""Placeholders of the templates, and the characters that represent them while styles run."""
+EXAMPLE_PLACES = {"none": "", "one": "777.777", "range": "777.777–777.778"}
+"""Kinds of place, with an example of each: styles treat one paragraph and several differently."""
 
 
 class Cited(NamedTuple):
-    """What is cited."""
+    """The thing cited: the edition, a passage or a part that the editors wrote."""
 
     url: str = ""
     locus: str = ""
-    """`2.3`, or `2.3–2.4`; `2` for a section; nothing for the whole."""
+    """`2.3` or `2.3–2.4`; `2` for a section; empty for the whole."""
     part: str = ""
-    """What the editors wrote, if that is cited: `Note on ‘fond of birds’`."""
+    """The title of a part that the editors wrote: `Note on ‘fond of birds’`; empty for the text."""
     by: tuple[str, ...] = EDITORS
-    """Names of those who sign that part."""
+    """Names of the authors of that part."""
     anchor: str = ""
-    """Tells one from another where a format wants a key."""
+    """Makes the key unique in formats that have keys."""
 
 
 def citation(config: Config, cited: Cited, format_: str) -> str:
-    """One thing in one format: plain text, several lines for BibTeX and RIS."""
+    """Return a citation in one of `FORMATS`: plain text, several lines for BibTeX and RIS."""
     if format_ in STYLES:
-        return _in_words(_item(config, cited), STYLES[format_], _place(cited.locus))
-    item = _item_for_managers(config, cited)
+        return _formatted(_item(config, cited), STYLES[format_], _place(cited.locus))
+    item = _manager_item(config, cited)
     text = bibtex(item, dates={"issued": "year"}) if format_ == "bibtex" else ris(item)
     return text.removesuffix("\n")
 
 
 def templates(config: Config, signed: set[tuple[str, ...]]) -> dict[str, Any]:
-    """The formats with blanks.
+    """Return citations with placeholders, for the page's script.
 
     Args:
         config: of the edition.
-        signed: the names under which parts of it are signed.
+        signed: the groups of names that have signed parts of it.
 
     Returns:
-        `text` for a passage, and `parts` by the names of who signed one, joined by line ends; in
-        each the formats by kind of place (see `PLACES`).
+        `text` for a passage, and `parts` by the names of the authors, joined by line ends; each
+        has the formats by kind of place (see `EXAMPLE_PLACES`).
     """
-    text = Cited(BLANKS["{url}"], anchor=BLANKS["{anchor}"])
-    part = text._replace(part=BLANKS["{part}"])
+    text = Cited(PLACEHOLDERS["{url}"], anchor=PLACEHOLDERS["{anchor}"])
+    part = text._replace(part=PLACEHOLDERS["{part}"])
     by = {"\n".join(names): part._replace(by=names) for names in sorted({EDITORS, *signed})}
     return {
-        "text": _with_blanks(config, text),
-        "parts": {names: _with_blanks(config, each) for names, each in by.items()},
+        "text": _templates_by_place(config, text),
+        "parts": {names: _templates_by_place(config, each) for names, each in by.items()},
     }
 
 
-def _with_blanks(config: Config, cited: Cited) -> dict[str, dict[str, str]]:
-    made: dict[str, dict[str, str]] = {}
-    for kind, locus in PLACES.items():
-        made[kind] = {}
+def _templates_by_place(config: Config, cited: Cited) -> dict[str, dict[str, str]]:
+    by_place: dict[str, dict[str, str]] = {}
+    for kind, locus in EXAMPLE_PLACES.items():
+        by_place[kind] = {}
         for format_ in FORMATS:
             text = citation(config, cited._replace(locus=locus), format_)
-            for blank, sign in {**BLANKS, "{locus}": locus or "\0"}.items():
-                text = text.replace(sign, blank)
-            made[kind][format_] = text
-    return made
+            for placeholder, sign in {**PLACEHOLDERS, "{locus}": locus or "\0"}.items():
+                text = text.replace(sign, placeholder)
+            by_place[kind][format_] = text
+    return by_place
 
 
 def _item(config: Config, cited: Cited) -> dict[str, Any]:
-    """A passage or a part of the edition as a CSL item."""
+    """Return a passage or a part of the edition as a CSL item."""
     book, authors = edition_title(config), list(config.author_names)
     item: dict[str, Any] = {"id": "cited", "type": "chapter", "title": config.title}
     item |= {"author": authors, "container-title": book, "version": config.version}
@@ -104,8 +104,8 @@ def _item(config: Config, cited: Cited) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value}
 
 
-def _item_for_managers(config: Config, cited: Cited) -> dict[str, Any]:
-    """The same with a key of its own, for BibTeX and RIS, which have no words for a place."""
+def _manager_item(config: Config, cited: Cited) -> dict[str, Any]:
+    """Return a CSL item for reference managers: with a unique key, and the place as a note."""
     item = _item(config, cited)
     item.pop("original-date", None)
     item["issued"] = csl_date(config.issued[:4])
@@ -126,7 +126,7 @@ def _place(locus: str) -> Place | None:
     return Place("section" if locus.isdigit() else "paragraph", locus) if locus else None
 
 
-def _in_words(item: dict[str, Any], style: str, place: Place | None) -> str:
+def _formatted(item: dict[str, Any], style: str, place: Place | None) -> str:
     processor = Processor(style, [item], plain=True)
     if style == NOTE:
         return processor.cite("cited", place)
@@ -136,7 +136,7 @@ def _in_words(item: dict[str, Any], style: str, place: Place | None) -> str:
 
 
 def citations(renderer: Renderer) -> Markup:
-    """The edition, and each section, in every format: readable without a script."""
+    """Return citations of the edition and each section in every format, for all readers."""
     edition = renderer.edition
     site = renderer.settings.site_url
     things = [("The edition", Cited(site))]
@@ -148,7 +148,9 @@ def citations(renderer: Renderer) -> Markup:
         el(
             "details",
             el("summary", title),
-            el("dl", [_shown(edition.config, cited, name) for name in FORMATS], class_="ways"),
+            el(
+                "dl", [_format_rows(edition.config, cited, name) for name in FORMATS], class_="ways"
+            ),
             class_="occurrences",
             open=not n or None,
         )
@@ -157,7 +159,7 @@ def citations(renderer: Renderer) -> Markup:
     return el("div", shown, class_="ways-to-cite")
 
 
-def _shown(config: Config, cited: Cited, format_: str) -> list[Markup]:
+def _format_rows(config: Config, cited: Cited, format_: str) -> list[Markup]:
     text = citation(config, cited, format_)
     words = [el("p", line) for line in text.split("\n")] if format_ in STYLES else el("pre", text)
     return [el("dt", FORMATS[format_]), el("dd", words)]

@@ -1,4 +1,4 @@
-"""Where the two ends of a cross-reference stand in the reading text."""
+"""The places of the two ends of a cross-reference in the reading text."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from edition.model.text import LocusRange, Place, Quote
 from edition.read.records import Entry
 
 
-def ends(edition: Edition, entry: Entry[CrossReference]) -> tuple[Place | None, Place | None]:
-    """The words that a cross-reference comes from and leads to; None where it names none.
+def end_places(edition: Edition, entry: Entry[CrossReference]) -> tuple[Place | None, Place | None]:
+    """Return the words that a cross-reference links, from and to; None for an end without a quote.
 
-    Where the words stand several times, the first place is meant.
+    If the words occur several times, the first place counts.
     """
     head = entry.head
     return (
@@ -22,7 +22,7 @@ def ends(edition: Edition, entry: Entry[CrossReference]) -> tuple[Place | None, 
 
 
 def end_place(edition: Edition, loci: LocusRange, words: str) -> Place | None:
-    """The words of one end; None where there are none."""
+    """Return the place of the words of one end; None if there are no words."""
     for passage in edition.passages(loci) if words else ():
         for span in locate(passage.text, Quote(words)):
             return Place(passage.locus, span, passage.text[span.start : span.end])

@@ -1,4 +1,4 @@
-"""What the edition is called where it is named as a whole, and by whom it is made."""
+"""The title of the edition in citations, its editors and its authors."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from edition.read.records import Entry
 
 
 def edition_title(config: Config) -> str:
-    """The title under which the edition is cited."""
+    """Return the title under which the edition is cited."""
     return f"{config.work}: An Annotated Digital Edition" if config.work else config.title
 
 
 class Signer(NamedTuple):
-    """Somebody who signs records of the edition."""
+    """A person or group that signs records of the edition."""
 
     entry: Entry[Contributor]
     is_group: bool
 
     @property
     def inverted(self) -> str:
-        """Family name first; the name of a group as it is."""
+        """The name with the family name first; the name of a group as it is."""
         return name_of_person(self.entry.head.name).inverted
 
 
 def editors(edition: Edition) -> list[Signer]:
-    """The contributors whose role is that of an editor, by id."""
+    """Return the contributors whose role is that of an editor, in the order of their ids."""
     return [
         Signer(entry, entry.head.name.startswith("The "))
         for _, entry in sorted(edition.records.of(Contributor).items())
@@ -39,6 +39,6 @@ def editors(edition: Edition) -> list[Signer]:
 
 
 def author_entries(edition: Edition) -> list[tuple[Name, Entry[Person] | None]]:
-    """Each author, with the entry in the register of people that has the same name, if any."""
+    """Return each author with the entry of the same name in the register of people, if any."""
     people = {entry.head.name: entry for entry in edition.records.of(Person).values()}
     return [(name, people.get(name.natural)) for name in edition.config.authors]

@@ -1,4 +1,4 @@
-"""Where everything stands in the site, and how it is called: addresses, labels, links."""
+"""Addresses, labels and links of everything in the site."""
 
 from __future__ import annotations
 
@@ -15,39 +15,39 @@ from edition.kinds.table import KINDS
 from edition.model.text import Locus, LocusRange, Ref
 from edition.read.body_syntax import Cited
 
-LABEL = 48
-"""Characters of the words by which a link names a note or an entry of the apparatus."""
+MAX_LABEL = 48
+"""Maximum length of the quotation in a link to a note or an apparatus entry, in characters."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the place of publication decides, not the edition."""
+    """Settings that depend on the place of publication rather than on the edition."""
 
     site_url: str = ""
     repo_url: str = ""
-    """Of the repository; without it the links to files are left out."""
+    """Of the repository; if it is empty, there are no links to files."""
     branch: str = "main"
-    """To which the links to files lead."""
+    """The branch that the links to files point to."""
     versions_url: str = ""
-    """Below which each released version stays at its own address, as `v1.2.0/`, if they do."""
+    """Parent address of the released versions, such as `v1.2.0/`; empty if they are not kept."""
 
     @classmethod
     def of(cls, site_url: str | None, repo_url: str | None, extra: Mapping[str, Any]) -> Settings:
-        """As mkdocs.yml says them."""
+        """Return the settings from the values in mkdocs.yml."""
         branch = str(extra.get("repo_branch") or "main")  # "7" is read as a number
         return cls(site_url or "", repo_url or "", branch, str(extra.get("versions_url") or ""))
 
     @property
     def repository(self) -> Repository | None:
-        """Where contributions go, if that is known."""
+        """The repository that contributions go to; None if it is not known."""
         return repository_of(self.repo_url, self.branch)
 
     def file_links(self, path: str, page: str = "") -> list[tuple[str, str]]:
-        """What can be done about a file, in words, with the addresses.
+        """Return labels and addresses of the actions for a file; nothing without a repository.
 
         Args:
-            path: of the file in the repository; without it the problem is all that can be reported.
-            page: that shows it, as a reporter would name it.
+            path: of the file in the repository; if empty, a problem can only be reported.
+            page: the page that shows it, as named in a report.
         """
         repository = self.repository
         if repository is None:
@@ -63,7 +63,7 @@ class Settings:
 
 
 class Linker:
-    """Knows where everything of one edition stands and how it is called."""
+    """Makes the addresses, labels and links of one edition; caches the links."""
 
     def __init__(self, edition: Edition, settings: Settings | None = None) -> None:
         self.edition = edition
@@ -72,7 +72,7 @@ class Linker:
         self._bare_links: dict[Locus, Markup] = {}
 
     def address(self, target: Target | LocusRange) -> str:
-        """The `site:` address of a passage or record."""
+        """Return the `site:` address of a passage or record."""
         if isinstance(target, LocusRange):
             target = target.first
         if isinstance(target, Locus):
@@ -91,9 +91,10 @@ class Linker:
         return f"site:{kind.page}#{kind.prefix}-{target.id}"
 
     def href(self, address: str, uri: str) -> str:
-        """A `site:` address for a file that may be carried away.
+        """Resolve a `site:` address for a file that readers may download.
 
-        Absolute where the site's address is known, else as seen from the file of this uri.
+        Returns:
+            An absolute address if the site's address is known, otherwise one relative to `uri`.
         """
         path = address.removeprefix("site:")
         if self.settings.site_url:
@@ -102,7 +103,7 @@ class Linker:
         return relative_url(path, url_of(uri)) + sharp + fragment
 
     def label(self, target: Target | LocusRange) -> Markup:
-        """How a passage or record is called where nothing else is said."""
+        """Return the default label of a passage or record."""
         if not isinstance(target, Ref):
             return escape(str(target))
         if target.kind == "page":
@@ -116,12 +117,12 @@ class Linker:
             return escape(kind.named_by(head))
         note = self.edition.notes_by_id.get(target.id) if target.kind == "note" else None
         words = note.lemma.words if note and note.lemma else kind.named_by(head)
-        return join([f"{note.locus if note else head.at} ", el("em", shortened(words, LABEL))])
+        return join([f"{note.locus if note else head.at} ", el("em", shortened(words, MAX_LABEL))])
 
     def link(
         self, target: Target | LocusRange, label: str | Markup | None = None, **attributes: Any
     ) -> Markup:
-        """A link to a passage or record."""
+        """Return a link to a passage or record, with its default label unless one is given."""
         if label or attributes:
             return self._link(target, label or self.label(target), **attributes)
         if target not in self._links:
@@ -129,7 +130,7 @@ class Linker:
         return self._links[target]
 
     def bare_link(self, locus: Locus) -> Markup:
-        """A link to a passage, without a class, for lists of very many."""
+        """Return a link to a passage without a class, for very long lists."""
         if locus not in self._bare_links:
             self._bare_links[locus] = el("a", str(locus), href=self.address(locus))
         return self._bare_links[locus]
@@ -139,11 +140,11 @@ class Linker:
         return el("a", label, class_=f"to-{kind}", href=self.address(target), **attributes)
 
     def link_to_place(self, placed: PlacedApparatus) -> Markup:
-        """A link to the words of an apparatus entry where they stand in the text."""
+        """Return a link to the words of an apparatus entry in the text."""
         locus = placed.lemma.locus
         page = f"text/{locus.section}/" if locus.section else "text/"
         return el("a", str(locus), class_="to-locus", href=f"site:{page}#v-{placed.id}")
 
     def cited(self, work: Cited) -> Markup:
-        """A work as it is named in a sentence."""
+        """Return the in-text form of a cited work, such as `Carr 1950, 12`."""
         return self.edition.bibliography.cite([work])[0]

@@ -1,11 +1,10 @@
-"""A passage of the reading text -> HTML: emended places, headwords, lemmas and note marks.
+"""Render passages of the reading text: emended places, headwords, lemmas and note marks.
 
-The contract (README, "What others may rely on"): take away the descendants marked `data-aux` and
-the text content is exactly the passage; put back each `.emended`'s `data-copy-text` and it is the
-copy-text's. Emended places are outermost and never split; headword links stand inside them and
-lemmas inside those; the mark of a note follows the emended place or link that its lemma ends in.
-In an emended place the printed words and the rejected ones stand side by side; the style sheet
-shows one, the other or both.
+The contract (docs/contract.md, "Pages"): without the descendants marked `data-aux`, the
+text content is exactly the passage; with each `.emended` replaced by its `data-copy-text`, it is
+that of the copy-text. Emended places are outermost and never split; they contain headword links,
+which contain lemmas; a note mark follows the emended place or link in which its lemma ends. An
+emended place contains the printed words and the rejected ones; the style sheet shows one or both.
 """
 
 from __future__ import annotations
@@ -19,21 +18,21 @@ from edition.assemble.edition import Edition, PlacedNote
 from edition.formats.html import el, join
 from edition.model.text import Emendation, Locus, Passage, Ref, Span
 from edition.render.renderer import Renderer
-from edition.render.segments import Marked, joined, runs
+from edition.render.segments import Marked, merge_runs, runs
 
 
 class Marks(NamedTuple):
-    """All that is to be marked in one passage; offsets within it."""
+    """Everything that is marked in one passage, with offsets within it."""
 
     links: list[Marked[Ref | Locus]]
-    """To headwords, and between the author's own notes and their calls."""
+    """Links to headwords, and between the author's notes and their reference marks."""
     notes: list[Marked[PlacedNote | tuple[int, str]]]
     variants: list[Marked[PlacedNote | tuple[int, str]]]
-    """Places of the apparatus that change no word: (start, id), each to the passage's end."""
+    """Apparatus entries that do not emend: (start, id), each up to the passage's end."""
 
 
 class PassageRenderer:
-    """Renders the passages of one page; a headword is linked once in each section."""
+    """Renders the passages of one page and links a headword once in each section."""
 
     def __init__(self, renderer: Renderer) -> None:
         self.renderer = renderer
@@ -41,7 +40,7 @@ class PassageRenderer:
         self._linked: set[tuple[int, Ref]] = set()
 
     def words(self, passage: Passage, part: Span | None = None) -> Markup:
-        """The words of a passage (or of a part of it) with all their marks."""
+        """Return the words of a passage, or of a part of it, with all their marks."""
         part = part or Span(0, len(passage.text))
         marks = self._marks(passage)
         out: list[Markup] = []
@@ -112,15 +111,15 @@ class PassageRenderer:
     def _plain(
         self, passage: Passage, part: Span, marks: Marks, apart: bool
     ) -> tuple[list[Markup], list[Markup]]:
-        """Words outside of emended places, or inside of one.
+        """Render words outside emended places, or inside one.
 
         Returns:
-            The words, and the note marks that are to follow them (none unless `apart`).
+            The words, and the note marks that follow them (empty unless `apart`).
         """
         out: list[Markup] = []
         after: list[Markup] = []
-        for run in joined(runs(part, marks.links)):
-            # A link may not hold a link: the marks of notes wait for its end.
+        for run in merge_runs(runs(part, marks.links)):
+            # HTML forbids links within links, so note marks follow the link.
             words, ending = self._lemmas(passage, run.span, marks, apart or bool(run.marks))
             out += [self._link(run.marks[0], join(words))] if run.marks else words
             (after if apart else out).extend(ending)
@@ -134,10 +133,10 @@ class PassageRenderer:
     def _lemmas(
         self, passage: Passage, part: Span, marks: Marks, apart: bool
     ) -> tuple[list[Markup], list[Markup]]:
-        """The lemmas of a stretch, and the marks of the notes that end in it, apart or between."""
+        """Return the lemmas of a part, and the marks of notes that end in it, if `apart`."""
         words: list[Markup] = []
         after: list[Markup] = []
-        for run in joined(runs(part, [*marks.notes, *marks.variants])):
+        for run in merge_runs(runs(part, [*marks.notes, *marks.variants])):
             notes = [mark for mark in run.marks if isinstance(mark, PlacedNote)]
             words += [
                 el("span", id=f"v-{mark[1]}", class_="variant-place", data_aux=True)
@@ -157,8 +156,8 @@ class PassageRenderer:
             href=f"#n-{note.id}",
             role="doc-noteref",
             aria_label=f"Note {note.number}",
-            # Drawn by the style sheet: a number among the words would break every search in the
-            # page, every copied sentence and every address that quotes the text.
+            # The style sheet draws the number: in the text it would break searches in the page,
+            # copied sentences and addresses that quote the text.
             data_number=note.number,
             data_aux=True,
         )
@@ -176,6 +175,6 @@ def _within(passage: Passage, span: Span) -> Span:
 
 
 def _crosses(span: Span, other: Span) -> bool:
-    """Whether they overlap without one lying in the other."""
+    """Whether the spans overlap and the first is not inside the other."""
     inside = other.start <= span.start and span.end <= other.end
     return span.overlaps(other) and not inside

@@ -1,4 +1,4 @@
-"""Where a record stands in `reading-text.txt`: one answer for every format that names places."""
+"""The places of records in `reading-text.txt`, for every format that names places."""
 
 from __future__ import annotations
 
@@ -13,38 +13,38 @@ from edition.render.crossref_places import end_place
 
 
 class ReadingPlace(NamedTuple):
-    """Words of the reading text."""
+    """Words of the reading text and their place."""
 
     at: str
-    """`2.3`, or `5.5-5.6`."""
+    """`2.3` or `5.5-5.6`."""
     start: int
-    """In code points of the whole reading text, from 0."""
+    """Offset in code points of the whole reading text, from 0."""
     end: int
-    """Not included."""
+    """Offset after the last character."""
     words: str
 
 
 def note_place(edition: Edition, note: PlacedNote) -> ReadingPlace | None:
-    """The words that a note stands on; None for a retired one."""
+    """Return the words that a note is about; None for a retired note."""
     return _within(edition, note.lemma.locus, note.lemma.span) if note.lemma else None
 
 
 def apparatus_place(edition: Edition, placed: PlacedApparatus) -> ReadingPlace:
-    """What the reading text prints where an apparatus entry stands (empty for words left out)."""
+    """Return the reading text's words for an apparatus entry; empty if it omits the words."""
     return _within(edition, placed.lemma.locus, edition.place_in_reading(placed))
 
 
 def link_places(edition: Edition, entry: Entry[CrossReference]) -> tuple[ReadingPlace, ...]:
-    """Both ends of a cross-reference: the words it quotes, else the whole passages."""
+    """Return both ends of a cross-reference: the quoted words, or else the whole passages."""
     head = entry.head
     ends = ((head.from_, head.from_quote), (head.to, head.to_quote))
     return tuple(_end(edition, loci, words) for loci, words in ends)
 
 
 def reading_places(edition: Edition) -> Iterator[tuple[Entry[Any], tuple[ReadingPlace, ...]]]:
-    """Every record about words of the text: notes, apparatus, cross-references, in that order.
+    """Yield every record about words of the text: notes, apparatus, then cross-references.
 
-    A cross-reference has two places; a retired note has none.
+    A cross-reference has two places; a retired note has no place.
     """
     for note in edition.notes:
         place = note_place(edition, note)

@@ -1,4 +1,4 @@
-"""What the history says of a record: when it came and changed, and how it read before."""
+"""The history of records: when they were added and changed, and their earlier versions."""
 
 from __future__ import annotations
 
@@ -19,37 +19,40 @@ from edition.render.linker import Linker
 
 
 class RecordHistory(Linker):
-    """Knows the history of one edition; a part of the `Renderer`."""
+    """Describes the history of one edition; the base class of `Renderer`."""
 
     history: History
 
     @cached_property
     def records_by_path(self) -> dict[str, Entry[Any]]:
-        """The records by their files."""
+        """The records by the paths of their files."""
         return {entry.path: entry for entry in self.edition.records}
 
     def signers(self, entry: Entry[Any]) -> list[str]:
-        """The names of those who sign a record."""
+        """Return the names of the contributors who signed a record."""
         known = self.edition.records.of(Contributor)
         return [known[name].head.name for name in entry.head.by if name in known]
 
     @cached_property
     def editors(self) -> list[Signer]:
-        """The contributors whose role is that of an editor, by id."""
+        """The contributors whose role is that of an editor, in the order of their ids."""
         return editors(self.edition)
 
     def date_line(self, entry: Entry[Any]) -> Markup | None:
-        """When a record was written and last changed; a date in its head stands above git."""
-        came, changed = self.days(entry)
-        parts: list[str | Markup] = [readable_date(came)] if came else []
+        """Return when a record was written and last changed; None if neither is known."""
+        added, changed = self.days(entry)
+        parts: list[str | Markup] = [readable_date(added)] if added else []
         if self.has_earlier(entry):
-            day = f"changed {readable_date(changed)}" if changed != came else "earlier versions"
+            day = f"changed {readable_date(changed)}" if changed != added else "earlier versions"
             href = f"site:history/{self.folder_of(entry)}/#h-{entry.id}"
             parts.append(el("a", day, href=href, class_="earlier", title="Earlier versions"))
         return join(parts, ", ") if parts else None
 
     def days(self, entry: Entry[Any]) -> tuple[str, str]:
-        """The days on which a record came and last changed; empty where they are not known."""
+        """Return the days on which a record was added and last changed; empty if not known.
+
+        A date in the front matter takes precedence over the history.
+        """
         return entry.head.date or self.history.first(entry.path), self.history.last(entry.path)
 
     def has_earlier(self, entry: Entry[Any]) -> bool:
@@ -59,18 +62,18 @@ class RecordHistory(Linker):
 
     @staticmethod
     def folder_of(entry: Entry[Any]) -> str:
-        """The name of the page on which the earlier versions of a record stand: `notes-2`."""
+        """Return the name of the page with the earlier versions of a record, such as `notes-2`."""
         return "-".join(entry.path.split("/")[1:-1]) or "edition"
 
     def difference(self, old: Version, new: Version) -> Markup | None:
-        """What a change changed; nothing if one of the two versions is not known."""
+        """Return the differences of two versions; None if the text of one is not known."""
         texts = self.history.texts
         if old.blob not in texts or new.blob not in texts:
             return None
         return word_diff(texts[old.blob], texts[new.blob])
 
     def release_of(self, version: Version) -> str:
-        """The release that has a change; what no release has belongs to the one in preparation."""
+        """Return the release that contains a change: a published one, or that in preparation."""
         return version.release or self._next_release
 
     @cached_property
@@ -80,7 +83,7 @@ class RecordHistory(Linker):
         return f"after {own}" if released else own
 
     def change_label(self, entry: Entry[Any], version: Version) -> str:
-        """`added`, `changed`, `removed`, or `withdrawn` if it is so now."""
+        """Return `added`, `changed` or `removed`, or `withdrawn` if the record is withdrawn now."""
         if entry.head.status == "retired" and version.how != "removed":
             return "withdrawn"
         versions = self.history.versions_by_path.get(entry.path, [])
@@ -89,7 +92,7 @@ class RecordHistory(Linker):
         return "added" if new else version.how
 
     def signed_by(self, name: str) -> list[Entry[Any]]:
-        """The records that a contributor signs."""
+        """Return the records that a contributor signed."""
         return self._signed.get(name, [])
 
     @cached_property

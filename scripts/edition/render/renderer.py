@@ -1,4 +1,4 @@
-"""Pieces that several kinds of page share: bodies, citations, seals, lists of backlinks."""
+"""Fragments that several kinds of page share: bodies, citations, badges, backlinks."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CONTEXT = 42
 
 
 class Renderer(RecordHistory):
-    """Makes the shared pieces of one edition; keeps what was made once."""
+    """Renders the shared fragments of one edition; caches bodies and links."""
 
     def __init__(
         self, edition: Edition, settings: Settings | None = None, history: History | None = None
@@ -48,24 +48,24 @@ class Renderer(RecordHistory):
     # Bodies
 
     def body(self, ref: Ref) -> Node:
-        """A record's body as safe HTML, headwords linked at their first occurrence."""
+        """Return a record's body as safe HTML, with headwords linked at their first occurrence."""
         if ref not in self._bodies:
             parsed = self.edition.bodies.get(ref)
-            self._bodies[ref] = rendered(parsed, _Html(self, ref)) if parsed else join([])
+            self._bodies[ref] = render(parsed, _Html(self, ref)) if parsed else join([])
         return self._bodies[ref]
 
     def numbered_body(self, ref: Ref, anchor: Callable[[int], str]) -> Node:
-        """A record's body whose paragraphs have ids, made of their numbers from 1 on."""
+        """Return a record's body with ids on its paragraphs, made from their numbers from 1."""
         parsed = self.edition.bodies.get(ref)
-        return rendered(parsed, _Html(self, ref, anchor)) if parsed else join([])
+        return render(parsed, _Html(self, ref, anchor)) if parsed else join([])
 
     def first_sentence(self, ref: Ref) -> str:
-        """The first sentence of a record's body, without marks."""
+        """Return the first sentence of a record's body as plain text."""
         parsed = self.edition.bodies.get(ref)
         return first_sentence(parsed) if parsed else ""
 
-    def resolved(self, reference: Reference) -> tuple[Ref | LocusRange | None, str]:
-        """What `[[2.3]]` leads to, or None if it is unknown; and the words that it is shown by."""
+    def resolve(self, reference: Reference) -> tuple[Ref | LocusRange | None, str]:
+        """Return the target of a reference like `[[2.3]]`, or None if unknown, and its label."""
         target = parse_target(reference.target)
         known = (
             target in self.edition.records
@@ -77,12 +77,12 @@ class Renderer(RecordHistory):
         return target, reference.label or self.label(target)
 
     def reference(self, reference: Reference) -> Markup:
-        """`[[2.3]]` as a link; what is unknown stays plain words."""
-        target, label = self.resolved(reference)
+        """Return a reference as a link, or its label if the target is unknown."""
+        target, label = self.resolve(reference)
         return self.link(target, label) if target else join([label])
 
     def cited_works(self, citation: Citation) -> list[tuple[Ref | None, str]]:
-        """The works of a citation, None for an unknown one, and the words each is shown by."""
+        """Return the works of a citation, None for an unknown work, each with its label."""
         return [
             (ref, self.cited(work)) if ref in self.edition.records else (None, work.id)
             for work in citation.works
@@ -90,14 +90,18 @@ class Renderer(RecordHistory):
         ]
 
     def citation(self, citation: Citation) -> Markup:
-        """`[@a, p. 12; @b]` as `(Carr 1950, 12; Allen 2015)`, each a link."""
+        """Return `[@a, p. 12; @b]` as `(Carr 1950, 12; Allen 2015)`, with a link to each work."""
         works = [
             self.link(ref, label) if ref else label for ref, label in self.cited_works(citation)
         ]
         return join(["(", join(works, "; "), ")"])
 
     def first_terms(self, words: str, seen: set[Ref]) -> Iterator[tuple[str, Ref | None]]:
-        """Words in pieces, each headword that is not `seen` yet with its ref, and now seen."""
+        """Split words at headwords that are not in `seen`, and add these to `seen`.
+
+        Yields:
+            The pieces in order, with the ref of a headword or None.
+        """
         done = 0
         for span, ref in self.edition.terms.find(words):
             if ref not in seen:
@@ -108,13 +112,13 @@ class Renderer(RecordHistory):
         yield words[done:], None
 
     def term_link(self, ref: Ref, words: str | Markup) -> Markup:
-        """A glossary word in running text."""
+        """Return a link from running text to a glossary entry."""
         return el("a", words, class_="term", href=self.address(ref))
 
-    # What stands under a record
+    # Lines below a record
 
     def certainty_badge(self, certainty: str | None) -> Markup | None:
-        """How sure the editors are."""
+        """Return how certain the editors are, explained in a tooltip; None if not stated."""
         if not certainty:
             return None
         return el(
@@ -122,14 +126,14 @@ class Renderer(RecordHistory):
         )
 
     def sources(self, entry: Entry[Any]) -> Markup | None:
-        """The sources that a record names."""
+        """Return links to the sources of a record; None if it has no sources."""
         ids = [i for i in entry.head.sources if Ref("source", i) in self.edition.records]
         if not ids:
             return None
         return join(["Sources: ", join([self.link(Ref("source", i)) for i in ids], "; ")])
 
     def byline(self, entry: Entry[Any]) -> Markup | None:
-        """Who signs a record."""
+        """Return links to the authors of a record; None if nobody signed it."""
         names = [self._contributors[i] for i in entry.head.by if i in self._contributors]
         return join(names, ", ") if names else None
 
@@ -139,7 +143,7 @@ class Renderer(RecordHistory):
         return {entry.id: self.link(entry.ref) for entry in entries}
 
     def file_links(self, entry: Entry[Any]) -> Markup | None:
-        """Edit, history, report: links to the record's file in the repository."""
+        """Return links to edit the record's file, see its history and report a problem."""
         links = [
             el("a", words, href=url, class_="file", rel="nofollow")
             for words, url in self.settings.file_links(entry.path)
@@ -147,14 +151,14 @@ class Renderer(RecordHistory):
         return join(links, " · ") if links else None
 
     def meta(self, entry: Entry[Any], *more: str | Markup | None) -> Markup:
-        """The line under a record: certainty, kind, sources, by-line, links."""
+        """Return the line below a record: certainty, `more`, sources, authors, dates, links."""
         signed = join([part for part in (self.byline(entry), self.date_line(entry)) if part], ", ")
         parts = [*more, self.sources(entry), signed, self.file_links(entry)]
         line = join([part for part in parts if part], " · ")
         return el("p", self.certainty_badge(entry.head.certainty), " ", line, class_="meta")
 
     def mentions(self, ref: Ref) -> Markup | None:
-        """Every occurrence in the text of a headword or name, each in its context."""
+        """Return a list of all occurrences of a headword or name in the text; None without any."""
         mentions = self.edition.mentions_by_ref.get(ref, [])
         if not mentions:
             return None
@@ -170,7 +174,7 @@ class Renderer(RecordHistory):
         )
 
     def occurrence(self, place: Place) -> Markup:
-        """Words of the text in their context, with a link to their paragraph."""
+        """Return words of the text in context, with a link to their paragraph."""
         locus, span, words = place
         text = self.edition.reading_text.by_locus[locus].text
         before, after = words_around(text, span, CONTEXT)
@@ -183,11 +187,11 @@ class Renderer(RecordHistory):
 
     @cached_property
     def concordance(self) -> Concordance:
-        """Every word of the reading text."""
+        """The concordance of the reading text."""
         return concordance_of(self.edition.config, self.edition.reading_text)
 
     def word_link(self, base: str, label: str = "") -> Markup:
-        """A link to a base form in the concordance."""
+        """Return a link to a base form in the concordance."""
         entry = self.concordance.entries[base]
         page = f"site:concordance/{entry.letter}/"
         return el("a", label or entry.name, href=f"{page}#{entry.anchor}", class_="to-word")
@@ -199,13 +203,13 @@ class Renderer(RecordHistory):
         link_types: Iterable[str] | None = None,
         exclude_kinds: Collection[str] = (),
     ) -> Markup | None:
-        """The records and pages that point to a target, each once.
+        """Return links to the records and pages that refer to a target; None if there are none.
 
         Args:
             target: of the links.
             title: of the line.
-            link_types: only links made in these ways (see `Backlink`).
-            exclude_kinds: kinds of record that are left out.
+            link_types: types of link to include (see `Backlink`); all if None.
+            exclude_kinds: kinds of record to exclude.
         """
         wanted = set(link_types) if link_types else None
         sources = dict.fromkeys(
@@ -226,12 +230,12 @@ class Renderer(RecordHistory):
 
 
 class _Html:
-    """A body as HTML: headwords are linked at their first occurrence, and not to themselves.
+    """A visitor that renders a body as HTML and links headwords at their first occurrence.
 
     Args:
         renderer: of the edition.
-        owner: the record.
-        anchor: the id of a paragraph, counted from 1; without it they have none.
+        owner: the record, which is not linked to itself.
+        anchor: returns the id of a paragraph from its number, from 1; None for no ids.
     """
 
     def __init__(
@@ -261,8 +265,8 @@ class _Html:
         return self.renderer.citation(citation)
 
 
-def rendered(body: Body, html: _Html) -> Node:
-    """A body as HTML that is safe; internal links still have the scheme `site:`."""
-    made: list[str] = visit(body.tokens, html)
-    whole = join(made)
+def render(body: Body, html: _Html) -> Node:
+    """Render a body as safe HTML; internal links still have the scheme `site:`."""
+    parts: list[str] = visit(body.tokens, html)
+    whole = join(parts)
     return Node.of(clean(whole), "", {}, whole.children)

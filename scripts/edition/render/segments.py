@@ -1,6 +1,6 @@
-"""Overlapping spans -> flat runs: once, for every format that marks words.
+"""Split overlapping spans into flat runs, for every format that marks words.
 
-A run is the longest stretch within which the same spans hold.
+A run is the longest part of a text that is inside the same spans throughout.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ T = TypeVar("T")
 
 
 class Marked(NamedTuple, Generic[T]):
-    """A span and what it means."""
+    """A span and its mark."""
 
     span: Span
     mark: T
 
 
 class Run(NamedTuple, Generic[T]):
-    """A stretch of text and the marks that hold throughout it."""
+    """A part of a text and the marks that cover it."""
 
     span: Span
     marks: tuple[T, ...]
-    """In the order in which the marks were given."""
+    """In the order of `marked`."""
 
 
 def runs(within: Span, marked: Sequence[Marked[T]]) -> list[Run[T]]:
-    """Cut a stretch of text at every edge of a mark; empty marks cut nothing.
+    """Split part of a text at every edge of a mark; empty marks split nothing.
 
-    The cost is that of sorting the edges and of the marks that hold at each of them.
+    The cost is that of sorting the edges and of the marks that are open at each of them.
     """
     edges = {within.start, within.end}
     opening: dict[int, list[int]] = {}
@@ -43,18 +43,18 @@ def runs(within: Span, marked: Sequence[Marked[T]]) -> list[Run[T]]:
             edges |= {start, end}
             opening.setdefault(start, []).append(index)
             closing.setdefault(end, []).append(index)
-    held: set[int] = set()
-    found = []
+    open_marks: set[int] = set()
+    split = []
     ordered = sorted(edges)
     for start, end in pairwise(ordered):
-        held.difference_update(closing.get(start, ()))
-        held.update(opening.get(start, ()))
-        found.append(Run(Span(start, end), tuple(marked[i].mark for i in sorted(held))))
-    return found
+        open_marks.difference_update(closing.get(start, ()))
+        open_marks.update(opening.get(start, ()))
+        split.append(Run(Span(start, end), tuple(marked[i].mark for i in sorted(open_marks))))
+    return split
 
 
-def joined(pieces: Iterable[Run[T]]) -> list[Run[T]]:
-    """Put neighbouring runs with the same marks together again."""
+def merge_runs(pieces: Iterable[Run[T]]) -> list[Run[T]]:
+    """Merge adjacent runs with the same marks."""
     out: list[Run[T]] = []
     for run in pieces:
         if out and out[-1].marks == run.marks and out[-1].span.end == run.span.start:

@@ -1,4 +1,4 @@
-"""The search index: the units that a question can find, and their index for the browser.
+"""The search index: the units that a query can find, and their index for the browser.
 
 Imports render and below.
 """
@@ -15,7 +15,7 @@ from edition.words.tokens import BaseForms
 
 
 def search_files(renderer: Renderer) -> Iterator[SiteFile]:
-    """`assets/search/*.js`, as assets/search-engine.js loads them."""
+    """Yield `assets/search/*.js`, which assets/scripts/search-engine.js loads."""
     config = renderer.edition.config
     index = Index(list(units(renderer)), BaseForms(config.language, config.base_forms))
     for name, content in index.files():

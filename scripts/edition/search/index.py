@@ -1,15 +1,15 @@
-"""Units -> a positional index in files that a page loads one by one, by `<script>`.
+"""A positional index of units, in files that a page loads one at a time by `<script>`.
 
-Every word has a place: its number in the whole, units one after the other with a gap between, so
-that no phrase leaves a unit. Three sorts of file call `editionSearch.add`:
+The place of a word is its number in the whole; there is a gap between units, so that no phrase
+crosses their bounds. Four types of file call `editionSearch.add`:
 
-- `root`: where units begin, to what they belong, and which file holds what;
-- `w0` …: words in order, each with its places; the words that go with it stand beside it, so that
-  the page's script knows nothing of base forms and spellings;
-- `e0` …: the same words from their ends (`*cracy`), without a possessive’s;
+- `root`: where units begin, what they belong to, and which file contains what;
+- `w0` …: words in order, each with its places and its related words, so that the page's script
+  needs no knowledge of base forms and spellings;
+- `e0` …: the same words reversed, for endings (`*cracy`), without a possessive ’s;
 - `t0` …: the units' titles, addresses and words, to show a hit in context.
 
-A question costs the root, a file a word and the texts of the hits shown, however long the text.
+A query loads the root, a file for each word and the texts of the hits shown, however long the text.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ from edition.words.tokens import (
     words_of,
 )
 
-WORD_FILE, END_FILE, TEXT_FILE = 24_000, 40_000, 8_000
-"""Characters of a file; one word with more places than fit stands alone."""
+MAX_WORD_FILE, MAX_END_FILE, MAX_TEXT_FILE = 24_000, 40_000, 8_000
+"""Maximum size of each type of file, in characters; a larger item has a separate file."""
 
 ALPHABET = "".join(chr(c) for c in range(35, 127) if chr(c) not in "\\<")
 LAST = 60
-"""Digits below it end a number, the others go on: small numbers, the most frequent, are one."""
+"""Digits below this end a number, others continue it: frequent small numbers take one digit."""
 
-SHORTEST_NAME = 4
-"""Letters of a Latin word from which on it is kept by its sound, too, as a Russian name may be."""
+MIN_NAME = 4
+"""Minimum length of a Latin word that is also indexed by sound, as a possible Russian name."""
 
 FACETS = ("kind", "section", "certainty", "note_kind")
 
@@ -50,7 +50,7 @@ class Index:
     """The index of some units.
 
     Args:
-        units: all that is searched; a unit's number is its place here.
+        units: everything that is searched; a unit's number is its index.
         bases: of the language.
     """
 
@@ -73,27 +73,27 @@ class Index:
             start += len(found) + 1
             self.words += len(found)
 
-    # What goes with a word
+    # Related words
 
     def entries(self) -> list[list[Any]]:
-        """The words in order: [form, base, others that count as it, forms of this base, places].
+        """Return the words in order: [form, base, equivalent forms, forms of this base, places].
 
-        A word without places of its own stands for others: another spelling, a base form, or
-        (with `~`) the sound of a Russian word.
+        A word without places represents others: another spelling, a base form, or (with `~`) the
+        sound of a Russian word. Empty values at the end of a row are omitted.
         """
         groups = self._by_base()
         base_of = {form: base for base, forms in groups.items() for form in forms}
-        also = self._also()
-        names = {*self.places, *also, *groups}
+        equivalents = self._equivalents()
+        names = {*self.places, *equivalents, *groups}
         rows = []
         for form in names:
             base = base_of.get(form, "")
             row = [
                 form,
                 "" if base == form else base,
-                " ".join(sorted(also.get(form, ()))),
+                " ".join(sorted(equivalents.get(form, ()))),
                 " ".join(sorted(f for f in groups.get(form, ()) if f != form)),
-                packed(self.places.get(form, ())),
+                pack(self.places.get(form, ())),
             ]
             while row and not row[-1]:
                 row.pop()
@@ -102,43 +102,45 @@ class Index:
         return sorted(rows, key=lambda row: str(row[0]))
 
     def _by_base(self) -> dict[str, set[str]]:
-        """Forms by base form; two spellings of a base are one."""
+        """Return the forms by base form; two spellings of a base count as one."""
         groups: dict[str, set[str]] = defaultdict(set)
         for form in self.places:
             groups[spelling_of(self.bases.of(form.removesuffix("'s")))].add(form)
         return groups
 
-    def _also(self) -> dict[str, set[str]]:
-        """For each form those that count as it: other spellings, and without its apostrophe."""
-        also: dict[str, set[str]] = defaultdict(set)
+    def _equivalents(self) -> dict[str, set[str]]:
+        """Return equivalent forms by form: other spellings, and without the apostrophe."""
+        equivalents: dict[str, set[str]] = defaultdict(set)
         for form in self.places:
             for spelling in spellings_of(form) - {form}:
-                also[spelling].add(form)
+                equivalents[spelling].add(form)
             if (typed := form.replace("'", "")) not in self.places:
-                also[typed].add(form)
-        return also
+                equivalents[typed].add(form)
+        return equivalents
 
     def _by_sound(self) -> dict[str, set[str]]:
-        """Russian words and names by their sound; what the language's dictionary knows is none.
+        """Return Russian words and names by their sound, except those in the language's dictionary.
 
-        A form that is its own sound stands for itself and needs no entry.
+        A form that equals its sound needs no entry.
         """
         found: dict[str, set[str]] = defaultdict(set)
         for form in self.places:
             stem = form.removesuffix("'s")
-            if is_cyrillic(stem) or (len(stem) >= SHORTEST_NAME and not self.bases.knows(stem)):
+            if is_cyrillic(stem) or (len(stem) >= MIN_NAME and not self.bases.knows(stem)):
                 found[sound_of(stem)].add(form)
         return {sound: forms for sound, forms in found.items() if forms != {sound}}
 
     # Files
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """Name and content of every file; names as the page's script asks for them."""
+        """Yield the name, as the page's script requests it, and the content of every file."""
         entries = self.entries()
-        words = list(_filled(entries, WORD_FILE, lambda row: 8 + sum(map(len, row))))
+        words = list(_batches(entries, MAX_WORD_FILE, lambda row: 8 + sum(map(len, row))))
         ends = sorted({form.removesuffix("'s")[::-1] for form in self.places})
-        end_files = list(_filled(ends, END_FILE, lambda form: len(form) + 1))
-        texts = list(_filled(self.units, TEXT_FILE, lambda u: len(u.text) + len(u.address) + 40))
+        end_files = list(_batches(ends, MAX_END_FILE, lambda form: len(form) + 1))
+        texts = list(
+            _batches(self.units, MAX_TEXT_FILE, lambda u: len(u.text) + len(u.address) + 40)
+        )
         first = 0
         firsts = []
         for number, group in enumerate(texts):
@@ -152,7 +154,7 @@ class Index:
             yield _file(f"e{number}", " ".join(forms))
         root = {
             "words": self.words,
-            "starts": packed(self.starts),
+            "starts": pack(self.starts),
             "facets": {name: _runs(getattr(u, name) or "" for u in self.units) for name in FACETS},
             "only": self.only,
             "wordFiles": [rows[0][0] for rows in words],
@@ -163,15 +165,15 @@ class Index:
 
 
 def _locus(unit: Unit) -> list[str]:
-    """The place of a unit, unless its title says it."""
+    """Return the locus of a unit, unless it is the title."""
     return [] if unit.locus == unit.title else [unit.locus]
 
 
-def packed(numbers: Iterable[int]) -> str:
-    """Rising numbers as text: the steps between them, each in one letter if it can be.
+def pack(numbers: Iterable[int]) -> str:
+    """Encode rising numbers as text: the steps between them, most of them in one character.
 
-    Plain letters and not bytes, since only a script can be loaded from `file://`; what a server
-    compresses comes out as small.
+    Only scripts can be loaded from `file://`, so the encoding uses characters instead of bytes;
+    compressed by a server, both are equally small.
     """
     rising = list(numbers)
     return "".join(map(_step, map(int.__sub__, rising, [0, *rising])))
@@ -190,8 +192,8 @@ def _runs(values: Iterable[Any]) -> list[list[Any]]:
     return [[str(value), sum(1 for _ in group)] for value, group in groupby(values)]
 
 
-def _filled(items: Iterable[Any], limit: int, size: Any) -> Iterator[list[Any]]:
-    """Items in groups of at most a size, unless one alone is larger."""
+def _batches(items: Iterable[Any], limit: int, size: Any) -> Iterator[list[Any]]:
+    """Yield the items in groups of at most `limit`, unless a single item is larger."""
     group: list[Any] = []
     total = 0
     for item in items:

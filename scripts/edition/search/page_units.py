@@ -1,4 +1,4 @@
-"""The pages written by hand as units: each paragraph, item and cell under its nearest heading."""
+"""Search units of the pages written by hand: each paragraph, item and cell under its heading."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ from edition.formats.plain_text import blocks
 from edition.model.code_examples import EXAMPLES
 from edition.model.codes import CODES
 from edition.model.text import Ref
-from edition.pages.hand_written import with_references
+from edition.pages.hand_written import resolve_references
 from edition.render.renderer import Renderer
 from edition.search.unit import Unit, unit_of
 
 
 def hand_page_units(renderer: Renderer) -> Iterator[Unit]:
-    """What stands on docs/*.md; what the build fills in stands elsewhere too, but for one table."""
+    """Yield units for docs/*.md and the problem codes.
+
+    What replaces placeholders is skipped, because other units contain it.
+    """
     yield from _problem_codes()
     for page in renderer.edition.pages:
         address = renderer.address(Ref("page", page.uri))
-        for anchor, text in _blocks(with_references(renderer, page)):
+        for anchor, text in _blocks(resolve_references(renderer, page)):
             yield unit_of(
                 text,
                 kind="pages",
@@ -31,7 +34,7 @@ def hand_page_units(renderer: Renderer) -> Iterator[Unit]:
 
 
 def _problem_codes() -> Iterator[Unit]:
-    """The page that is the same for every edition."""
+    """Yield units for the page of problem codes, which is the same for every edition."""
     for code, info in CODES.items():
         example = EXAMPLES[code]
         text = f"{code}\n{info.meaning}\n{example.wrong}\n{example.right}\n{info.fix}"
@@ -40,5 +43,5 @@ def _problem_codes() -> Iterator[Unit]:
 
 @lru_cache(maxsize=64)
 def _blocks(text: str) -> list[tuple[str, str]]:
-    """The anchor of the nearest heading, and the words of each block."""
+    """Return the words of each block, with the anchor of the nearest heading before it."""
     return blocks([read_html(page_html(text))])

@@ -1,4 +1,4 @@
-"""A unit of search: a passage, a note, an entry; and its words."""
+"""Search units, such as a passage, a note or an entry, and their words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from edition.model.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What several words of a question must stand in together; a phrase never leaves it."""
+    """A part of the edition that must contain all words of a query."""
 
     kind: str
     title: str
@@ -21,20 +21,20 @@ class Unit:
     """With the scheme `site:`."""
     text: str
     locus: str = ""
-    """The place of the text that it belongs to; empty for what belongs to none."""
+    """The place in the text that it belongs to; empty if it belongs to no place."""
     section: int = 0
-    """0 for what belongs to no section."""
+    """0 if it belongs to no section."""
     certainty: str = ""
     note_kind: str = ""
     only: Span | None = None
-    """Only hits that touch this part count; all do if there is none."""
+    """Only hits that overlap this part count; all hits count if None."""
 
 
 def unit_of(*content: str, **about: Any) -> Unit:
-    """A unit whose words stand in nodes: text and elements."""
+    """Return a unit with the words of nodes: text and elements."""
     return Unit(text=text_of(content), **about)
 
 
 def text_of(nodes: Iterable[str]) -> str:
-    """The words of some nodes, a line for each block and for each line of these."""
+    """Return the words of nodes, with a line for each block and each line within a block."""
     return re.sub(r"\s*\n\s*", "\n", "\n".join(text for _, text in blocks(nodes))).strip()

@@ -1,6 +1,6 @@
-"""An edition -> all that can be found in it, in pieces that are hits of their own.
+"""The search units of an edition, each of which is a separate hit.
 
-The words are taken from the same HTML that the pages show, so that what is read is found.
+Their words are taken from the HTML of the pages, so that readers find what they see.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ CONTEXT = 90
 
 
 def units(renderer: Renderer) -> Iterator[Unit]:
-    """All that is searched, in the order in which hits are shown."""
+    """Yield everything that is searched, in the order in which hits are shown."""
     yield from _passages(renderer)
     yield from _variants(renderer)
     yield from _apparatus(renderer)
@@ -47,13 +47,13 @@ def _passages(renderer: Renderer) -> Iterator[Unit]:
 
 
 def _variants(renderer: Renderer) -> Iterator[Unit]:
-    """Each reading that is not printed, with the words around it; only hits in it count."""
+    """Yield each reading that is not printed, with context; only hits in the reading count."""
     edition = renderer.edition
     for placed in edition.apparatus:
         passage = edition.reading_text.by_locus[placed.lemma.locus].text
         place = edition.place_in_reading(placed)
         before, after = words_around(passage, place, CONTEXT)
-        for words, readers in readings(edition, placed).items():
+        for words, sources in readings(edition, placed).items():
             if words == passage[place.start : place.end]:
                 continue
             rejected = placed.entry.head.reading is not None and words == placed.lemma.words
@@ -61,7 +61,7 @@ def _variants(renderer: Renderer) -> Iterator[Unit]:
             page = renderer.address(placed.lemma.locus).partition("#")[0]
             yield Unit(
                 "readings",
-                f"{placed.lemma.locus} {', '.join(readers)}",
+                f"{placed.lemma.locus} {', '.join(sources)}",
                 f"{page}#{anchor}",
                 before + words + after,
                 str(placed.lemma.locus),
@@ -72,7 +72,7 @@ def _variants(renderer: Renderer) -> Iterator[Unit]:
 
 
 def _apparatus(renderer: Renderer) -> Iterator[Unit]:
-    """Why a place is emended, or might be; and the witnesses."""
+    """Yield the reasons of apparatus entries, then the witnesses."""
     for placed in renderer.edition.apparatus:
         yield unit_of(
             renderer.body(placed.entry.ref),
@@ -131,7 +131,7 @@ def _commentaries(renderer: Renderer) -> Iterator[Unit]:
 
 
 def _records(renderer: Renderer, part: str) -> Iterator[Unit]:
-    """Yield the records of the kinds that belong to a part and need no place in the text."""
+    """Yield the records of the kinds that belong to a part and have no place in the text."""
     for kind in KINDS.values():
         if kind.search == part and kind.searched:
             for entry in renderer.edition.records.ids(kind.name).values():

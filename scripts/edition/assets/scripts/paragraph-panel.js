@@ -1,5 +1,5 @@
 /* Beside the paragraph in view: what belongs to it, how much of the section is read, and where the
-   reader left the text. What it shows is below the text as well ("Around each paragraph"). */
+   reader left the text. What it shows is below the text as well ("Related to each paragraph"). */
 (() => {
   "use strict";
 

@@ -262,7 +262,7 @@
       return choice(key, label, [["", "all"], ...options]);
     });
     const sorts = Object.entries(SORTS).map(([key, name]) => [key === "place" ? "" : key, name]);
-    return make("div", { class: "filters narrow" }, ...fields, choice("sort", "Sorted by", sorts));
+    return make("div", { class: "filters narrow" }, ...fields, choice("sort", "Sort by", sorts));
   }
 
   // The lines as a table

@@ -1,1 +1,1 @@
-"""The edition as a book: chapters, bound as an EPUB and typeset as a PDF."""
+"""The edition as a book: its chapters, as an EPUB and as a PDF."""

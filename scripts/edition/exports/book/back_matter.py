@@ -1,4 +1,4 @@
-"""What follows the text: glossary, registers, apparatus, bibliography, index."""
+"""The back matter: glossary, registers, apparatus, bibliography, index."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from edition.exports.book.chapter import Chapter
-from edition.exports.book.record_footer import last_line
+from edition.exports.book.record_footer import record_footer
 from edition.formats.html import Child, el, join
 from edition.kinds.table import ENTITY_KINDS, KINDS
 from edition.kinds.term import Term
@@ -21,7 +21,7 @@ from edition.render.renderer import Renderer
 
 
 def back_chapters(renderer: Renderer) -> Iterator[Chapter]:
-    """Those for which there are records."""
+    """Yield the chapters for which there are records."""
     chapters = [
         _glossary(renderer),
         *(_register(renderer, kind) for kind in ENTITY_KINDS),
@@ -46,7 +46,7 @@ def _glossary(renderer: Renderer) -> Chapter | None:
             russian += [" ", el("i", entry.head.transliteration, lang="ru-Latn")]
         term = el("dfn", entry.head.headword)
         parts.append(el("dt", term, russian, id=f"term-{entry.id}"))
-        parts.append(el("dd", renderer.body(entry.ref), last_line(renderer, entry)))
+        parts.append(el("dd", renderer.body(entry.ref), record_footer(renderer, entry)))
     if not terms:
         return None
     content = join([el("h1", "Glossary"), el("dl", parts)])
@@ -70,8 +70,8 @@ def _register(renderer: Renderer, kind: str) -> Chapter | None:
                     if (shown := facts(renderer, entry))
                     else None,
                     renderer.body(entry.ref),
-                    last_line(renderer, entry),
-                    id=f"{kind}-{entry.id}",
+                    record_footer(renderer, entry),
+                    id=f"{KINDS[kind].prefix}-{entry.id}",
                     class_="entry",
                 )
                 for entry in entries
@@ -96,7 +96,7 @@ def _cross_references(renderer: Renderer) -> Chapter | None:
                 renderer.link(entry.head.to),
             ),
             renderer.body(entry.ref),
-            last_line(renderer, entry),
+            record_footer(renderer, entry),
             id=f"x-{entry.id}",
             class_="entry",
         )
@@ -126,15 +126,15 @@ def _apparatus(renderer: Renderer) -> Chapter | None:
             "section",
             el("p", apparatus_line(renderer, placed), class_="line"),
             renderer.body(placed.entry.ref),
-            last_line(renderer, placed.entry, state_of(placed)),
+            record_footer(renderer, placed.entry, state_of(placed)),
             id=f"a-{placed.id}",
             class_="entry",
         )
         for placed in edition.apparatus
     ]
     lead = (
-        "Before the bracket stands what the text of this book prints, after it who reads so and "
-        "what others have."
+        "Before the bracket is the reading that this book prints; after it are the witnesses that "
+        "have it, and the other readings."
     )
     content = join(
         [
@@ -163,7 +163,7 @@ def _bibliography(renderer: Renderer) -> Chapter | None:
 
 
 def _index(renderer: Renderer) -> Chapter | None:
-    """Names and headwords with the places where they stand in the text."""
+    """Return the index: names and headwords with the passages that mention them."""
     edition = renderer.edition
     entries: list[tuple[str, Markup]] = []
     for ref, mentions in edition.mentions_by_ref.items():
@@ -183,4 +183,5 @@ def _index(renderer: Renderer) -> Chapter | None:
 
 
 def _sorted_as(name: str) -> str:
+    """Return the sort key: lower case, without punctuation and a leading article."""
     return re.sub(r"\W+", " ", name.casefold().removeprefix("the ")).strip()

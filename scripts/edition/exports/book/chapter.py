@@ -1,4 +1,4 @@
-"""A chapter of the book, and the addresses inside the book."""
+"""A chapter of the book, and the addresses within the book."""
 
 from __future__ import annotations
 
@@ -10,29 +10,30 @@ from edition.formats.html import Node, pieces
 
 @dataclass(frozen=True)
 class Chapter:
-    """One chapter, with links as the site writes them (`site:glossary/#term-party`)."""
+    """One chapter; its links are addresses of the site such as `site:glossary/#term-party`."""
 
     name: str
-    """Its id in the book, and its file's name: `text-2`."""
+    """Its id in the book and the stem of its file name, such as `text-2`."""
     title: str
     content: Node
     type: str = "chapter"
-    """Of https://www.w3.org/TR/epub-ssv-11/."""
+    """Type of content: a term of https://www.w3.org/TR/epub-ssv-11/."""
     part: str = "body"
     """`front`, `body` or `back`."""
     pages: tuple[str, ...] = ()
-    """The addresses of the site that it answers to: `text/2/`, `text/2/#commentary`."""
+    """The addresses of the site that it replaces, such as `text/2/`, `text/2/#commentary`."""
     level: int = 1
-    """In the table of contents."""
+    """Level in the table of contents, 1 or 2; 0 if the chapter is not listed there."""
 
 
 class Links:
-    """Where the pages and entries of the site stand in the book.
+    """Translates addresses of the site into addresses of the book.
 
     Args:
-        chapters: of the book, in order.
-        address: the way from one chapter to an id in another (or to its beginning, id empty).
-        site_url: of the site, for what the book does not hold; empty if it has none.
+        chapters: the chapters of the book, in order.
+        address: returns the address of an id in a chapter; of its beginning if the id is empty.
+        site_url: the address of the site, for links to pages that the book does not contain;
+            empty if it is not known.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Links:
         self._ids = {id_: each for each in chapters for id_ in _ids([each.content])}
 
     def of_book(self, href: str) -> str:
-        """An address of the site as one of the book, or of the site in full; empty for neither."""
+        """Return the address in the book, else the full address on the site, else nothing."""
         if not href.startswith(("site:", "#")):
             return href
         whole = href.removeprefix("site:")
@@ -59,6 +60,7 @@ class Links:
 
 
 def _ids(nodes: Iterable[str]) -> Iterator[str]:
+    """Yield the ids of all elements, in order."""
     for piece in pieces(nodes):
         if isinstance(piece, Node):
             if id_ := piece.attributes.get("id"):

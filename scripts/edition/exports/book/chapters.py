@@ -10,7 +10,7 @@ from edition.render.renderer import Renderer
 
 
 def chapters(renderer: Renderer, at_foot: bool) -> list[Chapter]:
-    """The chapters; see `text_chapters` for `at_foot`."""
+    """Return all chapters; see `text_chapters` for `at_foot`."""
     return [
         *front_chapters(renderer),
         *text_chapters(renderer, at_foot),

@@ -1,4 +1,4 @@
-"""The cover of an edition that has none of its own: its title under a coloured bar, as SVG."""
+"""Draw the cover of an edition without a picture for it: its title under a coloured bar, as SVG."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The book as EPUB 3.3: https://www.w3.org/TR/epub-33/, notes that pop up, places as pages."""
+"""The book as EPUB 3.3, with pop-up notes and loci as page numbers.
+
+https://www.w3.org/TR/epub-33/
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from edition.exports.book.section_chapter import loci, page_mark
 from edition.exports.book.xhtml import document, xhtml
 from edition.formats.html import el
 from edition.formats.urn import urn
-from edition.formats.zip_file import zipped
+from edition.formats.zip_file import zip_files
 from edition.read.hand_pages import COVER
 from edition.render.renderer import Renderer
 
@@ -32,7 +35,7 @@ CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def epub(renderer: Renderer) -> bytes:
-    """The file."""
+    """Return the EPUB file."""
     bound = chapters(renderer, at_foot=False)
     edition = renderer.edition
     picture = _picture(renderer)
@@ -50,7 +53,7 @@ def epub(renderer: Renderer) -> bytes:
         ("OPS/package.opf", package(renderer, identifier(renderer), items)),
         *((f"OPS/{item.href}", item.data) for item in items),
     ]
-    return zipped(files, edition.config.issued, stored=frozenset({"mimetype"}))
+    return zip_files(files, edition.config.issued, stored=frozenset({"mimetype"}))
 
 
 def _font(face: Face) -> Item:
@@ -59,7 +62,7 @@ def _font(face: Face) -> Item:
 
 
 def identifier(renderer: Renderer) -> str:
-    """The same for the same version of the same edition, wherever it is published."""
+    """Return a URN for this version of the edition, wherever it is published."""
     config = renderer.edition.config
     return urn(f"{config.title}#{config.version}")
 
@@ -90,7 +93,7 @@ def _documents(renderer: Renderer, bound: Sequence[Chapter]) -> list[Item]:
 
 
 ROLES = {"chapter", "introduction", "preface", "appendix", "bibliography", "glossary", "index"}
-"""Types for which DPUB-ARIA has a role of the same name that a section may have."""
+"""Types for which DPUB-ARIA has a role of the same name that is allowed on a section."""
 
 
 def _picture(renderer: Renderer) -> Item:
@@ -112,11 +115,11 @@ def _cover(renderer: Renderer, picture: Item) -> Item:
 
 
 LANDMARKS = ("glossary", "bibliography", "index")
-"""Chapters that are landmarks of the same type."""
+"""Names of the chapters that are landmarks; their types are the same."""
 
 
 def _navigation(renderer: Renderer, bound: Sequence[Chapter]) -> Item:
-    """Contents, landmarks, and the places of the text as a list of pages."""
+    """Return the table of contents, the landmarks, and the loci as a page list."""
     first = next((chapter for chapter in bound if chapter.part == "body"), bound[0])
     marked = [
         ("cover", "cover", "Cover"),
@@ -142,7 +145,7 @@ def _navigation(renderer: Renderer, bound: Sequence[Chapter]) -> Item:
 
 
 def _contents(bound: Sequence[Chapter]) -> list[Markup]:
-    """A list item for each chapter; those of level 2 within the one before."""
+    """Return an item for each chapter of level 1, with those of level 2 that follow it."""
     items: list[tuple[Chapter, list[Markup]]] = []
     for chapter in bound:
         link = el("a", chapter.title, href=f"{chapter.name}.xhtml")

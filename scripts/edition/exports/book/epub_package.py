@@ -1,4 +1,4 @@
-"""The package document of the EPUB: metadata, list of files, order of reading."""
+"""The package document of the EPUB: metadata, manifest, reading order."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ FEATURES = (
     "structuralNavigation",
     "tableOfContents",
 )
-"""https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary/."""
+"""Terms of https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary/."""
 SUMMARY = (
-    "All of the book is text and can be read aloud, enlarged and recoloured. Every note can be "
-    "reached from its place and leads back to it. Sections and paragraphs stand in the list of "
-    "pages. The only picture is the cover."
+    "The book is text that can be read aloud, enlarged and recoloured. Every note is linked "
+    "from its passage and links back to it. Sections and paragraphs are in the page list. The "
+    "only picture is the cover."
 )
 
 
@@ -44,11 +44,11 @@ class Item(NamedTuple):
     data: bytes
     properties: str = ""
     in_order: bool = False
-    """Whether it is read in its turn."""
+    """Whether it belongs to the reading order (the spine)."""
 
 
 def package(renderer: Renderer, identifier: str, items: Sequence[Item]) -> bytes:
-    """The file `package.opf`."""
+    """Return the file `package.opf`."""
     manifest = [
         el("item", id=i.id, href=i.href, properties=i.properties, **{"media-type": i.type})
         for i in items
@@ -108,13 +108,16 @@ def _metadata(renderer: Renderer, identifier: str) -> Iterator[Element]:
 
 def _rights(licence: str) -> str:
     return (
-        f"Annotations: {licence} ({licence_url(licence)}). The text and the fonts have licences "
-        "of their own; all are printed at the end."
+        f"Annotations: {licence} ({licence_url(licence)}). The text and the fonts have other "
+        "licences; all are printed at the end."
     )
 
 
 def _person(id_: str, name: str, sorted_as: str, role: str) -> Iterator[Element]:
-    """Roles: https://id.loc.gov/vocabulary/relators.html."""
+    """Yield a creator or contributor.
+
+    Roles are codes of https://id.loc.gov/vocabulary/relators.html.
+    """
     yield el("dc:creator" if role == "aut" else "dc:contributor", name, id=id_)
     yield _meta("role", role, id_, scheme="marc:relators")
     yield _meta("file-as", sorted_as, id_)

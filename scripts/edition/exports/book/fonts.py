@@ -1,7 +1,7 @@
-"""The fonts of the site for the book.
+"""The fonts of the site, for the book.
 
-Each file is a family of its own, so that the letters that one lacks are taken from the next, in
-readers that know nothing of `unicode-range`, too.
+Each file is a separate family. The families are listed one after the other, so that a program that
+ignores `unicode-range` finds a missing character in the next one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ class Face(NamedTuple):
 
 
 def faces() -> list[Face]:
-    """`source-serif-4-latin-ext-400-italic.woff2` is italic 400 of the family `serif latin-ext`."""
+    """Return the font files in alphabetical order.
+
+    `source-serif-4-latin-ext-400-italic.woff2` is italic 400 of the family `serif latin-ext`.
+    """
     found = []
     for path in sorted(FONTS.glob("*.woff2")):
         *name, weight, style = path.stem.split("-")
@@ -36,7 +39,7 @@ def faces() -> list[Face]:
 
 
 def font_faces(folder: str) -> str:
-    """The rules that name the files in a folder (an address, as the style sheet sees it)."""
+    """Return the `@font-face` rules; `folder` is relative to the style sheet."""
     return "\n".join(
         f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; '
         f'font-weight: {face.weight}; src: url("{folder}/{face.file.name}") format("woff2"); }}'
@@ -46,7 +49,7 @@ def font_faces(folder: str) -> str:
 
 @lru_cache(maxsize=1)
 def letters() -> frozenset[str]:
-    """The characters that can be set, upright and in italics."""
+    """Return the characters that the serif fonts have both upright and in italics."""
     sets: dict[str, set[int]] = {}
     for face in faces():
         if face.family.startswith("serif"):
@@ -56,14 +59,17 @@ def letters() -> frozenset[str]:
 
 POSTSCRIPT = 6
 _NAMES = {1: "family", 4: "whole", POSTSCRIPT: "whole", 16: "family"}
-"""Entries of a font's name table: https://learn.microsoft.com/typography/opentype/spec/name."""
+"""Entries of the name table that are rewritten, by their ids.
+
+https://learn.microsoft.com/typography/opentype/spec/name
+"""
 
 
 @lru_cache(maxsize=1)
-def unpacked() -> TemporaryDirectory[str]:
-    """The fonts as a typesetter wants them: not packed, each under its family's name.
+def unpack_fonts() -> TemporaryDirectory[str]:
+    """Unpack the fonts for Typst: as TrueType files, each named as its family.
 
-    Made once, and deleted with the process.
+    The folder is made once and deleted when the process ends.
     """
     folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="edition-fonts-")
     for face in faces():

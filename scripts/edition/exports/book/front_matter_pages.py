@@ -1,4 +1,4 @@
-"""What stands before the text, and the rights and licences behind it."""
+"""The front matter of the book, and the last chapters: open questions, rights, licences."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from edition.formats.dates import readable_date
 from edition.formats.foreign_html import read_html
 from edition.formats.html import Node, el, join
 from edition.formats.page_markdown import page_html
-from edition.pages.hand_written import finished
+from edition.pages.hand_written import render_body
 from edition.render.imprint import edition_title
 from edition.render.renderer import Renderer
 
-BEFORE = {
+FRONT_PAGES = {
     "introduction.md": "introduction",
     "text-and-transmission.md": "preface",
     "editorial-principles.md": "preface",
 }
-"""Pages by hand that go into the book, with what they are."""
-BEHIND = ("what-we-do-not-know.md", "rights.md")
+"""Hand-written pages before the text, with their types of chapter."""
+BACK_PAGES = ("what-we-do-not-know.md", "rights.md")
 
 _PAGE_LINK = re.compile(r"([\w/-]+)\.md(#.*)?")
 _PICTURES = {"figure", "svg", "img"}
 
 
 def _within_site(_element: str, attribute: str, value: str) -> str:
-    """The value of an attribute; the address of a page's file becomes that of the page."""
+    """Return the value of an attribute; a link to the file of a page becomes one to the page."""
     match = _PAGE_LINK.fullmatch(value) if attribute == "href" else None
     return f"site:{match[1]}/{match[2] or ''}" if match else value
 
@@ -44,22 +44,22 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto", "site"},
     link_rel=None,
 )
-"""A page by hand may hold any HTML, but a book must be XML in which nothing runs."""
+"""A hand-written page can contain any HTML; a book must be XML without active content."""
 
 
 def front_chapters(renderer: Renderer) -> Iterator[Chapter]:
-    """Title page, imprint, and the pages by hand that introduce."""
+    """Yield the title page, the imprint, and the hand-written pages that introduce the text."""
     yield _title_page(renderer)
     yield _imprint(renderer)
-    yield from _by_hand(renderer, BEFORE, "front")
+    yield from _by_hand(renderer, FRONT_PAGES, "front")
 
 
 def last_chapters(renderer: Renderer) -> Iterator[Chapter]:
-    """What the editors do not know; rights; the texts of the licences."""
-    yield from _by_hand(renderer, dict.fromkeys(BEHIND, "appendix"), "back")
+    """Yield the open questions, the rights, and the texts of the licences."""
+    yield from _by_hand(renderer, dict.fromkeys(BACK_PAGES, "appendix"), "back")
     for path, data in renderer.edition.licences.items():
         if not path.startswith("LICENSES/"):
-            continue  # that of the code, which is not in the book
+            continue  # the licence of the code, which is not in the book
         name = path.rpartition("/")[2].removesuffix(".txt")
         paragraphs = re.split(r"\n\s*\n", data.decode("utf-8", "replace").strip())
         title = " ".join(paragraphs[0].split())
@@ -83,7 +83,7 @@ def _title_page(renderer: Renderer) -> Chapter:
 
 
 def _unbroken(title: str) -> Node:
-    """The words of a title; at a hyphen no line ends."""
+    """Return a title whose hyphenated words are not broken at the end of a line."""
     words = (el("span", word, class_="whole") if "-" in word else word for word in title.split())
     return join(words, " ")
 
@@ -105,16 +105,17 @@ def _imprint(renderer: Renderer) -> Chapter:
 
 
 def _by_hand(renderer: Renderer, wanted: dict[str, str], part: str) -> Iterator[Chapter]:
+    """Yield the pages that exist; `wanted` maps their paths to types of chapter."""
     pages = {page.uri: page for page in renderer.edition.pages}
     for uri, type_ in wanted.items():
         if uri not in pages:
             continue
-        content = _prose(finished(renderer, pages[uri]))
+        content = _prose(render_body(renderer, pages[uri]))
         stem = uri.removesuffix(".md")
         yield Chapter(stem, pages[uri].title, content, type_, part, (f"{stem}/",))
 
 
 @lru_cache(maxsize=16)
 def _prose(text: str) -> Node:
-    """The Markdown of a page, converted once for both books."""
+    """Convert the Markdown of a page; cached, because both books use it."""
     return read_html(_CLEANER.clean(page_html(text, heading_ids=False)))

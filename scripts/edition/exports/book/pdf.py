@@ -1,6 +1,6 @@
-"""The book as a PDF, set by Typst: notes at the foot of the page, tagged for reading aloud.
+"""The book as a PDF, typeset by Typst, with footnotes and tags for screen readers.
 
-PDF/UA-1 (ISO 14289-1) is asked of the typesetter, which refuses what does not conform.
+It conforms to PDF/UA-1 (ISO 14289-1); Typst reports an error if it cannot.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ STYLE = Path(__file__).with_name("book.typ")
 
 
 def pdf(renderer: Renderer) -> bytes:
-    """The file; the same edition gives the same bytes, set once and then taken from the cache.
+    """Return the PDF file; cached on disk. The bytes depend on the edition only.
 
     Raises:
-        ValueError: if it cannot be set; says why.
+        ValueError: if Typst cannot compile the book; the message is Typst's.
     """
     source = typst_source(renderer).encode("utf-8")
     day = renderer.edition.config.day
@@ -38,7 +38,7 @@ def pdf(renderer: Renderer) -> bytes:
 
 
 def _typesetter() -> Iterator[bytes]:
-    """What the PDF depends on besides its source: versions, the code from here on, fonts."""
+    """Yield what the PDF depends on besides its source: versions, this code, fonts."""
     for package in ("typst", "fonttools"):
         yield version(package).encode()
     for module in (__file__, fonts.__file__):
@@ -56,7 +56,7 @@ def _compiled(source: bytes, day: datetime) -> bytes:
             made: bytes = typst.compile(
                 str(file),
                 root=folder,
-                font_paths=[fonts.unpacked().name],
+                font_paths=[fonts.unpack_fonts().name],
                 ignore_system_fonts=True,
                 format="pdf",
                 pdf_standards=["ua-1"],
@@ -68,7 +68,7 @@ def _compiled(source: bytes, day: datetime) -> bytes:
 
 
 def typst_source(renderer: Renderer) -> str:
-    """What the typesetter is given: the style, then the chapters."""
+    """Return the source for Typst: the style, then the chapters."""
     bound = chapters(renderer, at_foot=True)
     links = Links(
         bound,
@@ -77,7 +77,7 @@ def typst_source(renderer: Renderer) -> str:
     )
     config = renderer.edition.config
     parts = [_chapter(chapter, links) for chapter in bound]
-    parts.insert(2, "#contents();\n")  # behind title page and imprint
+    parts.insert(2, "#contents();\n")  # after title page and imprint
     day = config.day
     given = {
         "title": string(edition_title(config)),

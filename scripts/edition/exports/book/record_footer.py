@@ -1,4 +1,4 @@
-"""The small line under an entry of the book."""
+"""The line in small type under an entry of the book."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from edition.read.records import Entry
 from edition.render.renderer import Renderer
 
 
-def last_line(renderer: Renderer, entry: Entry[Any], *more: str) -> Markup | None:
-    """Certainty, what is added, sources, and who signs; nothing if there is none of these."""
+def record_footer(renderer: Renderer, entry: Entry[Any], *more: str) -> Markup | None:
+    """Return certainty, `more`, sources and byline of a record; None if it has none of these."""
     parts = [entry.head.certainty, *more, renderer.sources(entry), renderer.byline(entry)]
     line = join([part for part in parts if part], " · ")
     return el("p", line, class_="meta") if line else None

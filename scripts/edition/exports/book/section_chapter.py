@@ -1,4 +1,4 @@
-"""The text and its notes as chapters: notes behind each section, or at the foot of the page."""
+"""The text as chapters, with endnotes after each section or footnotes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from edition.assemble.edition import PlacedNote
 from edition.exports.book.chapter import Chapter
-from edition.exports.book.record_footer import last_line
+from edition.exports.book.record_footer import record_footer
 from edition.formats.html import el, join
 from edition.model.text import Emendation, Locus, Passage, Ref, Section, Span
 from edition.pages.paragraph_context import commentary_anchor
@@ -18,12 +18,12 @@ from edition.render.renderer import Renderer
 
 
 def text_chapters(renderer: Renderer, at_foot: bool) -> Iterator[Chapter]:
-    """A chapter for each section, each followed by its commentary.
+    """Yield a chapter for each section, each followed by its commentary.
 
     Args:
-        renderer: of the edition.
-        at_foot: whether each note stands in the text where its mark is, for a program that moves
-            it to the foot of the page; otherwise they follow the section.
+        renderer: the renderer of the edition.
+        at_foot: whether the content of a note is put into the text in place of its mark, for a
+            program that moves it to the foot of the page; otherwise notes follow the section.
     """
     passages = _Passages(renderer, at_foot)
     edition = renderer.edition
@@ -44,7 +44,7 @@ def text_chapters(renderer: Renderer, at_foot: bool) -> Iterator[Chapter]:
 
 
 class _Passages(PassageRenderer):
-    """Passages in which a note's mark is a word of the line, and emended places are not marked."""
+    """Renders passages with the marks of notes as text; emended words have an id, but no mark."""
 
     def __init__(self, renderer: Renderer, at_foot: bool) -> None:
         super().__init__(renderer)
@@ -71,11 +71,11 @@ class _Passages(PassageRenderer):
         return [el("span", words, id=f"v-{emendation.id}"), *ending]
 
     def note(self, note: PlacedNote) -> Markup:
-        """Words, text and sources of a note."""
+        """Return the words that a note is about, its text, and its footer."""
         renderer, entry = self.renderer, note.entry
         words = el("em", note.lemma.words, class_="words") if note.lemma else ""
         body = renderer.body(entry.ref)
-        last = last_line(renderer, entry, entry.head.kind)
+        last = record_footer(renderer, entry, entry.head.kind)
         return el("span", words, body, last, class_="note")
 
 
@@ -118,7 +118,7 @@ def _row(passages: _Passages, passage: Passage) -> Markup:
 
 
 def _notes(passages: _Passages, number: int) -> Markup | None:
-    """The notes of a section, unless they stand at the foot of its pages; withdrawn ones."""
+    """Return the notes of a section; of footnotes only the retired, which have no mark."""
     notes = passages.edition.notes_of_section(number)
     retired = [note for note in notes if note.lemma is None]
     if passages.at_foot:
@@ -148,7 +148,7 @@ def _aside(passages: _Passages, note: PlacedNote) -> Markup:
         "aside",
         el("p", first, class_="words"),
         passages.renderer.body(entry.ref),
-        last_line(passages.renderer, entry, entry.head.kind),
+        record_footer(passages.renderer, entry, entry.head.kind),
         id=f"n-{note.id}",
         role=None if passages.at_foot else "doc-footnote",
         **marks,
@@ -174,7 +174,7 @@ def _commentary(renderer: Renderer, section: Section) -> Chapter | None:
 
 
 def loci(renderer: Renderer) -> list[Locus]:
-    """The places that are cited, in the order of the text."""
+    """Return the loci of title lines and paragraphs, in the order of the text."""
     return [
         passage.locus
         for passage in renderer.edition.reading_text.passages()
@@ -183,5 +183,5 @@ def loci(renderer: Renderer) -> list[Locus]:
 
 
 def page_mark(locus: Locus) -> str:
-    """The id of the mark that begins a place, as if it were a page."""
+    """Return the id of the page break before a passage."""
     return f"at-{locus.section}-{locus.paragraph}"

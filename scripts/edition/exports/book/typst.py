@@ -1,6 +1,7 @@
-"""Nodes -> Typst (https://typst.app/docs/reference/): each element a call, each text a string.
+"""Convert nodes to Typst: each element becomes a call, each text a string literal.
 
-What is text never stands as markup, so nothing that a contributor writes can be a command.
+Text is never written as markup, so nothing that a contributor writes can be a command.
+https://typst.app/docs/reference/
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ CALLS = {
     "q": "quote",
     "sup": "super",
 }
-"""What is called for an element."""
+"""The function that is called for each element."""
 
 STYLES = frozenset(
     "title-page author work kind imprint title-lines para locus facts meta lead seen "
     "licence numeral words at sigla entry whole".split()
 )
-"""Classes for which `book.typ` has a function of the same name; it is called instead."""
+"""Classes for which `book.typ` defines a function of the same name, which is called instead."""
 
 HIDDEN = frozenset({"script", "style", "svg", "img", "figure"})
 HEADING = re.compile("h([1-6])")
@@ -42,18 +43,19 @@ _SPACE = re.compile("[ \t\r\n]+")
 
 
 def typst_of(nodes: Iterable[str], leads_to: Callable[[str], str] = str, shift: int = 0) -> str:
-    """Markup for some nodes.
+    """Return the Typst markup of nodes.
 
     Args:
         nodes: text and elements.
-        leads_to: an address of the site -> one of the book; without one a link is plain words.
-        shift: added to the level of its headings.
+        leads_to: converts an address of the site to one of the book; where it returns nothing, the
+            link becomes plain text.
+        shift: added to the level of each heading.
     """
     return _Writer(leads_to, shift).children(el("div", nodes))
 
 
 def string(text: str) -> str:
-    """A string literal; a letter that no font has is told by its number."""
+    """Return a string literal; a character that the fonts lack becomes `[U+2603]`."""
     text = _SPACE.sub(" ", text)
     if not letters().issuperset(text):
         text = "".join(c if c in letters() else f"[U+{ord(c):04X}]" for c in text)
@@ -62,13 +64,13 @@ def string(text: str) -> str:
 
 
 def language_code(tag: str) -> str:
-    """The language of a tag such as `ru-Latn`; nothing if it names none."""
+    """Return the language code of a tag such as `ru-Latn`; empty if the tag is not valid."""
     code = tag.partition("-")[0].lower()
     return code if _LANGUAGE.fullmatch(code) else ""
 
 
 def label(id_: str) -> str:
-    """A label, whatever the id is made of."""
+    """Return a label; the id can contain any characters."""
     return f"label({string(id_)})"
 
 
@@ -79,7 +81,7 @@ class _Writer:
         self.headed = False
 
     def children(self, element: Node) -> str:
-        """The content of an element."""
+        """Return the content of an element."""
         return "".join(self._children(element))
 
     def _children(self, element: Node) -> Iterator[str]:
@@ -96,13 +98,13 @@ class _Writer:
             marked = foot
 
     def _words(self, text: str, only_blocks: bool) -> str:
-        """Text; in verse each line is kept."""
+        """Return text; in verse the line breaks are kept."""
         if self.verse:
             return "#linebreak();".join(_words(line, only_blocks) for line in text.split("\n"))
         return _words(text, only_blocks)
 
     def element(self, element: Node) -> str:
-        """One element with its anchor and its language."""
+        """Return an element with its anchor and its language."""
         if element.name in HIDDEN:
             return ""
         id_ = element.attributes.get("id", "")
@@ -139,7 +141,7 @@ class _Writer:
         return f"#({call})[{content}];" if call else content
 
     def _heading(self, element: Node, level: int) -> str:
-        """The first one of a chapter is a bookmark of the file, and larger."""
+        """Return a heading; only the first of a chapter is a bookmark, and it is larger."""
         first = "false" if self.headed else "true"
         self.headed = True
         content = self.children(element)
@@ -170,12 +172,12 @@ class _Writer:
         return f"#sheet({columns}, table.header({head}), {', '.join(rest)});"
 
     def _footnote(self, element: Node, id_: str) -> str:
-        """Its number is that of the note, and its first paragraph follows the words it is about."""
+        """Return a footnote that has the number of the note."""
         number = string(element.attributes.get("data-n", ""))
         return f"#note({number}, {string(id_)})[{self._run_in(element)}];"
 
     def _run_in(self, element: Node) -> str:
-        """Paragraphs of a note: the first one and the last line run on."""
+        """Return the content of a note without a break before its first paragraph and footer."""
         out: list[str] = []
         paragraphs = 0
         for piece in pieces(element.children):
@@ -208,7 +210,7 @@ def _classes(element: Node) -> list[str]:
 
 
 def _words(text: str, only_blocks: bool) -> str:
-    """Text as a string; white space between blocks is nothing."""
+    """Return text as a call of a string; white space between blocks is dropped."""
     if not text or (only_blocks and not text.strip()):
         return ""
     return f"#{string(legal(text))};"

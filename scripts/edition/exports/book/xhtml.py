@@ -1,4 +1,4 @@
-"""Nodes -> XHTML as books want it."""
+"""Convert nodes to the XHTML of an EPUB."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ lang="{language}" xml:lang="{language}">
 
 
 def xhtml(nodes: Iterable[str], leads_to: Callable[[str], str]) -> str:
-    """Well-formed markup.
+    """Return well-formed markup.
 
     Args:
         nodes: text and elements.
-        leads_to: an address of the site -> one of the book; without one a link is plain words.
+        leads_to: converts an address of the site to one of the book; where it returns nothing, the
+            link has no `href`.
     """
     return "".join(
         _element(piece, leads_to) if isinstance(piece, Node) else escaped(piece)
@@ -47,7 +48,7 @@ def _element(node: Node, leads_to: Callable[[str], str]) -> str:
 
 
 def document(title: str, body: str, style: str, language: str) -> str:
-    """A whole document; title and language are escaped here, the body is XHTML."""
+    """Return a document; title and language are escaped here, the body is XHTML."""
     return DOCUMENT.format(
         title=escaped(legal(title)), language=escaped(language), style=style, body=legal(body)
     )

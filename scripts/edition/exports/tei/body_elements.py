@@ -1,4 +1,4 @@
-"""What the editors wrote -> TEI: a target of the walk over a body's tokens."""
+"""Convert the bodies of records to TEI."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from edition.read.body_syntax import Citation, Reference
 from edition.read.body_visitor import visit
 from edition.render.renderer import Renderer
 
-PLAIN = {
+ELEMENTS = {
     "p": "p",
     "blockquote": "quote",
     "li": "item",
@@ -22,27 +22,28 @@ PLAIN = {
     "cite": "title",
     "code": "code",
 }
-"""HTML -> TEI, where no attribute is needed."""
+"""The TEI element for an HTML element, where no attribute is needed."""
 
-HOW = {
+RENDITIONS = {
     "em": "italic",
     "i": "italic",
     "strong": "bold",
     "sup": "superscript",
     "sub": "subscript",
 }
+"""The value of `rend` for an HTML element that becomes `hi`."""
 LISTS = {"ul": "bulleted", "ol": "numbered"}
 
 
 def prose(renderer: Renderer, ref: Ref) -> list[Element]:
-    """A record's body as paragraphs."""
+    """Return the body of a record as paragraphs."""
     body = renderer.edition.bodies.get(ref)
     made: list[Child] = visit(body.tokens, _Tei(renderer, ref)) if body else []
     return [each for each in made if isinstance(each, ET.Element)]
 
 
 class _Tei:
-    """Headwords are marked at their first occurrence, as on the pages."""
+    """Makes TEI of a body; a headword is marked at its first occurrence, as on the pages."""
 
     def __init__(self, renderer: Renderer, owner: Ref) -> None:
         self.renderer = renderer
@@ -65,12 +66,12 @@ class _Tei:
             return el("list", items, rend=LISTS[name])
         if language := attributes.get("lang"):
             return el("foreign", children, xml_lang=language)
-        if name in HOW:
-            return el("hi", children, rend=HOW[name])
-        return el(PLAIN.get(name, "seg"), children)
+        if name in RENDITIONS:
+            return el("hi", children, rend=RENDITIONS[name])
+        return el(ELEMENTS.get(name, "seg"), children)
 
     def reference(self, reference: Reference) -> Child:
-        return self._link(*self.renderer.resolved(reference))
+        return self._link(*self.renderer.resolve(reference))
 
     def citation(self, citation: Citation) -> Child:
         parts: list[Child] = []
@@ -88,7 +89,7 @@ class _Tei:
         return el("bibl", link) if target.kind == "source" else link
 
     def _shown(self, nodes: Iterable[str]) -> list[Child]:
-        """The words by which a link is shown."""
+        """Return the text of a link."""
         return [
             self.element(piece.name, piece.attributes, self._shown(piece.children))
             if isinstance(piece, Node)

@@ -1,4 +1,4 @@
-"""The document: header, text, and what stands off it."""
+"""The document: header, text and `standOff`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from edition.render.renderer import Renderer
 
 @lru_cache(maxsize=1)
 def document(renderer: Renderer) -> Element:
-    """The element `TEI`, kept because more than one export reads it; not to be changed."""
+    """Return the element `TEI`; cached and shared by several exports, so do not change it."""
     edition = renderer.edition
     parts = {
         "notes": notes(renderer),

@@ -1,4 +1,4 @@
-"""`teiHeader`: what the edition is, who made it, from what and by which rules."""
+"""The `teiHeader`: titles, responsibility, sources and editorial principles."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ _VERSION = re.compile(r"\d+(\.\d+){0,3}", re.ASCII)
 _LANGUAGES = {"en": "English", "ru": "Russian", "ru-Latn": "Russian in Latin letters"}
 
 CITED = (
-    "A passage is cited by its section and its number in it: 2.3 is the third paragraph of section "
-    "2, 2.0 its heading, 0.1 the first title line. Numbers never change."
+    "A passage is cited by its section and its number in the section: 2.3 is the third paragraph "
+    "of section 2, 2.0 its heading, 0.1 the first title line. These numbers never change."
 )
 RULES = (
     (
         "correction",
-        "Only certain and mechanical errors are emended, each in a choice: sic has the copy-text, "
-        "corr what is printed instead. Without sic and rdg the text is the reading text; without "
-        "corr and rdg it is the copy-text. What may be wrong but is not certainly so stands, with "
-        "a conjecture beside it (rdg of type conjecture).",
+        "Only certain and mechanical errors are emended, each in a choice: sic contains the "
+        "copy-text, corr the emendation. Without sic and rdg the text is the reading text; "
+        "without corr and rdg it is the copy-text. Doubtful words are not emended; a conjecture "
+        "is recorded beside them (rdg of type conjecture).",
     ),
     (
         "normalization",
-        "Nothing is normalised. White space in the element text is that of the copy-text.",
+        "Nothing is normalised. White space in the element text is as in the copy-text.",
     ),
-    ("quotation", "Quotation marks stand in the text as in the copy-text."),
-    ("hyphenation", "Hyphens are those of the copy-text; no word is divided at the end of a line."),
+    ("quotation", "Quotation marks are in the text, as in the copy-text."),
+    ("hyphenation", "Hyphens are as in the copy-text; no word is divided at the end of a line."),
     (
         "interpretation",
-        "Names and headwords are marked at every occurrence. Notes stand off, in standOff: each "
-        "goes from an anchor before its words to one after them. A mention that crosses another "
-        "is in parts, joined by next and prev.",
+        "Names and headwords are marked at every occurrence. Notes are in standOff: each refers to "
+        "an anchor before its words and one after them. A mention that overlaps another mark is "
+        "divided into parts, which next and prev join.",
     ),
 )
 
 
 def header(renderer: Renderer) -> Element:
-    """The whole header."""
+    """Return the header."""
     edition = renderer.edition
     return el(
         "teiHeader",
@@ -123,7 +123,7 @@ def _copy_text(edition: Edition) -> Element:
 def _encoding(edition: Edition) -> Element:
     config = edition.config
     version = config.version if _VERSION.fullmatch(config.version) else "0"
-    # One tree with one root, since some readers take the first alone.
+    # One tree with one root, because some programs read only the first.
     cite = "substring-after(@n, '.')"
     units = (("title", "docTitle/titlePart"), ("heading", "head"), ("paragraph", "p"))
     passages = [
@@ -175,7 +175,7 @@ TAXONOMIES = {
     "kind": "What a note is about.",
     "certainty": "How sure the editors are.",
     "relation": "How one passage is related to another.",
-    "status": "What became of a record.",
+    "status": "Whether a record is still in use.",
 }
 
 

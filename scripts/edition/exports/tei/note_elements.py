@@ -1,4 +1,4 @@
-"""What the editors say of the text: notes, commentary, reasons, links between passages."""
+"""Notes, commentaries, reasons of apparatus entries, and cross-references."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ from collections.abc import Iterator
 
 from edition.assemble.edition import Edition, PlacedNote
 from edition.exports.tei.body_elements import prose
-from edition.exports.tei.xml_ids import id_of, own_language, pointer, section_id, stated
+from edition.exports.tei.xml_ids import (
+    editorial_attributes,
+    id_of,
+    own_language,
+    pointer,
+    section_id,
+)
 from edition.formats.xml import Element, el
 from edition.kinds.commentary import Commentary
 from edition.kinds.cross_reference import CrossReference
 from edition.model.text import LocusRange
 from edition.read.records import Entry
-from edition.render.crossref_places import ends
+from edition.render.crossref_places import end_places
 from edition.render.renderer import Renderer
 
 
 def notes(renderer: Renderer) -> list[Element]:
-    """Each note, from the `anchor` before its words (`target`) to the one after (`targetEnd`)."""
+    """Return the notes; `target` and `targetEnd` are the anchors around the words of a note."""
     return [_note(renderer, note) for note in renderer.edition.notes]
 
 
@@ -36,12 +42,12 @@ def _note(renderer: Renderer, note: PlacedNote) -> Element:
         + (f" #status-{head.status}" if head.status else ""),
         xml_id=id_,
         xml_lang=own_language(renderer.edition),
-        **stated(renderer.edition, note.entry),
+        **editorial_attributes(renderer.edition, note.entry),
     )
 
 
 def commentaries(renderer: Renderer) -> list[Element]:
-    """A note on each section that has a commentary."""
+    """Return a note for each section that has a commentary."""
     edition = renderer.edition
     there = {str(section.number) for section in edition.sections()}
     return [
@@ -53,7 +59,7 @@ def commentaries(renderer: Renderer) -> list[Element]:
             target=pointer(section_id(int(entry.id))),
             xml_id=id_of(entry.ref),
             xml_lang=own_language(edition),
-            **stated(edition, entry),
+            **editorial_attributes(edition, entry),
         )
         for entry in edition.records.of(Commentary).values()
         if entry.id in there
@@ -61,7 +67,7 @@ def commentaries(renderer: Renderer) -> list[Element]:
 
 
 def reasons(renderer: Renderer) -> list[Element]:
-    """The reasons of the entries of the apparatus, which stand in the text themselves."""
+    """Return the reasons of the apparatus entries; the entries themselves are in the text."""
     edition = renderer.edition
     return [
         el(
@@ -72,14 +78,14 @@ def reasons(renderer: Renderer) -> list[Element]:
             target=pointer(id_of(placed.entry.ref)),
             xml_id=f"{id_of(placed.entry.ref)}.reason",
             xml_lang=own_language(edition),
-            **stated(edition, placed.entry),
+            **editorial_attributes(edition, placed.entry),
         )
         for placed in edition.apparatus
     ]
 
 
 def cross_references(renderer: Renderer) -> list[Element]:
-    """A `relation` and its reason for each; `span`s for the words that they link."""
+    """Return a `relation` and its reason for each cross-reference; a `span` for quoted words."""
     edition = renderer.edition
     entries = edition.cross_references
     if not entries:
@@ -97,7 +103,7 @@ def cross_references(renderer: Renderer) -> list[Element]:
                 target=pointer(id_of(entry.ref)),
                 xml_id=f"{id_of(entry.ref)}.reason",
                 xml_lang=own_language(edition),
-                **stated(edition, entry),
+                **editorial_attributes(edition, entry),
             )
             for entry in entries
         ),
@@ -105,7 +111,7 @@ def cross_references(renderer: Renderer) -> list[Element]:
 
 
 def _spans(edition: Edition, entry: Entry[CrossReference]) -> Iterator[Element]:
-    for end, place in zip(("from", "to"), ends(edition, entry), strict=True):
+    for end, place in zip(("from", "to"), end_places(edition, entry), strict=True):
         if place:
             name = f"{id_of(entry.ref)}.{end}"
             first, last = pointer(f"{name}.start"), pointer(f"{name}.end")
@@ -114,7 +120,7 @@ def _spans(edition: Edition, entry: Entry[CrossReference]) -> Iterator[Element]:
 
 def _relation(renderer: Renderer, entry: Entry[CrossReference]) -> Element:
     edition, head, id_ = renderer.edition, entry.head, id_of(entry.ref)
-    start, stop = ends(edition, entry)
+    start, stop = end_places(edition, entry)
     return el(
         "relation",
         name=head.relation,
@@ -122,7 +128,7 @@ def _relation(renderer: Renderer, entry: Entry[CrossReference]) -> Element:
         active=pointer(f"{id_}.from") if start else _passages(edition, head.from_),
         passive=pointer(f"{id_}.to") if stop else _passages(edition, head.to),
         xml_id=id_,
-        **stated(edition, entry),
+        **editorial_attributes(edition, entry),
     )
 
 

@@ -1,9 +1,9 @@
-"""A passage of the reading text -> TEI with both of its texts in it.
+"""Encode the passages of the reading text as TEI that contains both texts.
 
-Leave out `sic` and `rdg` and the text content is the reading text's; leave out `corr` and `rdg`
-and it is the copy-text's. Places of the apparatus are never split. Mentions stand within them or
-around them; one that crosses another is cut, its parts joined by `next` and `prev`. What notes
-and cross-references are about lies between two `anchor`s, since such places overlap freely.
+Without `sic` and `rdg` the text content is the reading text; without `corr` and `rdg` it is the
+copy-text. Apparatus entries are never split. Mentions are within or around them; one that overlaps
+an entry or another mention is split into parts, which `next` and `prev` join. The words of notes
+and cross-references are between two `anchor`s, because they can overlap in any way.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple, TypeAlias
 
 from edition.assemble.edition import Edition, Mention, PlacedApparatus
-from edition.exports.tei.xml_ids import id_of, pointer, stated, to_records
+from edition.exports.tei.xml_ids import editorial_attributes, id_of, pointer, record_pointers
 from edition.formats.xml import Child, Element, el
 from edition.kinds.kind import REFERRING_STRING
 from edition.kinds.table import KINDS
 from edition.model.text import Locus, Passage, Span
-from edition.render.crossref_places import ends
+from edition.render.crossref_places import end_places
 from edition.render.segments import Marked, Run, runs
 
 Mark: TypeAlias = "PlacedApparatus | Mention"
@@ -42,7 +42,7 @@ class PassageEncoder:
         self._anchored = _anchored(edition)
 
     def content(self, passage: Passage) -> list[Child]:
-        """The children of the passage's element."""
+        """Return the children of the element of a passage."""
         placed = self.edition.apparatus_by_locus.get(passage.locus, ())
         marked: list[Marked[Mark]] = [
             Marked(self.edition.place_in_reading(each), each) for each in placed
@@ -50,7 +50,7 @@ class PassageEncoder:
         fixed = [each.span for each in marked]
         for mention in self.edition.mentions_by_locus.get(passage.locus, ()):
             marked += [Marked(part, mention) for part in _cut(mention.place.span, fixed)]
-        # The outer one first; of two on the same words the mention goes into the apparatus.
+        # The outer mark comes first; on the same words a mention is within the apparatus entry.
         marked.sort(key=lambda m: (m.span.start, -m.span.end, isinstance(m.mark, Mention)))
         parts: dict[Mention, list[Element]] = {}
         content = self._nested(list(self._leaves(passage, marked)), 0, parts)
@@ -61,7 +61,7 @@ class PassageEncoder:
         return content
 
     def _leaves(self, passage: Passage, marked: Sequence[Marked[Mark]]) -> Iterator[_Leaf]:
-        """Text, anchors and left-out words in order, each with its marks."""
+        """Yield text, anchors and omitted words in order, each with its marks."""
         starts: dict[int, list[str]] = defaultdict(list)
         stops: dict[int, list[str]] = defaultdict(list)
         for span, key in self._anchored.get(passage.locus, ()):
@@ -85,7 +85,7 @@ class PassageEncoder:
     def _nested(
         self, leaves: Sequence[_Leaf], depth: int, parts: dict[Mention, list[Element]]
     ) -> list[Child]:
-        """The leaves within their marks; `parts` takes the elements of each mention."""
+        """Nest leaves in the elements of their marks; add the parts of each mention to `parts`."""
         out: list[Child] = []
         for _, group in groupby(
             leaves, lambda leaf: [id(mark) for mark in leaf.marks[: depth + 1]]
@@ -104,19 +104,19 @@ class PassageEncoder:
         return out
 
     def _place(self, placed: PlacedApparatus, words: list[Child]) -> Element:
-        """`choice` for an emendation, `app` where a witness or a conjecture differs."""
-        head, said = placed.entry.head, stated(self.edition, placed.entry)
+        """Return `choice` for an emendation, `app` if a witness or a conjecture differs."""
+        head, said = placed.entry.head, editorial_attributes(self.edition, placed.entry)
         twin = head.parallel if head.parallel in self.edition.reading_text.by_locus else None
         named = {"xml_id": id_of(placed.entry.ref), "corresp": twin and pointer(twin.anchor)}
         emendation = self._emended.get(placed.id)
         others: list[Child] = [
-            el("rdg", reading, wit=to_records(self.edition, "witness", (siglum,)), n=siglum)
+            el("rdg", reading, wit=record_pointers(self.edition, "witness", (siglum,)), n=siglum)
             for siglum, reading in head.witnesses.items()
         ]
         if head.conjecture is not None:
             others.append(el("rdg", head.conjecture, type="conjecture", **said))
         if emendation is None:
-            copy = to_records(self.edition, "witness", (self.edition.config.siglum,))
+            copy = record_pointers(self.edition, "witness", (self.edition.config.siglum,))
             return el("app", el("lem", words, wit=copy), others, **named)
         both = el("sic", emendation.copy_text), el("corr", words, **said)
         if not others:
@@ -125,13 +125,13 @@ class PassageEncoder:
 
 
 def _anchored(edition: Edition) -> dict[Locus, list[tuple[Span, str]]]:
-    """Everything that stands on words of the text, with the name of its anchors."""
+    """Return the words of notes and cross-references by passage, with the ids of their anchors."""
     found: dict[Locus, list[tuple[Span, str]]] = defaultdict(list)
     for note in edition.notes:
         if note.lemma:
             found[note.lemma.locus].append((note.lemma.span, id_of(note.entry.ref)))
     for entry in edition.cross_references:
-        for end, place in zip(("from", "to"), ends(edition, entry), strict=True):
+        for end, place in zip(("from", "to"), end_places(edition, entry), strict=True):
             if place:
                 found[place.locus].append((place.span, f"{id_of(entry.ref)}.{end}"))
     return found
@@ -144,7 +144,7 @@ def _mention(mention: Mention, words: list[Child]) -> Element:
 
 
 def _join(parts: Sequence[Element], name: str) -> None:
-    """Tell each part of a mention which comes before and which after it."""
+    """Link the parts of a mention by `next` and `prev`."""
     for number, part in enumerate(parts, 1):
         part.set("xml:id", f"{name}.{number}")
     for number, (part, after) in enumerate(pairwise(parts), 1):
@@ -153,7 +153,7 @@ def _join(parts: Sequence[Element], name: str) -> None:
 
 
 def _cut(span: Span, fixed: Sequence[Span]) -> list[Span]:
-    """The span in parts, so that it crosses none of the fixed ones."""
+    """Split a span so that no part overlaps the edge of a fixed one."""
     edges = {span.start, span.end}
     for other in fixed:
         if span.overlaps(other):
@@ -165,7 +165,7 @@ def _cut(span: Span, fixed: Sequence[Span]) -> list[Span]:
 
 
 def _pieces(found: Sequence[Run[Mark]], edges: Sequence[int]) -> Iterator[Run[Mark]]:
-    """Runs, cut at further edges (sorted)."""
+    """Yield the runs, split at further edges (sorted)."""
     for span, marks in found:
         inner = edges[bisect_right(edges, span.start) : bisect_left(edges, span.end)]
         for start, end in pairwise([span.start, *inner, span.end]):
@@ -173,6 +173,6 @@ def _pieces(found: Sequence[Run[Mark]], edges: Sequence[int]) -> Iterator[Run[Ma
 
 
 def _shared(first: Sequence[Mark], second: Sequence[Mark]) -> tuple[Mark, ...]:
-    """What holds on both sides of a point."""
+    """Return the marks that begin both sequences."""
     both = takewhile(lambda pair: pair[0] is pair[1], zip(first, second, strict=False))
     return tuple(mark for mark, _ in both)

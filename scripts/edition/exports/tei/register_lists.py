@@ -1,4 +1,4 @@
-"""Lists of the records that have a list of their own in `standOff`: registers and glossary."""
+"""The lists of `standOff`: registers and glossary."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from edition.exports.tei.body_elements import prose
-from edition.exports.tei.xml_ids import id_of, pointer, stated
+from edition.exports.tei.xml_ids import editorial_attributes, id_of, pointer
 from edition.formats.xml import Child, Element, el
 from edition.kinds.kind import Fact, Foreign, Kind
 from edition.kinds.table import ENTITY_KINDS, KINDS
@@ -15,7 +15,7 @@ from edition.read.records import Entry
 from edition.render.renderer import Renderer
 
 LISTED = (*ENTITY_KINDS, *(name for name, kind in KINDS.items() if kind.tei and not kind.register))
-"""The kinds with a list: first those with a register."""
+"""The kinds that have a list: first those with a register."""
 
 
 class _Record:
@@ -27,7 +27,10 @@ class _Record:
 
     @property
     def attributes(self) -> Mapping[str, str]:
-        return {"xml_id": id_of(self._entry.ref), **stated(self._renderer.edition, self._entry)}
+        return {
+            "xml_id": id_of(self._entry.ref),
+            **editorial_attributes(self._renderer.edition, self._entry),
+        }
 
     def prose(self) -> list[Child]:
         return [*prose(self._renderer, self._entry.ref)]
@@ -40,7 +43,7 @@ class _Record:
 
 
 def registers(renderer: Renderer) -> list[Element]:
-    """Write a list for each kind that has records."""
+    """Return a list for each kind that has records."""
     found = []
     for name in LISTED:
         kind, entries = KINDS[name], renderer.edition.records.ids(name).values()
@@ -52,7 +55,7 @@ def registers(renderer: Renderer) -> list[Element]:
 
 
 def _item(kind: Kind, record: _Record) -> Child:
-    """Write a record as its kind says; else its name, the facts of its register and its body."""
+    """Return what the kind writes for a record; else name, facts of the register, and body."""
     if kind.tei:
         return kind.tei(record)
     facts = kind.register.facts(record.head) if kind.register else ()

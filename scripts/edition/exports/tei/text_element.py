@@ -1,7 +1,7 @@
 """The text: `front` with the title lines, `body` with a `div` for each section.
 
-What stands between passages in the plain text (blank lines, mostly) stands between their elements
-too, so that the text content is the reading text character for character.
+The characters between passages (blank lines, mostly) are kept between their elements, so that the
+text content is exactly the reading text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from edition.model.text import Passage
 
 
 def text_element(edition: Edition) -> Element:
-    """`text`, whose white space counts."""
+    """Return the element `text`, in which white space is significant."""
     return _Writer(edition).text()
 
 
@@ -22,7 +22,7 @@ class _Writer:
     def __init__(self, edition: Edition) -> None:
         self.edition, self.encoder = edition, PassageEncoder(edition)
         self.done = 0
-        """Offset in the reading text up to which the text is written."""
+        """Offset in the reading text up to which the text has been written; code points."""
 
     def text(self) -> Element:
         reading = self.edition.reading_text
@@ -48,12 +48,12 @@ class _Writer:
         return text
 
     def gap(self, passage: Passage) -> str:
-        """What stands before a passage."""
+        """Return the characters between what has been written and a passage."""
         start, self.done = self.done, max(self.done, passage.start)
         return self.edition.reading_text.content[start : passage.start]
 
     def passage(self, name: str, passage: Passage) -> Element:
-        """A passage's element, named by its locus."""
+        """Return the element of a passage; its id is that of the locus."""
         self.done = passage.span.end
         content = self.encoder.content(passage)
         kind = None if passage.kind == "prose" else passage.kind

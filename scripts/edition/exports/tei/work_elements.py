@@ -6,7 +6,7 @@ from typing import Any
 
 from edition.assemble.edition import Edition
 from edition.exports.tei.body_elements import prose
-from edition.exports.tei.xml_ids import id_of, language_tag, pointer, stated, uri
+from edition.exports.tei.xml_ids import editorial_attributes, id_of, language_tag, pointer, uri
 from edition.formats.csl_fields import Name, date_in_words, days, names
 from edition.formats.dates import iso
 from edition.formats.xml import Child, Element, append, el
@@ -29,7 +29,7 @@ NAMES = ("author", "editor", "translator", "contributor", "container-author", "c
 
 
 def list_bibl(edition: Edition) -> Element | None:
-    """The bibliography; nothing if there is none."""
+    """Return the bibliography; None without sources."""
     sources = edition.records.of(Source).values()
     return el("listBibl", [_work(edition, entry) for entry in sources]) if sources else None
 
@@ -111,7 +111,7 @@ def _scope(item: dict[str, Any], key: str, unit: str) -> Element | None:
 
 
 def list_witnesses(renderer: Renderer) -> Element | None:
-    """The witnesses with what is known of them; nothing if there are none."""
+    """Return the witnesses and their descriptions; None without witnesses."""
     witnesses = renderer.edition.records.of(Witness).values()
     return el("listWit", [_witness(renderer, entry) for entry in witnesses]) if witnesses else None
 
@@ -129,5 +129,5 @@ def _witness(renderer: Renderer, entry: Entry[Witness]) -> Element:
         el("note", prose(renderer, entry.ref)),
         n=entry.id,
         xml_id=id_of(entry.ref),
-        **stated(renderer.edition, entry),
+        **editorial_attributes(renderer.edition, entry),
     )

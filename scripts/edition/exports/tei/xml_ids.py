@@ -1,4 +1,4 @@
-"""What the parts of the document call each other, and what they say of who, how sure and whence."""
+"""Ids, pointers, languages, and the attributes for responsibility, certainty and source."""
 
 from __future__ import annotations
 
@@ -12,52 +12,52 @@ from edition.model.text import Ref
 from edition.read.records import Entry
 
 CERT = {"verified": "high", "standard": "medium", "conjecture": "low", "editorial": "unknown"}
-"""The edition's words for certainty -> TEI's, which has no word for a reading of the text."""
+"""TEI's value of certainty for each of ours; TEI has none for an editorial decision."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def id_of(ref: Ref) -> str:
-    """The `xml:id` of a record, the same as on the site."""
+    """Return the `xml:id` of a record, which is also its id on the site."""
     return f"{KINDS[ref.kind].prefix}-{ref.id}"
 
 
 def section_id(number: int) -> str:
-    """Of a section's `div`."""
+    """Return the `xml:id` of the `div` of a section."""
     return f"section-{number}"
 
 
 def pointer(*ids: str) -> str:
-    """A value for `target`, `ref` and the like."""
+    """Return the value of an attribute such as `target` or `ref`."""
     return " ".join(f"#{each}" for each in ids)
 
 
-def to_records(edition: Edition, kind: str, ids: tuple[str, ...]) -> str:
-    """Pointers to those of the records that there are."""
+def record_pointers(edition: Edition, kind: str, ids: tuple[str, ...]) -> str:
+    """Return pointers to those of the records that exist."""
     refs = [Ref(kind, each) for each in ids]
     return pointer(*(id_of(ref) for ref in refs if ref in edition.records))
 
 
-def stated(edition: Edition, entry: Entry[Any]) -> dict[str, str]:
-    """`resp`, `cert` and `source` of a record."""
+def editorial_attributes(edition: Edition, entry: Entry[Any]) -> dict[str, str]:
+    """Return the attributes `resp`, `cert` and `source` of a record; a value can be empty."""
     head = entry.head
     return {
-        "resp": to_records(edition, "contributor", head.by),
+        "resp": record_pointers(edition, "contributor", head.by),
         "cert": CERT.get(head.certainty or "", ""),
-        "source": to_records(edition, "source", head.sources),
+        "source": record_pointers(edition, "source", head.sources),
     }
 
 
 def language_tag(language: str) -> str:
-    """The language if it has the form of a tag (https://www.rfc-editor.org/rfc/rfc5646)."""
+    """Return the language if it is a valid tag (https://www.rfc-editor.org/rfc/rfc5646)."""
     return language if _LANGUAGE.fullmatch(language) else ""
 
 
 def own_language(edition: Edition) -> str:
-    """The tag of the edition's language; `und` if it has none that is one."""
+    """Return the tag of the edition's language; `und` if it is not valid."""
     return language_tag(edition.config.language) or "und"
 
 
 def uri(address: str) -> str:
-    """An address without what no address may hold: white space above all."""
+    """Escape the characters that are not allowed in an address, such as white space."""
     return quote(address.strip(), safe="%:/?#@!$&'()*+,;=~")

@@ -1,7 +1,7 @@
-"""What a page says of itself to programs: tags to cite it by, to share it by, and linked data.
+"""Metadata of pages: tags for citing and sharing, and linked data.
 
-It becomes the `head` of each page, which is written into its front matter and put into the page’s
-head by the template main.html; so it stays with the pages, whichever generator builds them.
+They are the `head` of each page, which is written into its front matter; the template main.html
+copies it into `<head>`. So they are kept with the pages, whichever generator builds the site.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from edition.render.renderer import Renderer
 def with_metadata(
     renderer: Renderer, downloads: Sequence[Download], files: Iterable[SiteFile]
 ) -> Iterator[SiteFile]:
-    """The files as they are, each page with its `head`."""
+    """Yield the files, each page with its `head`."""
     for file in files:
         yield _with_head(renderer, downloads, file) if isinstance(file, Page) else file
 
@@ -38,7 +38,10 @@ def _with_head(renderer: Renderer, downloads: Sequence[Download], page: Page) ->
 
 
 def _linked_data(renderer: Renderer, page: Page, downloads: Sequence[Download]) -> Iterator[Markup]:
-    """One data block; a browser does not run it: https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents."""
+    """Yield a data block, which a browser does not run.
+
+    https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents
+    """
     graph = graph_of(renderer, page, downloads)
     if graph:
         data = {"@context": "https://schema.org", "@graph": graph}

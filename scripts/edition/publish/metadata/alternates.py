@@ -1,4 +1,4 @@
-"""Links from the pages of the text to the same in other formats, as far as these are made."""
+"""Links from pages to the same content in the other formats that were made."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ BIBLIOGRAPHY = {
 
 
 REL = "alternate enclosure"
-"""Not `alternate` alone: beside each such link the theme’s script looks for a sitemap."""
+"""Not just `alternate`: for each such link the script of the theme requests a sitemap."""
 
 
 def alternates(page: Page, downloads: Sequence[Download]) -> Iterator[Markup]:
-    """A `<link>` for each format that exists."""
+    """Yield a `<link>` for each format that was made."""
     formats = {"glossary.md": GLOSSARY, "bibliography.md": BIBLIOGRAPHY}.get(page.uri)
     if formats is None:
         formats = FORMATS if page.is_home or page.uri.startswith("text/") else {}

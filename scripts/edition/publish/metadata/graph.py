@@ -1,7 +1,7 @@
-"""Linked data in the words of https://schema.org, one graph over all pages.
+"""Linked data in terms of https://schema.org; all pages form one graph.
 
-Every thing has an `@id`, an address of the site; a page says in full what it shows and names the
-rest by its id. The title page says most, a section only that it is a chapter, and of what.
+Each node has an `@id`, which is an address of the site. A page describes what it shows and refers
+to the rest by id. The home page has most of the nodes; a section is only a chapter of the edition.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ REGISTERS = {f"{kind.folder}.md": kind for kind in KINDS.values() if kind.regist
 
 
 def graph_of(renderer: Renderer, page: Page, downloads: Sequence[Download]) -> list[Node]:
-    """The nodes of a page; none for pages that show nothing of their own."""
+    """Return the nodes of a page; an empty list if nothing is described there."""
     if page.is_home:
         return edition_nodes(renderer, page.uri, downloads)
     if section := section_shown(renderer.edition, page):
@@ -53,7 +53,10 @@ def _chapter(renderer: Renderer, page: Page, section: Section) -> Node:
 
 
 def _breadcrumb(renderer: Renderer, page: Page) -> Node:
-    """https://schema.org/BreadcrumbList: the title page, and this one."""
+    """Return the path to a page: the home page, and the page itself.
+
+    https://schema.org/BreadcrumbList
+    """
     config = renderer.edition.config
     steps = [(config.work or config.title, "site:"), (page.title, page.address)]
     return {

@@ -1,4 +1,4 @@
-"""What the registers, the glossary and the downloads hold, in the words of schema.org."""
+"""Registers, glossary and downloads in terms of schema.org."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ MEDIA_TYPES = {
     "xml": "application/xml",
     "zip": "application/zip",
 }
-"""By the end of a file’s name, the longest that fits."""
+"""Media types by the ending of the file name; the longest match applies."""
 
 
 def media_type(uri: str) -> str:
-    """The media type of a file."""
+    """Return the media type of a file."""
     name = uri.rpartition("/")[2]
     ends = [end for end in MEDIA_TYPES if name.endswith(f".{end}")]
     return MEDIA_TYPES[max(ends, key=len)] if ends else "application/octet-stream"
@@ -77,7 +77,7 @@ def _resolved(renderer: Renderer, uri: str, value: object) -> object:
 
 
 def glossary(renderer: Renderer, uri: str) -> list[Node]:
-    """The glossary as a set of terms."""
+    """Return the glossary as a set of terms."""
     set_ = renderer.href(GLOSSARY, uri)
     config = renderer.edition.config
     terms = renderer.edition.records.of(Term)
@@ -100,7 +100,10 @@ def glossary(renderer: Renderer, uri: str) -> list[Node]:
 
 
 def dataset(renderer: Renderer, uri: str, downloads: Sequence[Download]) -> Node:
-    """The annotations and the text as data: https://developers.google.com/search/docs/appearance/structured-data/dataset."""
+    """Return the text and the annotations as a dataset.
+
+    https://developers.google.com/search/docs/appearance/structured-data/dataset
+    """
     config = renderer.edition.config
     return {
         "@id": renderer.href(DATASET, uri),
@@ -127,5 +130,5 @@ def dataset(renderer: Renderer, uri: str, downloads: Sequence[Download]) -> Node
 
 def _described(renderer: Renderer, uri: str, entry: Entry[Any]) -> Node:
     node: Node = {"@id": renderer.href(renderer.address(entry.ref), uri)}
-    gist = renderer.first_sentence(entry.ref)
-    return node | ({"description": gist} if gist else {})
+    description = renderer.first_sentence(entry.ref)
+    return node | ({"description": description} if description else {})

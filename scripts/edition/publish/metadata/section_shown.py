@@ -1,4 +1,4 @@
-"""Which section of the text a page shows."""
+"""The section of the text that a page shows."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ _SECTION = re.compile(r"text/(\d+)\.md")
 
 
 def section_shown(edition: Edition, page: Page) -> Section | None:
-    """The section whose page it is; None for other pages."""
+    """Return the section that a page shows; None for other pages."""
     match = _SECTION.fullmatch(page.uri)
     return edition.reading_text.section(int(match[1])) if match else None

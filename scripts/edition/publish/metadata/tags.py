@@ -1,7 +1,7 @@
-"""`<meta>` elements: Highwire tags and Dublin Core to cite a page by, Open Graph to share it by.
+"""`<meta>` elements: Highwire tags and Dublin Core for citing, Open Graph for sharing.
 
-Zotero reads them so (its translator “Embedded Metadata”): `citation_inbook_title` makes a section
-of a book; without it `og:type` says whether it is a book or a web page.
+For Zotero (its translator “Embedded Metadata”) a page with `citation_inbook_title` is a section of
+a book; otherwise `og:type` decides whether it is a book or a web page.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PDF = "downloads/edition.pdf"
 
 
 def tags(renderer: Renderer, page: Page, downloads: Sequence[Download]) -> Iterator[Markup]:
-    """All tags of a page; what needs a whole address is left out where none is known."""
+    """Yield the tags of a page; those with a full address only if the site's address is known."""
     config = renderer.edition.config
     section = section_shown(renderer.edition, page)
     if page.is_home:
@@ -43,7 +43,7 @@ def _meta(name: str, content: str) -> Iterator[Markup]:
 def _cited(
     renderer: Renderer, page: Page, title: str, part: bool = False, has_pdf: bool = False
 ) -> Iterator[Markup]:
-    """Tags of Highwire Press: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing."""
+    """Yield Highwire tags (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing)."""
     config = renderer.edition.config
     yield from _meta("citation_title", title)
     for name in config.authors:
@@ -62,7 +62,7 @@ def _cited(
 
 
 def _dublin_core(renderer: Renderer, page: Page, title: str) -> Iterator[Markup]:
-    """https://www.dublincore.org/specifications/dublin-core/dc-html/."""
+    """Yield Dublin Core (https://www.dublincore.org/specifications/dublin-core/dc-html/)."""
     config = renderer.edition.config
     yield el("link", rel="schema.DC", href="http://purl.org/dc/elements/1.1/")
     yield from _meta("DC.title", title)
@@ -79,7 +79,7 @@ def _dublin_core(renderer: Renderer, page: Page, title: str) -> Iterator[Markup]
 
 
 def _open_graph(renderer: Renderer, page: Page) -> Iterator[Markup]:
-    """https://ogp.me/."""
+    """Yield Open Graph properties (https://ogp.me/)."""
     config = renderer.edition.config
     is_text = page.uri.startswith("text/")
     properties = {

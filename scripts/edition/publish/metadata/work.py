@@ -1,4 +1,4 @@
-"""The work, its translation, this edition and who made them, in the words of schema.org."""
+"""The work, its translation, this edition and their makers, in terms of schema.org."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ ACCESSIBILITY = {
     ],
     "accessibilityHazard": "none",
     "accessibilitySummary": (
-        "Everything can be read as text, with the keyboard alone and without scripts; pictures "
-        "have the same figures as tables or words."
+        "Everything can be read as text, using only the keyboard and without scripts; pictures "
+        "are also given as tables or text."
     ),
 }
 """Terms of https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary/."""
 
 
 def edition_nodes(renderer: Renderer, uri: str, downloads: Sequence[Download]) -> list[Node]:
-    """What the title page says: site, work, text, translation, edition, author, editors."""
+    """Return the nodes of the home page: site, work, text, translation, edition, people."""
     config = renderer.edition.config
 
     def ref(address: str) -> Node:
