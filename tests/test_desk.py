@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from edition import build_edition
-from edition.authoring.fix import _curled, _curly, safe_fixes
+from edition.authoring.fix import _curl_body, _curl_quotes, safe_fixes
 from edition.authoring.front_matter_edit import with_keys
 from edition.authoring.json_schemas import schemas
 from edition.authoring.watch import watch
@@ -67,7 +67,7 @@ def test_a_headword_of_several_words_and_forms_of_ones_own(root: Path) -> None:
 def test_a_headword_that_is_nowhere_or_there_already_is_refused(root: Path) -> None:
     nowhere = run(root, "new-term", "stowe")
     assert nowhere.exit_code == 1
-    assert "The nearest: stove" in nowhere.output
+    assert "The most similar words are stove" in nowhere.output
     again = run(root, "new-term", "committee")
     assert again.exit_code == 1
     assert "annotations/glossary/committee.md" in again.output
@@ -138,7 +138,7 @@ def test_csl_json_becomes_a_source_and_is_not_added_twice(root: Path) -> None:
     path = root / "annotations/sources/de-beauvoir-1949.yml"
     assert yaml.safe_load(path.read_text("utf-8"))["author"][0]["family"] == "de Beauvoir"
     again = run(root, "new-source", given=json.dumps(CSL[0]))
-    assert "is there already: annotations/sources/de-beauvoir-1949.yml" in again.output
+    assert "is already there: annotations/sources/de-beauvoir-1949.yml" in again.output
     assert len(list(path.parent.glob("*.yml"))) == 2
 
 
@@ -156,7 +156,7 @@ def test_a_work_is_known_by_its_title_and_year_however_its_date_is_written(
     same = [{"date-parts": [["1950"]]}, {"date-parts": [[1950, 5]]}, {"raw": "1950"}]
     others: list[object] = [{"date-parts": [["1951"]]}, {"date-parts": [[]]}, {"date-parts": 3}]
     for date in same:
-        assert "is there already: annotations/sources/carr.yml" in output(date)
+        assert "is already there: annotations/sources/carr.yml" in output(date)
     for date in [*others, "n.d."]:
         assert "Wrote" in output(date)
 
@@ -165,7 +165,7 @@ def test_a_work_is_known_by_its_doi_in_capitals_or_not(root: Path) -> None:
     file = root / "annotations/sources/daniels.yml"
     file.write_text("type: book\ntitle: State\nDOI: 10.2307/ABC\n", encoding="utf-8")
     item = {"type": "book", "title": "Another title", "DOI": "10.2307/abc"}
-    assert "is there already" in run(root, "new-source", given=json.dumps(item)).output
+    assert "is already there" in run(root, "new-source", given=json.dumps(item)).output
 
 
 @pytest.mark.parametrize(
@@ -173,12 +173,12 @@ def test_a_work_is_known_by_its_doi_in_capitals_or_not(root: Path) -> None:
     [
         ("", "neither CSL-JSON nor BibTeX"),
         ("TY  - BOOK", "neither CSL-JSON nor BibTeX"),
-        ("[1, 2]", "no CSL items"),
+        ("[1, 2]", "not CSL items"),
         ("{", "not valid JSON"),
         ("@book{a, title={x", "cannot be read"),
         ("@book{carr, author={Carr, E. H.}, year=1950}", "none for `carr`"),
         ("@book{a, title={A}}\n@book{b, title={}}", "none for `b`"),
-        ('[{"type": "book", "title": ""}]', "no CSL items"),
+        ('[{"type": "book", "title": ""}]', "not CSL items"),
         ("[" * 100_000, "not valid JSON"),
     ],
 )
@@ -299,7 +299,7 @@ def test_a_quotation_is_moved_only_after_a_yes(root: Path) -> None:
     moved = root / "annotations/notes/2/moved.md"
     text = note.replace("had an opinion, though", "the stove of the mill").replace("1.1", "2.1")
     moved.write_text(text, encoding="utf-8")
-    assert "Take the second?" in run(root, "fix").output
+    assert "Use the second?" in run(root, "fix").output
     assert moved.read_text(encoding="utf-8") == text
     assert "annotations/notes/1/moved.md: quotation" in run(root, "fix", "--yes").output
     assert not moved.exists()
@@ -325,7 +325,7 @@ def test_a_no_at_the_terminal_is_taken_for_one(root: Path) -> None:
     )  # fmt: skip
     os.close(ours)
     os.close(theirs)
-    assert output.stdout.count("Take the second?") == 1
+    assert output.stdout.count("Use the second?") == 1
     assert "Not asked here" not in output.stdout
     assert moved.read_text(encoding="utf-8") == text
 
@@ -391,7 +391,7 @@ def test_a_head_that_no_command_could_fix_is_refused(head: str) -> None:
 
 @given(st.text("ab \"'(—’.", max_size=30))
 def test_curly_marks_are_the_only_change(text: str) -> None:
-    curly = _curled(text)
+    curly = _curl_quotes(text)
     assert '"' not in curly
     assert "'" not in curly
     assert re.sub("[‘’]", "'", re.sub("[“”]", '"', curly)) == text.replace("’", "'")
@@ -415,7 +415,7 @@ def test_curly_marks_are_the_only_change(text: str) -> None:
     ],
 )
 def test_a_mark_looks_at_its_neighbours_beyond_what_is_kept(typed: str, set_: str) -> None:
-    assert _curly(f"---\n---\n{typed}") == f"---\n---\n{set_}"
+    assert _curl_body(f"---\n---\n{typed}") == f"---\n---\n{set_}"
 
 
 def test_a_hard_break_of_a_body_stays(root: Path) -> None:

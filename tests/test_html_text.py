@@ -82,7 +82,7 @@ def test_an_edition_of_a_page_begins_without_a_problem(name: str, tmp_path: Path
     given = ["init", str(PAGES / name), str(root), "--title", "A Tale", "--author", "Nobody"]
     result = CliRunner().invoke(main, given)
     assert result.exit_code == 0, result.output
-    assert "Emphasis, links and pictures were dropped." in result.output
+    assert "Emphasis, links and pictures were removed." in result.output
     edition, problems = build_edition(root)
     assert problems == []
     assert edition.copy_text.content == TEXTS[name]

@@ -129,7 +129,7 @@ def test_a_rule_without_a_title_is_refused_in_a_sentence(rule: str, tmp_path: Pa
     (tmp_path / "t.txt").write_text("Chapter 1\n\nIt rained.\n", "utf-8")
     result = init(tmp_path / "t.txt", tmp_path / "mine", "--heading", rule)
     assert result.exit_code == 1
-    assert "must hold {title}" in result.output
+    assert "must contain {title}" in result.output
     assert not (tmp_path / "mine").exists()
 
 

@@ -44,7 +44,7 @@ def test_words_that_stand_twice_get_their_context(copy_of_edition: Path) -> None
         copy_of_edition, "refusal", "--at", "1.5", "--by", "editors", "--id", "twice"
     )
     assert code == 0
-    assert "stand 4 times in 1.5" in output
+    assert "occur 4 times in 1.5" in output
     edition, problems = build_edition(copy_of_edition)
     assert problems == []
     note = edition.notes_by_id["twice"]

@@ -63,8 +63,7 @@ def test_humans_are_named(edition: Edition) -> None:
 def test_the_licence_has_one_address(edition: Edition) -> None:
     output: dict[str, list[str]] = {}
     for file in site_files(edition, Settings(site_url=SITE)):
-        text = file.content.decode("utf-8", "replace") if isinstance(file.content, bytes) else ""
-        text = text or str(file.content)
+        text = file.data.decode("utf-8", "replace")
         for address in LICENCE.findall(text):
             output.setdefault(address, []).append(file.uri)
     assert edition.config.licence == "CC-BY-SA-4.0"

@@ -61,10 +61,10 @@ def test_what_is_too_long_to_be_shown_is_said(
         note.write_text(note.read_text("utf-8") + "Words put in later.\n", "utf-8")
     git(repository, "commit", "-qam", "Propose")
     whole = summary(repository)
-    monkeypatch.setattr("edition.authoring.summary.LIMIT", len(whole) // 2)
+    monkeypatch.setattr("edition.authoring.summary.MAX_LENGTH", len(whole) // 2)
     output = summary(repository)
     assert len(output) < len(whole)
-    assert output.endswith("…and more than can be shown here.\n")
+    assert output.endswith("There are more changes than can be shown here.\n")
     assert 1 < output.count("\n### ") < whole.count("\n### ")
 
 
@@ -97,7 +97,7 @@ def test_any_words_are_shown_as_they_are(words: str) -> None:
 def test_what_is_no_commit_is_said(repository: Path, base: str) -> None:
     assert changes_since(repository, base) is None
     if not base.startswith("-"):
-        assert "could not be told" in summary(repository, base or "x y")
+        assert "The changes are not known" in summary(repository, base or "x y")
 
 
 def test_without_a_repository_it_is_said(tmp_path: Path) -> None:

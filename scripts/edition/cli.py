@@ -47,9 +47,9 @@ def main(context: click.Context, root: Path) -> None:
 def check(root: Path, form: str, stats: bool, again: bool) -> None:
     """Check annotations/ and the pages written by hand; list every problem at once."""
     if again:
-        from edition.authoring.watch import check_again
+        from edition.authoring.watch import check_repeatedly
 
-        check_again(root, form)
+        check_repeatedly(root, form)
         return
     edition, problems = build_edition(root)
     if stats:

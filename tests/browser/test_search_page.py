@@ -271,5 +271,5 @@ def test_a_question_is_never_code(reader: Reader, query: str) -> None:
 
 def test_without_a_script_it_is_said(plain_reader: Reader) -> None:
     page = plain_reader.go("search/")
-    expect(page.get_by_text("Without JavaScript there is no search")).to_be_visible()
+    expect(page.get_by_text("The search needs JavaScript")).to_be_visible()
     expect(page.locator(".search-form")).to_be_hidden()

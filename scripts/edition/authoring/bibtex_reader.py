@@ -1,6 +1,6 @@
-"""BibTeX as Zotero and others export it -> CSL items.
+"""Convert BibTeX, as exported by Zotero and others, to CSL items.
 
-Types and fields after the mapping of Zotero's own translators; both BibTeX and BibLaTeX names.
+The mapping of types and fields follows Zotero's translators, for BibTeX and BibLaTeX names.
 """
 
 from __future__ import annotations
@@ -55,17 +55,17 @@ FIELDS = {
 }
 DATES = {"date": "issued", "urldate": "accessed", "origdate": "original-date"}
 OTHERS = "others"
-"""Stands at the end of a list of names for those who are not named; CSL has no word for it."""
+"""Ends a list of names that is not complete; CSL has no equivalent."""
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _DATE = re.compile(r"(\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
 def csl_of_bibtex(text: str) -> list[dict[str, Any]]:
-    """All entries, in order; each with its key as `id`.
+    """Return all entries in order, each with its key as `id`.
 
     Raises:
-        ValueError: if it is no BibTeX; says why.
+        ValueError: if it is not valid BibTeX; says why.
     """
     try:
         entries = parse_string(text, "bibtex").entries

@@ -105,7 +105,7 @@ def fix(root: Path, dry_run: bool, yes: bool) -> None:
     refused: list[Problem] = []
     for change in list(safe_fixes(root)):
         count += 1
-        click.echo(f"{change.path}: {', '.join(change.what)}")
+        click.echo(f"{change.path}: {', '.join(change.changes)}")
         if not dry_run:
             refused += write(root, change)
     for question, change in list(moved_quotes(root)):
@@ -118,7 +118,7 @@ def fix(root: Path, dry_run: bool, yes: bool) -> None:
             refused += findings
             if not findings:
                 count += 1
-                click.echo(f"{change.goal}: quotation")
+                click.echo(f"{change.target}: quotation")
     click.echo(f"{count} {'to fix' if dry_run else 'fixed'}.", err=True)
     if refused:
         end(refused)

@@ -1,6 +1,6 @@
-"""Fixes that need no thought: white space, line ends, curly quotation marks, the order of keys.
+"""Automatic fixes: white space, line ends, curly quotation marks and the order of keys.
 
-A quotation that has moved, or that stands there in other words, is fixed only after a question.
+A quotation that has moved or was slightly changed is fixed only after confirmation.
 """
 
 from __future__ import annotations
@@ -23,46 +23,48 @@ from edition.read.files import SIZE_LIMIT, linked_part
 from edition.read.front_matter import FENCE, Document, decode, read_document, read_yaml
 from edition.read.records import FOLDER
 
-MIN_LIKENESS = 75.0
-"""Likeness (0–100) of the words that stand there, from which a fix is proposed."""
+MIN_SIMILARITY = 75.0
+"""Minimum similarity (0–100) of other words to a quotation for a fix to be proposed."""
 
-_KEEP = rf"<[^>]*>|`[^`]*`|\]\([^)\s]*\)|{REFERENCE.pattern}|{CITATION.pattern}"
-_PIECE = re.compile(rf"{_KEEP}|[\s\S]")
-"""What is no prose, else one character."""
-_STYLE = re.compile(r"</?\w+(?:\s[^>]*)?>|[*_]")
-"""What does not show: a mark beside it belongs to the words on its other side."""
+_NOT_PROSE = rf"<[^>]*>|`[^`]*`|\]\([^)\s]*\)|{REFERENCE.pattern}|{CITATION.pattern}"
+_PIECE = re.compile(rf"{_NOT_PROSE}|[\s\S]")
+"""Markup that is not prose, or else one character."""
+_UNSEEN = re.compile(r"</?\w+(?:\s[^>]*)?>|[*_]")
+"""Markup that is not shown: a quotation mark beside it belongs to the words on its other side."""
 _CURLY = {'"': "“”", "'": "‘’"}
 _BEFORE_WORDS = frozenset("([—–-“‘")
 _HARD_BREAK = re.compile(r"(?<=\S) {2,}$")
 
 
 class Fix(NamedTuple):
-    """What would be, or was, written."""
+    """A new text for one file."""
 
     path: str
-    what: tuple[str, ...]
+    """Posix, relative to the edition's root."""
+    changes: tuple[str, ...]
+    """What is fixed, in words."""
     text: str
-    goal: str
-    """Where the file belongs; its path, if there."""
+    target: str
+    """The path that the file should have; `path` if it stays."""
     line: int = 1
-    """What it is about."""
+    """The line with the problem."""
 
 
 def safe_fixes(root: Path) -> Iterator[Fix]:
-    """Every file that a fix without a question would change."""
+    """Yield the fixes that need no confirmation, one for each file that they change."""
     for path, kind in _files(root):
         data = path.read_bytes()
         place = path.relative_to(root).as_posix()
         text, problems = decode(data, place)
         document, findings = (read_document if kind.has_body else read_yaml)(data, place)
         if text is None or document is None or problems or findings:
-            continue  # what cannot be read is the check's business
-        tidy = _tidied(text, kind.has_body)
+            continue  # the check reports files that cannot be read
+        tidy = _clean_white_space(text, kind.has_body)
         ordered = (
-            _ordered(tidy, document, kind.written_order) if kind.has_body else tidy
+            _sort_keys(tidy, document, kind.written_order) if kind.has_body else tidy
         )  # CSL stays as exported
-        curly = _curly(ordered) if kind.has_body else ordered
-        what = [
+        curly = _curl_body(ordered) if kind.has_body else ordered
+        changes = [
             name
             for name, old, new in (
                 ("white space", data.decode("utf-8"), tidy),
@@ -71,38 +73,36 @@ def safe_fixes(root: Path) -> Iterator[Fix]:
             )
             if old != new
         ]
-        if what:
-            yield Fix(place, tuple(what), curly, place)
+        if changes:
+            yield Fix(place, tuple(changes), curly, place)
 
 
 def moved_quotes(root: Path) -> Iterator[tuple[str, Fix]]:
-    """For quotations that are not found: a question, and the fix if the answer is yes."""
+    """Yield, for each quotation that is not found, a question and the fix for the answer yes."""
     edition, problems = build_edition(root)
-    for finding in problems:
-        if finding.code != "quote-not-found" or not finding.path.startswith(f"{FOLDER}/notes/"):
+    for problem in problems:
+        if problem.code != "quote-not-found" or not problem.path.startswith(f"{FOLDER}/notes/"):
             continue
-        data = (root / finding.path).read_bytes()
-        text, _ = decode(data, finding.path)
-        document, _ = read_document(data, finding.path)
+        data = (root / problem.path).read_bytes()
+        text, _ = decode(data, problem.path)
+        document, _ = read_document(data, problem.path)
         if text is None or document is None:
             continue
         quote, at = str(document.fields["quote"]), str(document.fields["at"])
-        place = _meant(edition, quote, at)
+        place = _intended_place(edition, quote, at)
         if place is None:
             continue
         new = describe(edition.reading_text.by_locus[place.locus].text, place.span)
-        folder = PurePosixPath(finding.path).parent.with_name(str(place.locus.section))
-        question = (
-            f"{finding.path}\n  {at}: {quote}\n  {place.locus}: {new.exact}\nTake the second?"
-        )
-        goal = str(folder / PurePosixPath(finding.path).name)
+        folder = PurePosixPath(problem.path).parent.with_name(str(place.locus.section))
+        question = f"{problem.path}\n  {at}: {quote}\n  {place.locus}: {new.exact}\nUse the second?"
+        target = str(folder / PurePosixPath(problem.path).name)
         fixed = with_keys(text, head_of(place.locus, new))
-        yield question, Fix(finding.path, ("quote",), fixed, goal, finding.line)
+        yield question, Fix(problem.path, ("quote",), fixed, target, problem.line)
 
 
 def write(root: Path, fix: Fix) -> list[Problem]:
-    """Write a fix; returns why not, if it was not written."""
-    return write_at(root, fix.path, fix.goal, fix.text, fix.line)
+    """Write a fix; return the problems if it could not be written, otherwise an empty list."""
+    return write_at(root, fix.path, fix.target, fix.text, fix.line)
 
 
 def _files(root: Path) -> Iterator[tuple[Path, Kind]]:
@@ -113,10 +113,10 @@ def _files(root: Path) -> Iterator[tuple[Path, Kind]]:
                 yield path, kind
 
 
-def _tidied(text: str, has_body: bool) -> str:
-    """No white space at the ends of lines, one line end at the end of the file.
+def _clean_white_space(text: str, has_body: bool) -> str:
+    """Remove white space at the ends of lines, and all but one line end at the end of the file.
 
-    The two spaces that break a line of Markdown stay, in the body and within a paragraph.
+    In the body, the two spaces that break a line within a paragraph of Markdown stay.
     """
     lines = [line.rstrip() for line in text.split("\n")]
     start = _body_start(lines) if has_body else len(lines)
@@ -130,8 +130,8 @@ def _body_start(lines: list[str]) -> int:
     return next((n for n, line in enumerate(lines[1:], 2) if line == FENCE), len(lines))
 
 
-def _ordered(text: str, document: Document, order: Sequence[str]) -> str:
-    """The keys in their order; unknown ones behind them."""
+def _sort_keys(text: str, document: Document, order: Sequence[str]) -> str:
+    """Sort the keys of the front matter in this order, unknown keys last."""
     lines = text.split("\n")
     blocks, end = key_blocks(lines, document)
     rank = {key: n for n, key in enumerate(order)}
@@ -142,15 +142,19 @@ def _ordered(text: str, document: Document, order: Sequence[str]) -> str:
     return "\n".join([*lines[: blocks[0][1]], *head, *lines[end:]])
 
 
-def _curly(text: str) -> str:
-    """A file with curly quotation marks in its body; what is no prose stays."""
+def _curl_body(text: str) -> str:
+    """Return a file with curly quotation marks in its body; only prose is changed."""
     lines = text.split("\n")
     start = _body_start(lines)
-    return "\n".join([*lines[:start], _curled("\n".join(lines[start:]))])
+    return "\n".join([*lines[:start], _curl_quotes("\n".join(lines[start:]))])
 
 
-def _curled(body: str) -> str:
-    """A mark opens after white space, a bracket, a dash or another that opens, and before words."""
+def _curl_quotes(body: str) -> str:
+    """Return a body with curly quotation marks.
+
+    A mark opens if it precedes words and follows white space, a bracket, a dash or another opening
+    mark; otherwise it closes.
+    """
     out, before = [], " "
     for match in _PIECE.finditer(body):
         piece = match[0]
@@ -159,13 +163,16 @@ def _curled(body: str) -> str:
             opens = follows and (before.isspace() or before in _BEFORE_WORDS)
             piece = _CURLY[piece][0 if opens else 1]
         out.append(piece)
-        if not _STYLE.fullmatch(piece):
+        if not _UNSEEN.fullmatch(piece):
             before = piece[-1]
     return "".join(out)
 
 
-def _meant(edition: Edition, words: str, at: str) -> Place | None:
-    """The one other place of the words; else, where they were, what is very like them."""
+def _intended_place(edition: Edition, words: str, at: str) -> Place | None:
+    """Return the only other place of the words, or else very similar words in their paragraph.
+
+    None if there is no such place, or if there are several.
+    """
     elsewhere = [
         Place(passage.locus, span, passage.text[slice(*span)])
         for passage in edition.reading_text.passages()
@@ -175,7 +182,7 @@ def _meant(edition: Edition, words: str, at: str) -> Place | None:
         return elsewhere[0] if len(elsewhere) == 1 else None
     passage = next((p for p in edition.reading_text.passages() if str(p.locus) == at), None)
     near = nearest(passage.text, words) if passage else None
-    if passage is None or near is None or near.score < MIN_LIKENESS:
+    if passage is None or near is None or near.score < MIN_SIMILARITY:
         return None
     spans = locate(passage.text, Quote(near.words))
     return Place(passage.locus, spans[0], near.words) if len(spans) == 1 else None

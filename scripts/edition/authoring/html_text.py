@@ -1,7 +1,7 @@
-"""One plain HTML page -> the text that an edition begins with.
+"""Convert a plain HTML page to the text of a new edition.
 
 Headings become lines such as `## Title`, everything else becomes paragraphs. Emphasis, links and
-pictures are dropped, since a copy-text is plain text.
+pictures are removed, because a copy-text is plain text.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 from bs4.dammit import EncodingDetector
 
-HTML = (".html", ".htm", ".xhtml")
-"""How the names of such files end."""
+HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+"""Suffixes of HTML files, in lower case."""
 
 SECTION, SUBHEADING = "## ", "### "
 
@@ -31,20 +31,20 @@ _IGNORED = (
     "head, script, style, noscript, template, nav, footer, aside, form, button, iframe, object,"
     "svg, math, [hidden], [role=navigation], .pagenum, .pg-boilerplate, #pg-header, #pg-footer"
 )
-"""What is no part of the text; the last four are Project Gutenberg's."""
+"""Elements that are not part of the text; the last four are Project Gutenberg's."""
 _LATIN_1 = ("ascii", "iso-8859-1", "latin-1", "us-ascii")
-"""Names by which browsers understand windows-1252: https://encoding.spec.whatwg.org/"""
+"""Names that browsers interpret as windows-1252: https://encoding.spec.whatwg.org/"""
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
-
 NAVIGATION = -1
+"""The level of a paragraph that consists of links."""
 
 
 class Block(NamedTuple):
     """A heading or a paragraph."""
 
     level: int
-    """Of the heading, from 1 to 6; 0 for a paragraph, `NAVIGATION` for one of links alone."""
+    """Of the heading, from 1 to 6; 0 for a paragraph, `NAVIGATION` for one that is only links."""
     text: str
 
 
@@ -52,16 +52,16 @@ def read_html(data: bytes) -> str:
     """Read a page as plain text, with a blank line between paragraphs.
 
     Headings of the level that divides the page begin with `SECTION`, deeper ones with
-    `SUBHEADING`; those above it, such as the title, are lines of their own.
+    `SUBHEADING`; higher ones, such as the title, have no mark.
 
     Raises:
-        ValueError: if its encoding is not what it declares, or it has no heading with text below
-            it; says what to do.
+        ValueError: if the encoding is not the declared one, or no heading has text below it; says
+            what to do.
     """
     soup = BeautifulSoup(_decode(data), "lxml")
     for element in soup.select(_IGNORED):
         element.decompose()
-    blocks = _without_navigation([block for block in _blocks(soup) if block.text])
+    blocks = _remove_navigation([block for block in _blocks(soup) if block.text])
     level = _section_level(blocks)
     return "\n\n".join(_mark(block.level, level) + block.text for block in blocks) + "\n"
 
@@ -103,14 +103,14 @@ def _blocks(soup: BeautifulSoup) -> Iterator[Block]:
         if name in _HEADINGS:
             yield Block(int(name[1]), " ".join(_text(pieces, keep_lines=False).split()))
             continue
-        level = NAVIGATION if _leads_elsewhere(pieces) else 0
+        level = NAVIGATION if _is_navigation(pieces) else 0
         for paragraph in _BLANK_LINE.split(_text(pieces, keep_lines=name == "pre")):
             lines = (" ".join(line.split()) for line in paragraph.split("\n"))
             yield Block(level, "\n".join(line for line in lines if line))
 
 
-def _without_navigation(blocks: list[Block]) -> list[Block]:
-    """Drop paragraphs of links, and headings that have nothing else below them, as a contents."""
+def _remove_navigation(blocks: list[Block]) -> list[Block]:
+    """Remove paragraphs of links, and headings with nothing else below them, like `Contents`."""
     kept: list[Block] = []
     seen = 0
     for block in reversed(blocks):
@@ -122,12 +122,12 @@ def _without_navigation(blocks: list[Block]) -> list[Block]:
 
 
 def _is_text(node: object) -> bool:
-    """Whether a node holds words, or ends a line; comments and doctypes are not plain strings."""
+    """Whether a node is text or a line break; comments and doctypes have other types."""
     return type(node) is NavigableString or (isinstance(node, Tag) and node.name == "br")
 
 
 def _text(pieces: list[PageElement], keep_lines: bool) -> str:
-    """The words of a block; a line ends at each `<br>`, and within `<pre>` as typed."""
+    """Return the words of a block, with a line end for each `<br>`, and as typed within `<pre>`."""
     words = []
     for piece in pieces:
         if isinstance(piece, Tag):
@@ -137,14 +137,14 @@ def _text(pieces: list[PageElement], keep_lines: bool) -> str:
     return "".join(words).replace("\xad", "")
 
 
-def _leads_elsewhere(pieces: list[PageElement]) -> bool:
-    """Whether a paragraph is navigation: all its words are links, but for signs between them."""
+def _is_navigation(pieces: list[PageElement]) -> bool:
+    """Whether a paragraph is navigation: all its words are links, except separators."""
     words = [piece for piece in pieces if any(letter.isalnum() for letter in piece.get_text())]
     return bool(words) and all(piece.find_parent("a", href=True) for piece in words)
 
 
 def _section_level(blocks: list[Block]) -> int:
-    """The highest level that occurs twice, or else the deepest that has text below it."""
+    """Return the highest level that occurs twice, or else the deepest with text below it."""
     counts = Counter(block.level for block in blocks if block.level)
     with_text = [block.level for block, below in pairwise(blocks) if block.level > below.level == 0]
     if not with_text:

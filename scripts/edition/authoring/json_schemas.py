@@ -1,6 +1,6 @@
-"""The models of the records -> JSON Schemas, for editors that complete and underline.
+"""JSON Schemas of the records, for text editors that complete keys and underline errors.
 
-Made for what people type: a number or a date without quotation marks is text to us.
+They describe what people type, so text can also be a number or a date without quotation marks.
 Dialect: https://json-schema.org/draft-07/schema, which the YAML extension of VS Code reads.
 """
 
@@ -32,20 +32,20 @@ _LOCI = {
 
 
 def schemas() -> dict[str, str]:
-    """The text of each schema, by file name: `note.json` …, `edition.json`."""
-    made = {f"{kind.name}.json": _of_kind(kind) for kind in KINDS.values()}
-    made["edition.json"] = _object(Config, "annotations/edition.yml")
+    """Return the text of each schema by file name: `note.json` and so on, `edition.json`."""
+    by_name = {f"{kind.name}.json": _kind_schema(kind) for kind in KINDS.values()}
+    by_name["edition.json"] = _object_schema(Config, "annotations/edition.yml")
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        for name, schema in made.items()
+        for name, schema in by_name.items()
     }
 
 
 def write_schemas(root: Path) -> list[Path]:
-    """Write them where .vscode/settings.json looks for them.
+    """Write the schemas where .vscode/settings.json expects them, and return their paths.
 
     Raises:
-        SymbolicLinkError: if one would be written through a link.
+        SymbolicLinkError: if a file would be written through a symbolic link.
     """
     paths = []
     for name, text in schemas().items():
@@ -54,25 +54,25 @@ def write_schemas(root: Path) -> list[Path]:
     return paths
 
 
-def _of_kind(kind: Kind) -> dict[str, Any]:
-    schema = _object(kind.model, f"annotations/{kind.folder}/")
+def _kind_schema(kind: Kind) -> dict[str, Any]:
+    schema = _object_schema(kind.model, f"annotations/{kind.folder}/")
     if kind.more_keys:
-        more = {name: _csl(name) for name in sorted(kind.more_keys)}
+        more = {name: _csl_schema(name) for name in sorted(kind.more_keys)}
         schema["properties"] = more | schema["properties"]
         schema["properties"]["type"] = {"enum": sorted(CSL_TYPES)}
         schema["properties"]["id"] = _TEXT
     return schema
 
 
-def _csl(name: str) -> dict[str, Any]:
+def _csl_schema(name: str) -> dict[str, Any]:
     if name in NAME_VARIABLES:
         return _NAMES
     return _DATE if name in DATE_VARIABLES else _TEXT
 
 
-def _object(model: Any, title: str) -> dict[str, Any]:
+def _object_schema(model: Any, title: str) -> dict[str, Any]:
     properties = {
-        field.alias or name: _NAMES if name == "author_names" else _value(field.annotation)
+        field.alias or name: _NAMES if name == "author_names" else _value_schema(field.annotation)
         for name, field in model.model_fields.items()
     }
     required = [f.alias or n for n, f in model.model_fields.items() if f.is_required()]
@@ -86,8 +86,8 @@ def _object(model: Any, title: str) -> dict[str, Any]:
     }
 
 
-def _value(annotation: Any) -> dict[str, Any]:
-    """What may be typed for a value of this type."""
+def _value_schema(annotation: Any) -> dict[str, Any]:
+    """Return a schema of what people can type for a value of this type."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if annotation in (Locus, LocusRange):
         return _LOCI
@@ -103,5 +103,5 @@ def _value(annotation: Any) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": _TEXT}
     if origin is not None and arguments:  # Annotated, Optional
         inner = next((a for a in arguments if a is not type(None)), str)
-        return _value(inner)
+        return _value_schema(inner)
     return _TEXT

@@ -1,4 +1,4 @@
-"""`edition init`: begin an edition from a plain text, a Markdown file or one HTML page."""
+"""`edition init`: create an edition from a plain text, a Markdown file or an HTML page."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from edition.authoring.html_text import HTML, SECTION, SUBHEADING, read_html
+from edition.authoring.html_text import HTML_SUFFIXES, SECTION, SUBHEADING, read_html
 from edition.read.config import Config
 from edition.read.copy_text import parse_text
 from edition.read.files import write_inside
 from edition.read.front_matter import decode
 
 PREFIXES = ("", *"Chapter Letter Section Part Book Act Canto Article §".split(), "#", "##")
-"""What may precede the number of a heading, as it is or in capitals."""
+"""Words before the number of a heading, as written here or in capitals."""
 SEPARATORS = (". ", ": ", " – ", " ")
-TITLES = ("## {title}", "# {title}")
-"""Rules of Markdown for headings without numbers."""
+MARKDOWN_HEADINGS = ("## {title}", "# {title}")
+"""Markdown headings without numbers."""
 
 EDITORS = "name: The editors\nrole: editors\n"
 STARTER = Path(__file__).resolve().parents[1] / "assets" / "starter"
-"""Templates of the files that a new edition begins with."""
+"""Templates of the first files of a new edition."""
 
 
 class NoHeadingError(ValueError):
-    """No rule fits the text."""
+    """No rule matches a heading of the text."""
 
 
 class Rule(NamedTuple):
@@ -49,10 +49,10 @@ class Rule(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """The text that an edition is begun from."""
+    """The text that an edition is created from."""
 
     name: str
-    """Of its file in docs/text/."""
+    """The name of its file in docs/text/."""
     content: str
     is_html: bool
 
@@ -62,29 +62,29 @@ def init_edition(
 ) -> tuple[list[Path], str]:
     """Write the first files of an edition into a folder.
 
-    A text is copied as it is, but with LF line ends and without a byte order mark: positions
-    count the characters of this file. Of an HTML page the words are kept, see `read_html`.
+    The text is copied unchanged, except that line ends become LF and a byte order mark is removed:
+    positions count the characters of the copy. For HTML pages, see `read_html`.
 
     Args:
         source: the plain text, Markdown file or HTML page.
-        out: the folder; must not hold annotations or the text, but for the source itself. Its
-            README.md, .gitignore and mkdocs.yml stay if they are there.
+        out: the folder; must not contain annotations, or a text other than the source. An existing
+            README.md, .gitignore or mkdocs.yml is kept.
         title: of the edition.
-        authors: of the text, each `Family, Given` or a name that is not taken apart.
-        heading: how headings are written (see `Config.heading`); found out if it is empty.
-        numerals: `arabic` or `roman`; with `heading` only.
+        authors: of the text, each `Family, Given` or a name without parts.
+        heading: how headings are written (see `Config.heading`); detected if empty.
+        numerals: `arabic` or `roman`; only with `heading`.
 
     Returns:
-        The files written, and a sentence on what was found.
+        The files written, and a sentence on the sections found.
 
     Raises:
-        FileExistsError: if one of the files is there already; nothing is written then.
-        NoHeadingError: if no rule fits.
-        SymbolicLinkError: if a file would be written through a link in the folder.
+        FileExistsError: if one of the files already exists; nothing is written then.
+        NoHeadingError: if no rule matches.
+        SymbolicLinkError: if a file would be written through a symbolic link in the folder.
         ValueError: if the file cannot be read, or the rule is not valid; says why.
     """
     if heading and ("{title}" not in heading or heading.strip() == "{title}"):
-        raise ValueError("--heading must hold {title}, and more than that")
+        raise ValueError("--heading must contain {title} and something else")
     text = _read(source, bool(heading))
     config = _config(title, authors, text)
     rule, count = _find_rule(text, config, Rule(heading, numerals or "arabic") if heading else None)
@@ -98,8 +98,8 @@ def init_edition(
     files |= {name: text for name, text in _starter(title) if not (out / name).exists()}
     for name, content in files.items():
         write_inside(out, out / name, content)
-    dropped = " Emphasis, links and pictures were dropped." if text.is_html else ""
-    found = f"{count} sections, by the rule `{rule.heading}`.{dropped}"
+    dropped = " Emphasis, links and pictures were removed." if text.is_html else ""
+    found = f"Found {count} sections by the rule `{rule.heading}`.{dropped}"
     return [out / name for name in files], found
 
 
@@ -114,10 +114,10 @@ def _read(source: Path, has_rule: bool) -> _Source:
 
     Args:
         source: its file.
-        has_rule: whether the user says how headings are written, so that none is marked.
+        has_rule: whether the user says how headings are written; HTML headings are not marked then.
     """
     data = source.read_bytes()
-    if source.suffix.lower() in HTML:
+    if source.suffix.lower() in HTML_SUFFIXES:
         try:
             content = read_html(data)
         except ValueError as error:
@@ -132,7 +132,7 @@ def _read(source: Path, has_rule: bool) -> _Source:
 
 
 def _author(words: str) -> dict[str, str] | str:
-    """A name for edition.yml: `King, Martin Luther, Jr.` has parts; without a comma it has none."""
+    """Return a name for edition.yml; one with commas, `King, Martin Luther, Jr.`, has parts."""
     parts = [part.strip() for part in words.split(",")]
     if not 1 < len(parts) <= 3 or not all(parts):
         return words
@@ -156,10 +156,10 @@ def _config(title: str, authors: list[str], text: _Source) -> dict[str, Any]:
 
 
 def _find_rule(text: _Source, config: dict[str, Any], given: Rule | None) -> tuple[Rule, int]:
-    """Choose the rule by which the text has the most sections.
+    """Return the rule that finds the most sections in the text, and the number of sections.
 
-    Returns:
-        The rule, and how many sections there are.
+    Raises:
+        NoHeadingError: if no rule matches a line.
     """
     marked = [Rule(f"{SECTION}{{title}}")] if text.is_html else [*_rules()]
     rules = [given] if given else marked
@@ -172,11 +172,11 @@ def _find_rule(text: _Source, config: dict[str, Any], given: Rule | None) -> tup
 
 
 def _rules() -> Iterator[Rule]:
-    """Rules to try, the commonest first."""
+    """Yield the rules to try, the most common first."""
     for prefix, separator, numerals in product(PREFIXES, SEPARATORS, ("arabic", "roman")):
         for word in dict.fromkeys((prefix, prefix.upper())):
             yield Rule(f"{word} {{n}}{separator}{{title}}".lstrip(), numerals)
-    for heading in TITLES:
+    for heading in MARKDOWN_HEADINGS:
         yield Rule(heading)
 
 
@@ -186,8 +186,8 @@ def _count_sections(content: str, config: dict[str, Any], rule: Rule) -> int:
 
 
 def _starter(title: str) -> Iterator[tuple[str, str]]:
-    """The files beside annotations/ and docs/, with the title filled in."""
-    # A title in JSON is one in YAML, whatever its characters.
+    """Yield the name and content of the files beside annotations/ and docs/, with the title."""
+    # A JSON string is a valid YAML string, whatever its characters.
     words = {"title": json.dumps(title, ensure_ascii=False), "name": title}
     for template, name in (("mkdocs.yml",) * 2, ("README.md",) * 2, ("gitignore", ".gitignore")):
         content = (STARTER / template).read_text(encoding="utf-8")

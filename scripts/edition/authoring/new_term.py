@@ -1,4 +1,4 @@
-"""A headword -> the beginning of a file of the glossary, with the forms that stand in the text."""
+"""`edition new term`: create a glossary file with the forms of a headword in the text."""
 
 from __future__ import annotations
 
@@ -18,44 +18,44 @@ from edition.words.tokens import form_of, words_of
 def write_term(
     root: Path, edition: Edition, headword: str, forms: tuple[str, ...], id_: str, by: str
 ) -> tuple[Path | None, str]:
-    """Write the file.
+    """Write the file of a new glossary entry.
 
     Args:
-        root: of the edition.
-        edition: as it is.
-        headword: as it is to be printed.
-        forms: the words by which it is found in the text; else all forms of its last word.
-        id_: the file's name; else made of the headword.
+        root: the edition's folder.
+        edition: the edition as it is now.
+        headword: as printed.
+        forms: the words that identify it in the text; if empty, all forms of its last word.
+        id_: the name of the file; if empty, it is made from the headword.
         by: the id of its author.
 
     Returns:
-        Its path, and what to tell its author; no path if nothing was written.
+        Its path and a message for its author; the path is None if nothing was written.
 
     Raises:
-        SymbolicLinkError: if it would be written through a link.
+        SymbolicLinkError: if the file would be written through a symbolic link.
     """
     id_ = id_ or id_from(headword)
     path = root / "annotations" / "glossary" / f"{id_}.md"
     if path.exists():
-        return None, f"There is a headword `{id_}` already: {path.relative_to(root).as_posix()}"
-    counts = _forms_in_text(edition, headword) if not forms else _counted(edition, forms)
+        return None, f"There is already a headword `{id_}`: {path.relative_to(root).as_posix()}"
+    counts = _forms_in_text(edition, headword) if not forms else _count_forms(edition, forms)
     found = [form for form in counts if counts[form]]
     if not found:
-        return None, _nowhere(edition, headword, forms)
+        return None, _not_found(edition, headword, forms)
     lines = ["---", f"headword: {written(headword)}"]
     lines += [f"forms: [{', '.join(map(written_item, found))}]"]
     lines += ["certainty: editorial", f"by: [{written_item(by)}]", "---", BODY]
     write_inside(root, path, "\n".join(lines))
     message = ", ".join(f"{form} ({counts[form]})" for form in found)
     return path, (
-        f"Wrote {path.relative_to(root).as_posix()}\nIn the text it stands as: {message}\n"
-        "Take out the forms that mean something else, write its text, then run: "
+        f"Wrote {path.relative_to(root).as_posix()}\nForms in the text: {message}\n"
+        "Delete the forms that mean something else, write its text, then run: "
         + check_command(root)
     )
 
 
-def _counted(edition: Edition, forms: tuple[str, ...]) -> Counter[str]:
-    """How often each of some forms, of one word or several, stands in the text."""
+def _count_forms(edition: Edition, forms: tuple[str, ...]) -> Counter[str]:
+    """Count the occurrences of each form, of one word or several, in the text."""
     wanted = {tuple(word.form for word in words_of(form)): form for form in forms}
     counts: Counter[str] = Counter()
     for passage in edition.reading_text.passages():
@@ -67,7 +67,7 @@ def _counted(edition: Edition, forms: tuple[str, ...]) -> Counter[str]:
 
 
 def _forms_in_text(edition: Edition, headword: str) -> Counter[str]:
-    """The headword with each form of its last word: `paper decree`, `paper decrees`."""
+    """Count the forms of a headword's last word: `paper decree`, `paper decrees`."""
     words = words_of(headword)
     if not words:
         return Counter()
@@ -77,11 +77,11 @@ def _forms_in_text(edition: Edition, headword: str) -> Counter[str]:
         (list(e.forms) for e in bases if last.form in {form_of(form) for form in e.forms}), []
     )
     first = headword[: last.start]
-    return _counted(edition, tuple(dict.fromkeys([headword, *(first + form for form in same)])))
+    return _count_forms(edition, tuple(dict.fromkeys([headword, *(first + form for form in same)])))
 
 
-def _nowhere(edition: Edition, headword: str, forms: tuple[str, ...]) -> str:
-    message = f"No form of ‘{headword}’ stands in the text."
+def _not_found(edition: Edition, headword: str, forms: tuple[str, ...]) -> str:
+    message = f"No form of ‘{headword}’ occurs in the text."
     near = [
         (found.score, str(passage.locus), found.words)
         for passage in edition.reading_text.passages()
@@ -89,5 +89,5 @@ def _nowhere(edition: Edition, headword: str, forms: tuple[str, ...]) -> str:
     ]
     if near:
         _, locus, words = max(near)
-        message += f" The nearest: {words} ({locus})."
-    return f"{message} Name the forms that do with --form."
+        message += f" The most similar words are {words} ({locus})."
+    return f"{message} Name the forms that occur with --form."

@@ -1,7 +1,7 @@
-"""What a proposal changes in the annotations, as Markdown for GitHub's page about a check.
+"""A summary of a proposal's changes to the annotations, as Markdown for GitHub's page on a check.
 
-What contributors wrote is hostile: every sign that could be mark-up is written as a character
-reference, so that their words are shown as words.
+Contributors' words are not trusted: every character that could be markup is written as a character
+reference.
 https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#adding-a-job-summary
 """
 
@@ -23,14 +23,14 @@ from edition.model.text import Ref
 from edition.read.body import plain_text
 from edition.read.records import FOLDER, Entry
 
-LIMIT = 900_000
-"""Characters; GitHub takes a summary of 1 MiB."""
+MAX_LENGTH = 900_000
+"""Maximum length in characters; GitHub accepts summaries of 1 MiB."""
 
-_SIGN = re.compile(r"[!-+\-./:-@\[-`{-~]")
+_MARKUP = re.compile(r"[!-+\-./:-@\[-`{-~]")
 
 
 class Change(NamedTuple):
-    """One file of annotations/ that a proposal touches."""
+    """The change of one file of annotations/ in a proposal."""
 
     how: str
     """`added`, `changed` or `removed`."""
@@ -39,11 +39,11 @@ class Change(NamedTuple):
 
 
 def changes_since(root: Path, base: str) -> list[Change] | None:
-    """The files of annotations/ that differ from a commit; None if git cannot say.
+    """Return the files of annotations/ that differ from a commit; None if git cannot compare.
 
     Args:
         root: the edition's folder.
-        base: the name of a commit, as git takes it; an option is no name.
+        base: the name of a commit, as git accepts it; options are rejected.
     """
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/^~-]{0,200}", base):
         return None
@@ -63,7 +63,7 @@ def changes_since(root: Path, base: str) -> list[Change] | None:
 def render_summary(
     edition: Edition, problems: Sequence[Problem], changes: Sequence[Change] | None
 ) -> str:
-    """Counts first, then the text of each record that is new or changed."""
+    """Return the counts, then the text of each record that is new or changed."""
     lines = [
         "## What this proposal changes",
         "",
@@ -71,30 +71,30 @@ def render_summary(
         "",
     ]
     if changes is None:
-        lines.append("What is new could not be told: the commit to compare with is not here.")
+        lines.append("The changes are not known, because the commit to compare with is missing.")
     elif not changes:
-        lines.append("No annotation is touched.")
+        lines.append("No annotations are changed.")
     else:
-        lines += _counted(changes)
+        lines += _counts(changes)
         by_path = {entry.path: entry for entry in edition.records}
         length = 0
         for change in changes:
-            shown = _shown(edition, change, by_path.get(change.path))
+            shown = _details(edition, change, by_path.get(change.path))
             lines += shown
             length += sum(map(len, shown))
-            if length > LIMIT:
-                lines += ["", "…and more than can be shown here."]
+            if length > MAX_LENGTH:
+                lines += ["", "There are more changes than can be shown here."]
                 break
     return "\n".join(lines) + "\n"
 
 
 def escaped(words: str) -> str:
-    """Words that mean nothing to Markdown or HTML; line ends become spaces."""
+    """Escape words for Markdown and HTML; line ends become spaces."""
     plain = " ".join("".join(c if c.isprintable() else " " for c in words).split())
-    return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", plain)
+    return _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", plain)
 
 
-def _counted(changes: Sequence[Change]) -> list[str]:
+def _counts(changes: Sequence[Change]) -> list[str]:
     counts = Counter((_kind(change.path), change.how) for change in changes)
     return [f"- {kind}: {n} {how}" for (kind, how), n in sorted(counts.items())]
 
@@ -105,18 +105,22 @@ def _kind(path: str) -> str:
     return next((kind.folder for kind in KINDS.values() if kind.folder == folder), "other files")
 
 
-def _shown(edition: Edition, change: Change, entry: Entry[Any] | None) -> list[str]:
+def _details(edition: Edition, change: Change, entry: Entry[Any] | None) -> list[str]:
     title = ["", f"### {escaped(change.path)}: {change.how}", ""]
     if change.how == "removed":
-        return [*title, "A published id never disappears: it is retired with `status: retired`."]
+        return [*title, "Do not remove a published id; retire the record with `status: retired`."]
     if entry is None:
-        return [*title, "No valid record; the check says why."]
+        return [*title, "The record is not valid; see the messages of the check."]
     body = edition.bodies.get(entry.ref)
     text = plain_text(body) if body else ""
-    return [*title, *_head(edition, entry), *(f"> {escaped(p)}\n>" for p in text.splitlines() if p)]
+    return [
+        *title,
+        *_heading(edition, entry),
+        *(f"> {escaped(p)}\n>" for p in text.splitlines() if p),
+    ]
 
 
-def _head(edition: Edition, entry: Entry[Any]) -> list[str]:
+def _heading(edition: Edition, entry: Entry[Any]) -> list[str]:
     kind = KINDS[entry.ref.kind]
     facts = [str(value) for key in kind.fact_keys if (value := value_of(entry.head, key))]
     names = [_name(edition, name) for name in entry.head.by]

@@ -1,4 +1,4 @@
-"""Calling something again whenever a file of the edition has changed."""
+"""Watch the files of an edition, and repeat an action whenever one changes."""
 
 from __future__ import annotations
 
@@ -15,53 +15,55 @@ from edition.authoring.exit_report import say
 from edition.build import build_edition
 
 BEGIN, END = "Checking …", "Checked; waiting for changes."
-"""Lines by which an editor knows the two ends of a run (.vscode/tasks.json)."""
+"""Lines that tell a text editor that a run begins or ends (.vscode/tasks.json)."""
 
-PAUSE = 0.2
-"""Seconds without a change after which a change is over: editors write in several steps."""
+QUIET_TIME = 0.2
+"""Seconds without events after which a change is complete: editors write in several steps."""
 
-IGNORED = (".swp", ".tmp", "~")
+IGNORED_ENDINGS = (".swp", ".tmp", "~")
 
 
-class _Bell(FileSystemEventHandler):
+class _ChangeHandler(FileSystemEventHandler):
+    """Sets a flag when a file changes."""
+
     def __init__(self) -> None:
-        self.rung = threading.Event()
+        self.changed = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         written = event.event_type in ("created", "modified", "moved", "deleted")
-        if written and not str(event.src_path).endswith(IGNORED):
-            self.rung.set()
+        if written and not str(event.src_path).endswith(IGNORED_ENDINGS):
+            self.changed.set()
 
 
 def watch(folders: list[Path], act: Callable[[], None], stop: threading.Event) -> None:
-    """Act at once, and again after every change, until stopped.
+    """Call an action at once, and again after every change, until stopped.
 
     Args:
-        folders: those that are there are watched, with all below them.
-        act: must not raise.
-        stop: ends the watching within half a second.
+        folders: watched with their subfolders, if they exist.
+        act: the action; must not raise.
+        stop: when set, watching ends within half a second.
     """
-    bell, observer = _Bell(), Observer()
+    handler, observer = _ChangeHandler(), Observer()
     for folder in folders:
         if folder.is_dir():
-            observer.schedule(bell, str(folder), recursive=True)
+            observer.schedule(handler, str(folder), recursive=True)
     observer.start()
     try:
         act()
         while not stop.is_set():
-            if not bell.rung.wait(0.5):
+            if not handler.changed.wait(0.5):
                 continue
-            while bell.rung.is_set():
-                bell.rung.clear()
-                stop.wait(PAUSE)
+            while handler.changed.is_set():
+                handler.changed.clear()
+                stop.wait(QUIET_TIME)
             act()
     finally:
         observer.stop()
         observer.join()
 
 
-def check_again(root: Path, form: str) -> None:
-    """Check, and check again at every change, until Ctrl+C; each run between two fixed lines."""
+def check_repeatedly(root: Path, form: str) -> None:
+    """Check, and again after every change, until Ctrl+C; print `BEGIN` and `END` each time."""
 
     def act() -> None:
         click.echo(BEGIN)
