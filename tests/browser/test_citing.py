@@ -94,14 +94,14 @@ def test_a_paragraph_by_its_number(reader: Reader, edition: Edition) -> None:
     page.locator('a.locus[href="#p2-3"]').click()
     reference, address = dialog_of(page)
     assert address == f"{reader.address}text/2/?text=changes#p2-3"
-    assert ", in The Workers’ Opposition" in reference
+    assert ",” in The Workers’ Opposition" in reference
     assert ", para. 2.3, " in reference
     assert f"version {edition.config.version}" in reference
     assert address in reference
     wanted = {
         "MLA": r"(?s)^Kollontai, Alexandra\. “On Bureau.*\(Kollontai, par\. 2\.3\)$",
         "APA": r"(?s)^Kollontai, A\. \(20\d\d\)\..*\(Version .*, para\. 2\.3\)$",
-        "BibTeX": r"(?s)^@incollection\{.*Bureaucracy \\& Self.*= \{paragraph 2\.3; .*url = \{",
+        "BibTeX": r"(?s)^@incollection\{.*Bureaucracy \\& Self.*url = \{.*= \{paragraph 2\.3; ",
         "RIS": r"(?s)^TY  - CHAP\n.*UR  - http\S+\nN1  - paragraph 2\.3; .*\nER  - $",
     }
     for name, pattern in wanted.items():

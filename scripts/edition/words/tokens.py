@@ -74,20 +74,26 @@ def touched(words: Sequence[Word], part: Span) -> range:
 
 # British and American spelling
 
+_SPELLINGS = (
+    (r"(?<=\w\w[iy])", "s", "z", r"(?:e|ed|es|er|ers|ing|ation|ations|ational|able)$"),
+    ("^(?:arm|behavi|col|endeav|fav|harb|hon|hum|lab|neighb|rum|vig)", "our", "or", ""),
+    ("^(?:cent|fib|lit|met|spect|theat)", "re", "er", "s?$"),
+    ("^(?:defen|licen|offen|preten)", "ce", "se", ""),
+    ("^(?:cancel|counsel|label|model|quarrel|signal|travel)", "l", "", "e[drs]|ing"),
+    ("^(?:ana|cata|dia|mono)log", "ue", "", "s?$"),
+    ("^(?:judg|acknowledg)", "e", "", "ment"),
+    ("^(?:enrol|fulfil|instal)", "", "l", "ments?$|s?$"),
+    ("^program", "me", "", "s?$"),
+    ("^gr", "e", "a", "y"),
+)
+"""What is before a difference, how it is written in Britain and in America, what is after it."""
 _ONE_SPELLING = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(?<=\w\w[iy])s(?=(?:e|ed|es|er|ers|ing|ation|ations|ational|able)$)", "z"),
-        (r"^(arm|behavi|col|endeav|fav|harb|hon|hum|lab|neighb|rum|vig)our", r"\1or"),
-        (r"^(cent|fib|lit|met|spect|theat)re(?=s?$)", r"\1er"),
-        (r"^(defen|licen|offen|preten)ce", r"\1se"),
-        (r"^(cancel|counsel|label|model|quarrel|signal|travel)l(?=e[drs]|ing)", r"\1"),
-        (r"^(ana|cata|dia|mono)logue(?=s?$)", r"\1log"),
-        (r"^(judg|acknowledg)ement", r"\1ment"),
-        (r"^(enrol|fulfil|instal)(?=ments?$|s?$)", r"\1l"),
-        (r"^programme(?=s?$)", "program"),
-        (r"^grey", "gray"),
-    )
+    (re.compile(f"({before}){british}(?={after})"), rf"\g<1>{american}")
+    for before, british, american, after in _SPELLINGS
+)
+_OTHER_SPELLINGS = tuple(
+    (re.compile(f"({before}){american}(?={after})"), rf"\g<1>{british}")
+    for before, british, american, after in _SPELLINGS
 )
 
 
@@ -97,6 +103,7 @@ def _any_of(rules: tuple[tuple[re.Pattern[str], str], ...]) -> re.Pattern[str]:
 
 
 _MAY_BE_BRITISH = _any_of(_ONE_SPELLING)
+_MAY_BE_AMERICAN = _any_of(_OTHER_SPELLINGS)
 
 
 @lru_cache(maxsize=65536)
@@ -106,26 +113,6 @@ def spelling_of(form: str) -> str:
         for pattern, replacement in _ONE_SPELLING:
             form = pattern.sub(replacement, form)
     return form
-
-
-_OTHER_SPELLINGS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(?<=\w\w[iy])z(?=(?:e|ed|es|er|ers|ing|ation|ations|ational|able)$)", "s"),
-        (r"^(arm|behavi|col|endeav|fav|harb|hon|hum|lab|neighb|rum|vig)or", r"\1our"),
-        (r"^(cent|fib|lit|met|spect|theat)er(?=s?$)", r"\1re"),
-        (r"^(defen|licen|offen|preten)se", r"\1ce"),
-        (r"^(cancel|counsel|label|model|quarrel|signal|travel)(?=e[drs]|ing)", r"\1l"),
-        (r"^(ana|cata|dia|mono)log(?=s?$)", r"\1logue"),
-        (r"^(judg|acknowledg)ment", r"\1ement"),
-        (r"^(enrol|fulfil|instal)l(?=ments?$|s?$)", r"\1"),
-        (r"^program(?=s?$)", "programme"),
-        (r"^gray", "grey"),
-    )
-)
-"""The inverse of each rule above."""
-
-_MAY_BE_AMERICAN = _any_of(_OTHER_SPELLINGS)
 
 
 @lru_cache(maxsize=65536)
